@@ -1,0 +1,53 @@
+# Two commands: `make lab` opens the lessons, `make test` checks everything. `make` lists the rest.
+
+PYTHON = python3
+BIN = .venv/bin
+ARGS =
+
+.PHONY: help lab test check format bench constraints clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+lab: .venv/.lab ## open the lessons in JupyterLab (ARGS="--no-browser" and so on)
+	@$(BIN)/election-kit $(ARGS)
+
+test: check ## check everything, in a real browser too
+	@$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: .venv/.test ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/.test ## put the code into its style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.bench ## measure speed and memory, beside the peers
+	@$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/bench/run.py
+
+constraints: ## pin the newest versions of all that is used
+	rm -rf build/constraints
+	$(PYTHON) -m venv build/constraints
+	build/constraints/bin/python -m pip install --quiet --upgrade ".[bench]"
+	{ sed -n '/^#/p' constraints.txt; build/constraints/bin/python -m pip freeze --exclude election-kit; } \
+		> build/constraints.txt
+	mv build/constraints.txt constraints.txt
+
+clean: ## forget the virtual environment
+	rm -rf .venv build dist
+
+# One stamp for each set of extras: a second run installs nothing.
+.venv/.lab .venv/.test .venv/.bench: .venv/.%: .venv/.made pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$*]"
+	@touch $@
+
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "election_kit needs Python 3.11 or newer: make PYTHON=/path/to/python3 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { \
+		echo "No virtual environment could be made (on Debian: apt install python3-venv)." >&2; exit 1; }
+	@touch $@

@@ -1,0 +1,123 @@
+"""Open the lessons: ``election-kit`` or ``python -m election_kit``."""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from election_kit._resources import folder
+from election_kit.errors import BadInput, ElectionKitError, MissingExtra, did_you_mean, shown
+
+FIRST = "00_start_here.ipynb"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Start JupyterLab on the lessons and return the exit code; what follows ``--`` goes to JupyterLab."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    split = words.index("--") if "--" in words else len(words)
+    options = parser().parse_args(words[:split])
+    extra = words[split + 1 :]
+    try:
+        refuse_root(extra)
+        lessons = lessons_folder(Path.cwd())
+        notebook = find_notebook(lessons, options.notebook)
+        show = options.browser and has_display(os.environ, sys.platform)
+        return start(jupyter_arguments(lessons, notebook, port=options.port, browser=show) + extra)
+    except ElectionKitError as error:
+        print(f"election-kit: {error}", file=sys.stderr)
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command line's grammar."""
+    line = argparse.ArgumentParser(
+        prog="election-kit",
+        description="Open the lessons in JupyterLab, on this computer only.",
+        epilog="Options for JupyterLab itself follow a double dash: election-kit -- --allow-root",
+    )
+    line.add_argument("notebook", nargs="?", default=FIRST, help=f"the lesson to open (default: {FIRST})")
+    line.add_argument("--port", type=int, default=8888, help="the first port to try (default: 8888)")
+    line.add_argument(
+        "--no-browser", dest="browser", action="store_false", help="print the address, open nothing"
+    )
+    return line
+
+
+def lessons_folder(here: Path) -> Path:
+    """Return the folder to work in: the checkout's ``notebooks``, else ``here / "election_kit_lessons"``.
+
+    The second is the learner's own copy: lessons that are missing there are added, nothing is overwritten.
+    """
+    shipped = folder("notebooks")
+    if shipped.name == "notebooks":
+        return shipped
+    own = here / "election_kit_lessons"
+    copy_missing(shipped, own)
+    return own
+
+
+def copy_missing(source: Path, target: Path) -> None:
+    """Copy each file of ``source`` that ``target`` does not have yet."""
+    for path in sorted(source.rglob("*")):
+        copy = target / path.relative_to(source)
+        if path.is_file() and not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+
+
+def find_notebook(lessons: Path, name: str) -> str:
+    """Return the lesson meant by ``name`` ("00_start_here" is enough), as a path below ``lessons``."""
+    names = sorted(path.relative_to(lessons).as_posix() for path in lessons.rglob("[!.]*.ipynb"))
+    wanted = name if name.endswith(".ipynb") else f"{name}.ipynb"
+    if wanted not in names:
+        raise BadInput(f"There is no lesson {shown(name)} in {lessons}.{did_you_mean(wanted, names)}")
+    return wanted
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Tell whether a browser window can open here (a browser in the terminal would take the terminal over).
+
+    >>> has_display({}, "linux"), has_display({"DISPLAY": ":0"}, "linux"), has_display({}, "darwin")
+    (False, True, True)
+    """
+    return platform in {"darwin", "win32"} or any(map(environment.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+
+
+def refuse_root(extra: Sequence[str]) -> None:
+    """Raise if root starts the server without saying so: JupyterLab itself would only log a line and stop."""
+    is_root = getattr(os, "geteuid", lambda: 1)() == 0
+    if is_root and not any(word.startswith("--allow-root") for word in extra):
+        raise BadInput(
+            "JupyterLab does not run as root (the administrator) unless you ask for it. "
+            "Use an ordinary account, or: election-kit -- --allow-root "
+            "(with make: make lab ARGS='-- --allow-root')"
+        )
+
+
+def jupyter_arguments(lessons: Path, notebook: str, *, port: int, browser: bool) -> list[str]:
+    """Return JupyterLab's command line: this computer only, token kept, another port if this one is taken."""
+    return [
+        *([] if browser else ["--no-browser"]),
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        f"--ServerApp.root_dir={lessons}",
+        f"--LabApp.default_url=/lab/tree/{quote(notebook)}",
+        "--ServerApp.kernel_websocket_connection_class=election_kit._server.PromptConnection",
+    ]
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Run JupyterLab in this process until it is stopped; it prints its address with the token."""
+    try:
+        from jupyterlab.labapp import LabApp
+    except ImportError as error:
+        raise MissingExtra("JupyterLab", "lab") from error
+    LabApp.launch_instance(list(arguments))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

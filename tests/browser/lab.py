@@ -1,0 +1,211 @@
+"""A real JupyterLab, driven by conditions and never by the clock."""
+
+import ast
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from election_kit.__main__ import jupyter_arguments
+
+ROOT = Path(__file__).parents[2]
+FLAGS = [
+    "--allow-root",
+    "--ServerApp.port_retries=0",
+    "--IdentityProvider.token=",
+    "--LabApp.expose_app_in_browser=True",
+    "--LabApp.extension_manager=readonly",
+    "--LabApp.news_url=",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+]
+SETTINGS = {
+    "apputils-extension/notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+        "doNotDisturbMode": True,
+    },
+    "docmanager-extension/plugin": {"autosave": False},
+}
+KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+
+
+class Lab:
+    """A JupyterLab server that writes below ``home`` only; ``notebooks`` is its own copy of the lessons."""
+
+    def __init__(self, browser: Browser, home: Path) -> None:
+        self.browser = browser
+        self.notebooks = home / "notebooks"
+        shutil.copytree(
+            ROOT / "notebooks", self.notebooks, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+        )
+        for name, settings in SETTINGS.items():
+            path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(settings), encoding="utf-8")
+        self.port = free_port()
+        arguments = jupyter_arguments(self.notebooks, "", port=self.port, browser=False)
+        self.log = (home / "lab.log").open("wb")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *arguments, *FLAGS],
+            env=environment(home),
+            cwd=self.notebooks,
+            stdin=subprocess.DEVNULL,
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+        )
+        started = answers(f"http://127.0.0.1:{self.port}/api/status", self.process)
+        assert started, (home / "lab.log").read_text(encoding="utf-8", errors="replace")
+
+    def write(self, name: str, *cells: str) -> str:
+        """Write a notebook of code cells next to the lessons and return its name."""
+        book = {
+            "cells": [
+                {
+                    "cell_type": "code",
+                    "id": f"cell-{i}",
+                    "metadata": {},
+                    "execution_count": None,
+                    "outputs": [],
+                    "source": source,
+                }
+                for i, source in enumerate(cells)
+            ],
+            "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        }
+        (self.notebooks / name).write_text(json.dumps(book), encoding="utf-8")
+        return name
+
+    def open(self, name: str, **context: Any) -> "Notebook":
+        """Open a notebook in a fresh browser context (``color_scheme="dark"`` etc.), its kernel idle."""
+        page = self.browser.new_context(viewport={"width": 1280, "height": 900}, **context).new_page()
+        notebook = Notebook(page)
+        page.goto(f"http://127.0.0.1:{self.port}/lab/tree/{name}?reset")
+        page.wait_for_function(
+            "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel",
+            timeout=60_000,
+        )
+        notebook.wait_for_kernel()
+        return notebook
+
+    def close(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=20)
+        self.log.close()
+
+
+class Notebook:
+    """An open notebook: ``page`` is Playwright's; ``errors`` collects errors thrown in the page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.outside: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._note_request)
+
+    def _note_request(self, request: Any) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def wait_for_kernel(self) -> None:
+        self.page.wait_for_function(f"() => {KERNEL}.status === 'idle'", timeout=60_000)
+
+    def run_all(self) -> None:
+        """Run every cell; an exception in one fails the test with its traceback."""
+        self.page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+        tracebacks = self.page.evaluate(
+            """() => [...jupyterapp.shell.currentWidget.content.widgets].flatMap(cell =>
+                cell.model.type !== "code" ? [] : cell.model.outputs.toJSON()
+                    .filter(o => o.output_type === "error").map(o => o.traceback.join("\\n")))"""
+        )
+        assert not tracebacks, "\n".join(tracebacks)
+
+    def kernel_eval(self, expression: str) -> Any:
+        """Return the value, as JSON, of a Python expression evaluated in the notebook's kernel."""
+        result = self.page.evaluate(
+            f"""async code => {{
+                const reply = await {KERNEL}.requestExecute({{
+                    code: "", silent: true, store_history: false, user_expressions: {{value: code}},
+                }}).done;
+                return reply.content.user_expressions.value;
+            }}""",
+            f"__import__('json').dumps({expression})",
+        )
+        assert result["status"] == "ok", f"{result['ename']}: {result['evalue']}"
+        return json.loads(ast.literal_eval(result["data"]["text/plain"]))
+
+    def wait_until(self, expression: str, value: Any = True) -> None:
+        """Wait until a Python expression has that value in the kernel."""
+        end = time.monotonic() + 10
+        while (seen := self.kernel_eval(expression)) != value:
+            assert time.monotonic() < end, f"{expression} is {seen!r}, not {value!r}"
+
+    def restart_kernel(self) -> None:
+        self.page.evaluate(f"() => {KERNEL}.restart()")
+
+    def kill_kernel(self) -> None:
+        """End the kernel's process as a crash would, and wait until JupyterLab knows."""
+        self.page.evaluate(
+            f"""() => {{ window.kernelStopped = new Promise(resolve => {KERNEL}.statusChanged.connect(
+                (_, status) => /restarting|dead/.test(status) && resolve(status))); }}"""
+        )
+        os.kill(self.kernel_eval("__import__('os').getpid()"), signal.SIGKILL)
+        self.page.evaluate("() => window.kernelStopped")
+
+    def use_dark_theme(self) -> None:
+        self.page.evaluate(
+            "() => jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})"
+        )
+        self.page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+
+    def screenshot(self, path: Path | str) -> None:
+        self.page.screenshot(path=path)
+
+    def close(self) -> None:
+        """Shut the kernel down and close the page."""
+        self.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+        self.page.context.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return an environment in which Jupyter touches nothing outside ``home``."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    folders = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "MPLCONFIGDIR": "matplotlib",
+    }
+    return kept | {name: str(home / folder) for name, folder in folders.items()} | {"PYTHONPATH": str(ROOT)}
+
+
+def answers(address: str, process: subprocess.Popen[Any]) -> bool:
+    """Wait until the server answers (True), or ends or takes more than a minute (False)."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end and process.poll() is None:
+        with suppress(OSError), urllib.request.urlopen(address, timeout=5):
+            return True
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.1)
+    return False

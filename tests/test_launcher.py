@@ -1,0 +1,172 @@
+"""`election-kit`: from the command line to an open, guarded address."""
+
+import http.client
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+
+from election_kit import __main__ as launcher
+from election_kit._server import PromptConnection
+from tests.browser.lab import ROOT, answers, environment
+
+ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)(/lab/tree/[^\s?]+)\?token=(\w+)")
+
+
+@pytest.fixture
+def lessons(tmp_path, monkeypatch):
+    folder = tmp_path / "notebooks"
+    (folder / "answers").mkdir(parents=True)
+    for name in (launcher.FIRST, "01_paths.ipynb", "answers/01.py"):
+        (folder / name).write_text(f"as shipped: {name}", encoding="utf-8")
+    monkeypatch.setattr(launcher, "folder", lambda name: folder)
+    monkeypatch.setattr(launcher, "refuse_root", lambda extra: None)
+    return folder
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The command lines JupyterLab was started with."""
+    seen = []
+    monkeypatch.setattr(launcher, "start", lambda arguments: seen.append(arguments) or 0)
+    return seen
+
+
+def test_it_opens_the_first_lesson_on_this_computer_only(lessons, started):
+    assert launcher.main(["--no-browser", "--port", "9999", "--", "--debug"]) == 0
+    [arguments] = started
+    assert arguments[-1] == "--debug"
+    assert {
+        "--no-browser",
+        "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.port=9999",
+        f"--ServerApp.root_dir={lessons}",
+        "--LabApp.default_url=/lab/tree/00_start_here.ipynb",
+    } <= set(arguments)
+    assert "token" not in " ".join(arguments)
+
+
+def test_a_browser_opens_only_where_there_is_a_screen(lessons, started, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":0")
+    launcher.main([])
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    launcher.main([])
+    assert ["--no-browser" in arguments for arguments in started] == [False, True]
+
+
+def test_a_lesson_can_be_named_without_its_ending(lessons, started):
+    assert launcher.main(["01_paths"]) == 0
+    assert "--LabApp.default_url=/lab/tree/01_paths.ipynb" in started[0]
+
+
+def test_a_mistyped_lesson_gets_the_nearest_one(lessons, started, capsys):
+    assert launcher.main(["01_path"]) == 1
+    assert "Did you mean '01_paths.ipynb'?" in capsys.readouterr().err
+    assert started == []
+
+
+def test_root_is_told_what_to_do(monkeypatch, started, capsys):
+    monkeypatch.setattr(launcher.os, "geteuid", lambda: 0, raising=False)
+    assert launcher.main([]) == 1
+    assert "election-kit -- --allow-root" in capsys.readouterr().err
+    launcher.refuse_root(["--allow-root"])
+    monkeypatch.setattr(launcher.os, "geteuid", lambda: 1000, raising=False)
+    launcher.refuse_root([])
+
+
+def test_without_jupyterlab_the_extra_is_named(lessons, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "jupyterlab.labapp", None)
+    assert launcher.main([]) == 1
+    assert "pip install 'election-kit[lab]'" in capsys.readouterr().err
+
+
+def test_an_installed_kit_copies_the_lessons_and_never_overwrites_work(lessons, tmp_path, monkeypatch):
+    shipped = lessons.rename(tmp_path / "_notebooks")
+    monkeypatch.setattr(launcher, "folder", lambda name: shipped)
+    folder = launcher.lessons_folder(tmp_path)
+    assert (folder / "answers/01.py").read_text(encoding="utf-8") == "as shipped: answers/01.py"
+    (folder / launcher.FIRST).write_text("my work", encoding="utf-8")
+    (folder / "01_paths.ipynb").unlink()
+    assert launcher.lessons_folder(tmp_path) == folder == tmp_path / "election_kit_lessons"
+    assert (folder / launcher.FIRST).read_text(encoding="utf-8") == "my work"
+    assert (folder / "01_paths.ipynb").exists()
+
+
+def test_messages_between_page_and_kernel_are_not_held_back(monkeypatch):
+    calls = []
+
+    class Handler(KernelWebsocketHandler):
+        def __init__(self):
+            """Open no socket."""
+
+        def set_nodelay(self, value):
+            calls.append(value)
+
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda self: calls.append("connected"))
+    connection = PromptConnection.__new__(PromptConnection)
+    connection.websocket_handler = Handler()
+    connection.connect()
+    assert calls == [True, "connected"]
+
+
+@pytest.fixture
+def running(tmp_path):
+    """A started `election-kit` whose port was taken: that port, and the match of the address it printed."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [
+            sys.executable,
+            "-m",
+            "election_kit",
+            "--port",
+            str(port),
+            "--no-browser",
+            "--",
+            "--allow-root",
+        ]
+        with subprocess.Popen(
+            command,
+            env=environment(tmp_path),
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        ) as process:
+            printed = ""
+            while not (address := ADDRESS.search(printed)) and (line := process.stdout.readline()):
+                printed += line
+            assert address, printed
+            assert answers(f"http://127.0.0.1:{address[1]}/api", process)
+            yield port, address
+            process.terminate()
+            process.stdout.read()
+
+
+def status(port: int, token: str = "") -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", f"/api/contents?token={token}")
+    code = connection.getresponse().status
+    connection.close()
+    return code
+
+
+def test_a_taken_port_gives_another_and_the_address_with_its_token_is_printed(running):
+    taken, address = running
+    port, path, token = address.groups()
+    assert int(port) != taken
+    assert path == "/lab/tree/00_start_here.ipynb"
+    assert (status(int(port), token), status(int(port))) == (200, 403)
+
+
+def test_the_lessons_folder_of_a_checkout_is_its_own():
+    assert launcher.lessons_folder(Path("unused")) == ROOT / "notebooks"
