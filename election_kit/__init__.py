@@ -1,0 +1,80 @@
+"""election_kit: flip a state and see, at once and exactly, what it does to every path to 270.
+
+The front door: every public name lives in a module of its own and is loaded when it is first asked for,
+so ``import election_kit`` is quick and needs nothing but Python.
+
+>>> import election_kit as ek
+>>> night = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
+>>> sorted(ek.paths(night, "Trump").must_win)
+['GA', 'PA']
+"""
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+#: Module -> the public names that live there.
+_HOMES = {
+    "errors": ("ElectionKitError",),
+    "maths.contests": ("Contest", "Split"),
+    "maths.scenarios": ("NoMajority", "Open", "Scenario", "Tie", "Win"),
+    "maths.coalitions": ("paths",),
+    "maths.sentences": ("explain",),
+    "maths.power": ("ballot_value", "banzhaf", "penrose", "shapley_shubik", "votes_per_elector"),
+    "maths.apportionment": ("apportion", "house_size", "house_sizes", "last_seat", "priorities", "quotas"),
+    "maths.paradoxes": ("alabama_paradox", "new_states_paradox", "population_paradox"),
+    "facts.tables": ("sources",),
+    "facts.elections": ("contest", "election", "scenario", "scenario_from_code"),
+    "facts.calling": ("call_records", "calls"),
+    "facts.history": (
+        "bellwethers",
+        "closest_states",
+        "disagreements",
+        "flips",
+        "highest_turnout",
+        "last_won",
+        "margin",
+        "misfires",
+        "most_votes",
+        "streak",
+        "turnout",
+    ),
+    "widgets.flip_map": ("FlipMap",),
+    "widgets.scoreboard": ("Scoreboard",),
+    "widgets.path_panel": ("PathPanel",),
+    "widgets.board": ("Board",),
+    "plots.geography": ("states",),
+    "plots.choropleth": ("draw_map",),
+    "lessons.loop": ("lesson",),
+}
+_MODULES = {"palette": "palette", "toyland": "toyland"}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+#: The first package that is missing where only the light core is installed -> the extra that brings it.
+_EXTRAS = {"geopandas": "maps", "matplotlib": "maps", "pandas": "maps", "shapely": "maps"}
+
+__all__ = [*_HOME_OF, *_MODULES, "__version__"]  # noqa: PLE0604  (built from the tables above)
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for."""
+    if name in _MODULES:
+        return import_module(f"{__name__}.{_MODULES[name]}")
+    if name not in _HOME_OF:
+        from election_kit.errors import did_you_mean
+
+        raise AttributeError(f"election_kit has no {name!r}.{did_you_mean(name, __all__)}")
+    try:
+        module = import_module(f"{__name__}.{_HOME_OF[name]}")
+    except ModuleNotFoundError as error:
+        from election_kit.errors import MissingExtra
+
+        if error.name not in _EXTRAS:
+            raise
+        raise MissingExtra(error.name, _EXTRAS[error.name]) from error
+    value = globals()[name] = getattr(module, name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,100 @@
+"""What can go wrong, said so that a learner can put it right.
+
+Every error of the kit is an :class:`ElectionKitError` *and* the builtin a Python programmer would expect,
+so ``except ValueError`` keeps working. Its text gives the wrong value, what was expected and, where there
+is one, the nearest right one.
+"""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+
+class ElectionKitError(Exception):
+    """Any error this kit raises on purpose."""
+
+    def __str__(self) -> str:  # KeyError would print the repr of its message
+        return str(self.args[0]) if self.args else ""
+
+
+class BadInput(ElectionKitError, ValueError):
+    """A value of the right type that makes no sense here."""
+
+
+class WrongType(ElectionKitError, TypeError):
+    """A value of the wrong type, or a keyword nobody knows."""
+
+
+class UnknownUnit(ElectionKitError, KeyError):
+    """A unit that this election does not have."""
+
+
+class UnknownSide(ElectionKitError, KeyError):
+    """A side that cannot win a unit in this election."""
+
+
+class UnknownYear(ElectionKitError, KeyError):
+    """A year without the election or the facts asked for."""
+
+
+class ImpossibleScenario(BadInput):
+    """A map that no election can give: a statewide winner without any of its districts."""
+
+
+class BadTime(BadInput):
+    """A time that cannot be read, or lies outside the record."""
+
+
+class BadCode(BadInput):
+    """A scenario code that was mistyped."""
+
+
+class ApportionmentTie(BadInput):
+    """Two states have exactly equal claims to the last seat."""
+
+
+class TableError(ElectionKitError, RuntimeError):
+    """A table or shape of this kit is missing or damaged."""
+
+
+class MissingExtra(ElectionKitError, ImportError):
+    """A function needs packages that were not installed with the kit."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(package, extra)
+
+    def __str__(self) -> str:
+        package, extra = self.args
+        return f"{package} is not installed. Install it with: pip install 'election-kit[{extra}]'"
+
+
+def did_you_mean(wrong: object, choices: Iterable[str] | Mapping[str, str]) -> str:
+    """Return a sentence that offers the nearest right value, or lists a few of them.
+
+    ``choices`` may map what can be typed to what it stands for.
+
+    >>> did_you_mean("Goergia", {"Georgia": "GA", "Ohio": "OH"})
+    " Did you mean 'Georgia' (GA)?"
+    >>> did_you_mean("x", ["Biden", "Trump"])
+    " Expected one of 'Biden', 'Trump'."
+    """
+    known = list(choices)
+    folded = {name.casefold(): name for name in reversed(known)}
+    close = get_close_matches(str(wrong)[:80].casefold(), folded, n=1, cutoff=0.55)
+    if close:
+        name = folded[close[0]]
+        label = choices[name] if isinstance(choices, Mapping) else name
+        return f" Did you mean {name!r}{'' if label == name else f' ({label})'}?"
+    if not known:
+        return ""
+    shown = ", ".join(map(repr, known[:8]))
+    return f" Expected one of {shown}{' ...' if len(known) > 8 else ''}."
+
+
+def shown(value: object) -> str:
+    """Return a value as an error message may print it: quoted, and never longer than 60 characters.
+
+    >>> shown("PA"), len(shown("x" * 10_000_000))
+    ("'PA'", 60)
+    """
+    text = repr(value[:80] if isinstance(value, str) else value)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,1 @@
+"""What follows from the facts: exact, immutable, standard library; opens no file, knows no year."""

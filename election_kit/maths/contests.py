@@ -1,0 +1,160 @@
+"""What stands before anyone votes: the units, their electoral votes, the sides, and the number that wins."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+from election_kit.errors import BadInput, UnknownSide, UnknownUnit, WrongType, did_you_mean, shown
+from election_kit.maths.frozen import Frozen
+
+
+@dataclass(frozen=True)
+class Split:
+    """The electors of one unit, divided: ``Split({"Lincoln": 4, "Douglas": 3})``.
+
+    Less than the unit's electoral votes may be awarded: some electors never voted, some were refused.
+    """
+
+    awards: Mapping[str, int]
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.awards, Mapping):
+            raise WrongType(f"A Split maps candidate -> electoral votes; this is {shown(self.awards)}.")
+        for votes in self.awards.values():
+            whole(votes, "Electoral votes")
+        object.__setattr__(self, "awards", Frozen(self.awards))
+
+    def __repr__(self) -> str:
+        return f"Split({dict(self.awards)})"
+
+
+Winner = str | Split
+
+
+@dataclass(frozen=True)
+class Contest:
+    """The units, their electoral votes, the sides, and the number that wins.
+
+    ``votes`` maps unit -> electoral votes; ``need`` is the majority (0: of all of them); ``districts`` maps a
+    statewide unit to the district units beside it (Maine, Nebraska). ``names`` and ``aliases`` (casefolded
+    text -> unit) serve people; ``parties`` and ``pronouns`` are by side; ``others`` may get single electors
+    but cannot win a unit. Raises `WrongType` and `BadInput`.
+
+    >>> Contest({"PA": 20, "GA": 16, "AK": 3}, sides=("Biden", "Trump")).need
+    20
+    """
+
+    votes: Mapping[str, int]
+    sides: tuple[str, ...] = ("Us", "Them")
+    need: int = 0
+    districts: Mapping[str, tuple[str, ...]] = field(default_factory=Frozen)
+    names: Mapping[str, str] = field(default_factory=Frozen)
+    aliases: Mapping[str, str] = field(default_factory=Frozen)
+    parties: Mapping[str, str] = field(default_factory=Frozen)
+    pronouns: Mapping[str, str] = field(default_factory=Frozen)
+    others: tuple[str, ...] = ()
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("votes", "districts", "names", "aliases", "parties", "pronouns"):
+            if not isinstance(given := getattr(self, name), Mapping):
+                raise WrongType(f"{name}= is a mapping by unit or side, not {shown(given)}.")
+            object.__setattr__(self, name, Frozen(given))
+        for unit, votes in self.votes.items():
+            if not isinstance(unit, str):
+                raise WrongType(f"A unit is named by a text, not {shown(unit)}.")
+            whole(votes, f"Electoral votes of {shown(unit)}")
+        if isinstance(self.sides, str) or not all(isinstance(side, str) and side for side in self.sides):
+            raise WrongType(f"sides= is a tuple of names, not {shown(self.sides)}.")
+        object.__setattr__(self, "sides", tuple(self.sides))
+        if len(set(self.sides)) != len(self.sides) or len(self.sides) < 2:
+            raise BadInput(f"A contest needs two or more different sides, not {shown(self.sides)}.")
+        for state, inner in self.districts.items():
+            if not inner or not {state, *inner} <= self.votes.keys():
+                raise BadInput(
+                    f"The districts of {shown(state)} are not units of this contest: {shown(inner)}."
+                )
+        whole(self.need, "The number that wins")
+        if self.need == 0:
+            object.__setattr__(self, "need", sum(self.votes.values()) // 2 + 1)
+
+    def __hash__(self) -> int:
+        return hash((self.year, self.sides, self.need, self.votes))
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        """Everything a unit may be called, casefolded -> unit; codes come last and so win."""
+        texts = dict(self.aliases)
+        texts.update((name.casefold(), unit) for unit, name in self.names.items())
+        texts.update((unit.casefold(), unit) for unit in self.votes)
+        return texts
+
+    def unit(self, text: object) -> str:
+        """Return the code of the unit that a person means, or raise `UnknownUnit`.
+
+        >>> Contest({"PA": 20, "GA": 16}, names={"PA": "Pennsylvania", "GA": "Georgia"}).unit("georgia ")
+        'GA'
+        """
+        if isinstance(text, str):
+            if text in self.votes:
+                return text
+            found = self._texts.get(" ".join(text.split()).casefold())
+            if found is not None:
+                return found
+        known = {name: unit for unit, name in self.names.items()} | {unit: unit for unit in self.votes}
+        raise UnknownUnit(f"Unknown unit {shown(text)}.{did_you_mean(text, known)}")
+
+    def side(self, text: object) -> str:
+        """Return the side that a person means: its name in any case, or a party only one side bears.
+
+        >>> Contest({"PA": 20}, sides=("Biden", "Trump"), parties={"Biden": "D", "Trump": "R"}).side("D")
+        'Biden'
+        """
+        if isinstance(text, str):
+            if text in self.sides:
+                return text
+            wanted = text.strip().casefold()
+            for called in (lambda side: side, lambda side: self.parties.get(side, "")):
+                hits = [side for side in self.sides if called(side).casefold() == wanted]
+                if wanted and len(hits) == 1:
+                    return hits[0]
+        raise UnknownSide(f"Unknown side {shown(text)}.{did_you_mean(text, self.sides)}")
+
+    def winner(self, winner: object, unit: str) -> Winner:
+        """Return who has a unit, checked: a side, or a split that fits the unit."""
+        if not isinstance(winner, Split):
+            return self.side(winner)
+        people = (*self.sides, *self.others)
+        for name in winner.awards:
+            if name not in people:
+                raise UnknownSide(f"Nobody called {shown(name)} stood here.{did_you_mean(name, people)}")
+        given = sum(winner.awards.values())
+        if given > self.votes[unit]:
+            raise BadInput(f"{unit} has {self.votes[unit]} electoral votes, but {given} are awarded.")
+        return winner
+
+    def name(self, unit: str) -> str:
+        """Return the unit's name, or its code where it has no other."""
+        return self.names.get(unit, unit)
+
+    def ways(self, statewide: str, winners: Mapping[str, Winner] | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the ways a statewide unit and its districts can fall, given the ``winners`` so far.
+
+        With two sides the statewide winner has carried at least one district: two shares of a district's
+        votes cannot all be below one half and add up to more than one half of the state's.
+        """
+        units, winners = (statewide, *self.districts[statewide]), winners or {}
+        choices = [[winners[u]] if u in winners else self.sides for u in units]
+        for way in product(*choices):
+            if len(self.sides) > 2 or way[0] in way[1:] or any(isinstance(w, Split) for w in way):
+                yield dict(zip(units, way, strict=True))
+
+
+def whole(number: object, what: str) -> None:
+    """Raise unless ``number`` is a whole number of at least 0."""
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise WrongType(f"{what} must be a whole number, not {shown(number)}.")
+    if number < 0:
+        raise BadInput(f"{what} cannot be negative, like {shown(number)}.")

@@ -1,0 +1,178 @@
+"""When nobody wins: the House chooses the President, the Senate the Vice President, and electors may stray.
+
+Twelfth Amendment: in the House each state has one vote and a majority of all states elects; the Senate elects
+by a majority of all senators. Twentieth Amendment, section 3: what happens if they are not done in time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from election_kit.errors import BadInput, UnknownSide, WrongType, did_you_mean, shown
+
+Members = Mapping[str, int]
+
+TIED = "tied"
+"""What a delegation votes that has no majority: its state's vote counts for nobody."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A side has the majority it needs."""
+
+    side: str
+    votes: int
+    need: int
+
+
+@dataclass(frozen=True)
+class Deadlock:
+    """No side has the majority it needs: the chamber votes again until one has."""
+
+    votes: Mapping[str, int]
+    need: int
+    tied: tuple[str, ...] = ()
+    """States whose delegations have no majority."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "votes", MappingProxyType(dict(self.votes)))
+
+    def __hash__(self) -> int:
+        return hash((tuple(self.votes.items()), self.need, self.tied))
+
+
+@dataclass(frozen=True)
+class Succession:
+    """Who holds the President's powers from noon on 20 January, in what capacity, and why."""
+
+    person: str
+    capacity: str
+    because: str
+
+
+def delegation_vote(members: Members) -> str:
+    """Return the party that has a majority of a state's members, or ``TIED``.
+
+    A majority of the members there are: vacant seats do not count.
+
+    >>> delegation_vote({"D": 9, "R": 9}), delegation_vote({"D": 4, "R": 5})
+    ('tied', 'R')
+    """
+    _check(members)
+    return next((party for party, n in members.items() if 2 * n > sum(members.values())), TIED)
+
+
+def house_vote(delegations: Mapping[str, Members]) -> Chosen | Deadlock:
+    """Return what the House does if every member votes with the party, each state having one vote.
+
+    ``delegations`` maps every state (DC has none) to ``{party: members}``; more than half of the states
+    elect, 26 of 50.
+
+    >>> house_vote({"A": {"D": 3, "R": 1}, "B": {"D": 1}, "C": {"R": 4}})
+    Chosen(side='D', votes=2, need=2)
+    """
+    if not delegations:
+        raise BadInput("No delegations were given. Expected a mapping such as {'PA': {'D': 9, 'R': 9}}.")
+    votes = {state: delegation_vote(members) for state, members in delegations.items()}
+    tied = tuple(state for state, party in votes.items() if party == TIED)
+    return _majority(_count(votes), len(delegations) // 2 + 1, tied)
+
+
+def senate_vote(senators: Members, *, seats: int = 100) -> Chosen | Deadlock:
+    """Return what the Senate does if every senator votes with the party; more than half of all seats elect.
+
+    Count independents with the party they caucus with. At 50 to 50 nobody is elected: whether the sitting
+    Vice President may break the tie is disputed, since a majority of the whole number of senators is needed.
+
+    >>> senate_vote({"D": 48, "R": 52}), dict(senate_vote({"D": 50, "R": 50}).votes)
+    (Chosen(side='R', votes=52, need=51), {'D': 50, 'R': 50})
+    """
+    _check(senators)
+    if sum(senators.values()) > seats:
+        raise BadInput(f"{sum(senators.values())} senators are more than the {seats} seats.")
+    return _majority(senators, seats // 2 + 1, ())
+
+
+def _check(members: Members) -> None:
+    for party, n in members.items():
+        if not isinstance(n, int) or isinstance(n, bool):
+            raise WrongType(f"Members are a whole number: {shown(party)} has {shown(n)}.")
+        if n < 0:
+            raise BadInput(f"Members cannot be fewer than none: {shown(party)} has {n}.")
+
+
+def _count(votes: Mapping[str, str]) -> dict[str, int]:
+    parties = list(votes.values())
+    return {party: parties.count(party) for party in sorted(set(parties)) if party != TIED}
+
+
+def _majority(votes: Mapping[str, int], need: int, tied: tuple[str, ...]) -> Chosen | Deadlock:
+    winner = next((side for side, n in votes.items() if n >= need), None)
+    return Deadlock(votes, need, tied) if winner is None else Chosen(winner, votes[winner], need)
+
+
+def on_20_january(
+    president: Chosen | Deadlock, vice_president: Chosen | Deadlock, speaker: str = "the Speaker of the House"
+) -> Succession:
+    """Return who has the President's powers at noon on 20 January, given what House and Senate have done.
+
+    >>> tie = Deadlock({"D": 24, "R": 24}, 26, ("MI", "PA"))
+    >>> on_20_january(tie, Chosen("D", 51, 51)).capacity
+    'acting President'
+    """
+    if isinstance(president, Chosen):
+        because = f"The House chose with {president.votes} states; {president.need} were needed."
+        return Succession(f"the {president.side} candidate for President", "President", because)
+    because = "The House had not chosen a President, "
+    if isinstance(vice_president, Chosen):
+        because += "so the Vice President whom the Senate chose acts until it does (Twentieth Amendment)."
+        person = f"the {vice_president.side} candidate for Vice President"
+        return Succession(person, "acting President", because)
+    because += (
+        "nor the Senate a Vice President, so the Speaker acts until one is chosen, and must first resign "
+        "from the House (Presidential Succession Act, 3 U.S.C. 19)."
+    )
+    return Succession(speaker, "acting President", because)
+
+
+@dataclass(frozen=True)
+class Faithless:
+    """How many of a leader's electors would have to break their pledge; None where it cannot be done."""
+
+    leader: str
+    to_deny: int
+    """To leave nobody with a majority, by voting for somebody new or for nobody."""
+    to_elect: Mapping[str, int]
+    """To elect another side, by voting for it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "to_elect", MappingProxyType(dict(self.to_elect)))
+
+    def __hash__(self) -> int:
+        return hash((self.leader, self.to_deny, tuple(self.to_elect.items())))
+
+
+def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithless:
+    """Return how many electors of the leader could change the outcome by breaking their pledge.
+
+    ``totals`` are the electors each side won; a majority is more than half of them all. Many states forbid
+    it, and the Supreme Court lets them (Chiafalo v. Washington, 2020).
+
+    >>> f = faithless({"Bush": 271, "Gore": 267})
+    >>> f.to_deny, dict(f.to_elect)
+    (2, {'Gore': 3})
+    """
+    _check(totals)
+    if not totals:
+        raise BadInput("No totals were given. Expected a mapping such as {'Bush': 271, 'Gore': 267}.")
+    need = sum(totals.values()) // 2 + 1
+    if leader is None:
+        leader, *level = (side for side, n in totals.items() if n == max(totals.values()))
+        if level:
+            raise BadInput(
+                f"{leader} and {', '.join(level)} are level: name the leader whose electors stray."
+            )
+    if leader not in totals:
+        raise UnknownSide(f"Unknown side {shown(leader)}.{did_you_mean(leader, totals)}")
+    to_elect = {side: need - n for side, n in totals.items() if side != leader and need - n <= totals[leader]}
+    return Faithless(leader, max(0, totals[leader] - need + 1), to_elect)

@@ -1,0 +1,105 @@
+"""Returns: the votes of every unit, with the electors they award.
+
+Returns map a unit to ``(electors, {side: votes})``. A district such as ``ME-01`` lies inside ``ME`` if that
+is there too: its votes are part of the statewide ones and are not counted twice. A unit that held no popular
+vote is given as ``(electors, {side: 0})``: it stays with that side.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Protocol
+
+from election_kit.errors import BadInput, UnknownSide, did_you_mean, shown
+
+Votes = Mapping[str, int | Fraction]
+Returns = Mapping[str, tuple[int, Votes]]
+
+OTHER = "other"  # everybody else together: votes that count in shares and can carry nothing
+
+
+class HasReturns(Protocol):
+    """Anything that knows its returns, such as an election."""
+
+    @property
+    def returns(self) -> Returns:
+        """Unit -> (electors, votes)."""
+
+
+def returns_of(source: Returns | HasReturns) -> Returns:
+    """Return the returns of an election, or the mapping itself."""
+    returns = source if isinstance(source, Mapping) else source.returns
+    if not returns:
+        raise BadInput("No returns were given. Expected a mapping such as {'PA': (20, {'Biden': 3458229})}.")
+    return returns
+
+
+def leaders(votes: Votes) -> tuple[str, ...]:
+    """Return who has most votes: one side, several if level, or nobody.
+
+    >>> leaders({"Lark": 3, "Wren": 3, "other": 9})
+    ('Lark', 'Wren')
+    """
+    named = {side: n for side, n in votes.items() if side != OTHER}
+    return tuple(side for side, n in named.items() if n == max(named.values()))
+
+
+def lead(votes: Votes, side: str) -> int | Fraction:
+    """Return the side's votes minus those of its strongest rival, negative if it is behind.
+
+    >>> lead({"Lark": 50, "Wren": 40, "other": 60}, "Wren")
+    -10
+    """
+    return votes.get(side, 0) - max((n for name, n in votes.items() if name not in (side, OTHER)), default=0)
+
+
+def margin(votes: Votes, side: str) -> Fraction:
+    """Return the side's lead in percentage points of all votes; without votes, 100 for the holder.
+
+    >>> margin({"Lark": 50, "Wren": 40, "other": 10}, "Lark")
+    Fraction(10, 1)
+    """
+    total = sum(votes.values())
+    if not total:
+        return Fraction(100 if side in votes else -100)
+    return Fraction(100 * lead(votes, side)) / total
+
+
+def home(unit: str, returns: Mapping[str, object]) -> str:
+    """Return the statewide unit that a district lies in, or the unit itself.
+
+    >>> home("ME-01", {"ME": 2, "ME-01": 1}), home("ME-01", {"ME-01": 1})
+    ('ME', 'ME-01')
+    """
+    state = unit.partition("-")[0]
+    return state if state in returns else unit
+
+
+def groups(returns: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield (statewide unit, its districts) for every unit that lies in no other."""
+    inside: dict[str, list[str]] = {unit: [] for unit in returns if home(unit, returns) == unit}
+    for unit in returns:
+        if unit not in inside:
+            inside[home(unit, returns)].append(unit)
+    for unit, districts in inside.items():
+        yield unit, tuple(districts)
+
+
+def national(returns: Returns) -> dict[str, int | Fraction]:
+    """Return everybody's votes in the whole country, most first, each vote once.
+
+    >>> national({"ME": (2, {"Lark": 5, "Wren": 4}), "ME-01": (1, {"Lark": 3, "Wren": 1})})
+    {'Lark': 5, 'Wren': 4}
+    """
+    total: dict[str, int | Fraction] = {}
+    for unit, _ in groups(returns):
+        for side, votes in returns[unit][1].items():
+            total[side] = total.get(side, 0) + votes
+    return dict(sorted(total.items(), key=lambda item: -item[1]))
+
+
+def known_side(returns: Returns, side: str) -> str:
+    """Return the side if anybody voted for it; raise ``UnknownSide`` otherwise."""
+    sides = [name for name in national(returns) if name != OTHER]
+    if side not in sides:
+        raise UnknownSide(f"Unknown side {shown(side)}.{did_you_mean(side, sides)}")
+    return side

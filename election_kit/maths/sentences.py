@@ -1,0 +1,171 @@
+"""Words made from the exact sets: what a side must win, at least one of what, and what is enough."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from election_kit.maths.coalitions import Paths
+from election_kit.maths.scenarios import Open, Scenario, Tie, Win
+
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+LISTED = 4  # more sentences of one kind than this are counted instead of said
+
+
+def number(n: int) -> str:
+    """Return a count as newspapers print it: in words to ten, in figures beyond.
+
+    >>> number(6), number(4511)
+    ('six', '4,511')
+    """
+    return WORDS[n] if n < len(WORDS) else f"{n:,}"
+
+
+def listing(items: Sequence[str], last: str = "and") -> str:
+    """Return items joined as in a sentence.
+
+    >>> listing(["Georgia", "Nevada", "Alaska"], "or")
+    'Georgia, Nevada or Alaska'
+    """
+    return f" {last} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def explain(paths: Paths) -> list[str]:
+    """Return what the paths of a side mean, in sentences, the most important first.
+
+    Every sentence follows from the exact sets; none is a forecast. A closed question gets one sentence.
+
+    >>> from election_kit import toyland
+    >>> from election_kit.maths.coalitions import paths
+    >>> for sentence in explain(paths(toyland.scenario(Wren=["B"], Lark=["C"]), "Lark")): print(sentence)
+    Lark has 4 of 20 electoral votes and needs 7 more; four units with 11 are open.
+    The open units can fall in 16 ways: Lark wins in 7, Wren in 8, and 1 is a tie. Each way is counted once; \
+this is not a forecast.
+    Lark must win Alder: without it Lark reaches at most 9.
+    Lark needs at least one of Dunes, Elms and Fern: without any of them Lark reaches at most 10.
+    Alder and Dunes are enough for Lark, and so are Alder and Elms. Lark has three paths in all.
+    If Lark wins Alder and no other open unit, both have 10: the only tie.
+    """
+    if not (paths.missing and paths.n_minimal):
+        return [standing(paths)]
+    return [standing(paths), _counted(paths), *reasons(paths)]
+
+
+def reasons(paths: Paths) -> list[str]:
+    """Return what the side must win, needs at least one of, has enough with, and never needs."""
+    if not (paths.missing and paths.n_minimal):
+        return []
+    kinds = (_must_win, _at_least_one, _enough, _tie, _never)
+    return [sentence for kind in kinds for sentence in kind(paths)]
+
+
+def summary(scenario: Scenario) -> str:
+    """Return the one sentence a screen reader hears after a change: the score and what it decides.
+
+    >>> from election_kit import toyland
+    >>> summary(toyland.scenario(Lark=["A", "B"]))
+    'Lark 11, Wren 0. Lark has the 11 needed to win.'
+    """
+    score = ", ".join(f"{side} {votes}" for side, votes in scenario.totals.items())
+    return f"{score}. {verdict(scenario)}"
+
+
+def verdict(scenario: Scenario) -> str:
+    """Return what the score decides, with the rule for a tie.
+
+    >>> from election_kit import toyland
+    >>> verdict(toyland.scenario(Lark=["A", "C"], Wren=["B", "D", "E", "F"]))
+    'A tie: nobody has the 11 needed to win.'
+    """
+    need, outcome = scenario.contest.need, scenario.outcome
+    if isinstance(outcome, Win):
+        return f"{outcome.side} has the {need} needed to win."
+    if isinstance(outcome, Open):
+        units = f"{number(len(outcome.units))} {'unit' if len(outcome.units) == 1 else 'units'}"
+        return f"{need} needed to win; {units} with {outcome.votes} open."
+    house = " The House of Representatives chooses, one vote for each state." if scenario.contest.year else ""
+    return f"{'A tie: nobody' if isinstance(outcome, Tie) else 'Nobody'} has the {need} needed to win.{house}"
+
+
+def _names(paths: Paths, units: Iterable[str]) -> list[str]:
+    return [paths.scenario.contest.name(unit) for unit in sorted(units, key=list(paths.open).index)]
+
+
+def _pronoun(paths: Paths) -> str:
+    return paths.scenario.contest.pronouns.get(paths.side, paths.side)
+
+
+def standing(paths: Paths) -> str:
+    """Return what the side has and needs."""
+    contest, side = paths.scenario.contest, paths.side
+    total = sum(contest.votes.values())
+    if not paths.missing:
+        return f"{side} has {paths.have} of {total} electoral votes and has won: {contest.need} were needed."
+    if not paths.n_minimal:
+        most = f"{side} can reach at most {paths.ceiling}" if paths.open else f"{side} has {paths.have}"
+        return f"{most} of the {contest.need} electoral votes needed to win."
+    units = f"{number(len(paths.open))} {'units' if len(paths.open) > 1 else 'unit'}"
+    still = f"{units} with {sum(paths.open.values())} {'are' if len(paths.open) > 1 else 'is'} open"
+    return f"{side} has {paths.have} of {total} electoral votes and needs {paths.missing} more; {still}."
+
+
+def _counted(paths: Paths) -> str:
+    sides = paths.scenario.contest.sides
+    if len(sides) == 2:
+        (other,) = (side for side in sides if side != paths.side)
+        tied = f"{paths.ties:,} {'is a tie' if paths.ties == 1 else 'are ties'}"
+    else:
+        other, tied = "others", f"{paths.ties:,} give nobody a majority"
+    return (
+        f"The open units can fall in {paths.total:,} ways: {paths.side} wins in {paths.wins:,}, {other} in "
+        f"{paths.losses:,}, and {tied}. Each way is counted once; this is not a forecast."
+    )
+
+
+def _must_win(paths: Paths) -> Iterable[str]:
+    for unit in sorted(paths.must_win, key=list(paths.open).index):
+        most = paths.ceiling - paths.open[unit]
+        name = paths.scenario.contest.name(unit)
+        yield f"{paths.side} must win {name}: without it {_pronoun(paths)} reaches at most {most}."
+
+
+def _at_least_one(paths: Paths) -> Iterable[str]:
+    sets = list(islice((s for s in paths.at_least_one_of if len(s) > 1), LISTED + 1))
+    for units in sets[:LISTED]:
+        most = paths.ceiling - sum(paths.open[unit] for unit in units)
+        either = "either" if len(units) == 2 else "any of them"
+        yield (
+            f"{paths.side} needs at least one of {listing(_names(paths, units))}: "
+            f"without {either} {_pronoun(paths)} reaches at most {most}."
+        )
+    if len(sets) > LISTED:
+        n = paths.at_least_one_of.count - len(paths.must_win)
+        yield f"There are {number(n)} such sets in all; only the smallest are listed."
+
+
+def _enough(paths: Paths) -> Iterable[str]:
+    first = list(islice(paths.minimal(), 2))
+    if not first[0]:
+        return
+    names = listing(_names(paths, first[0]))
+    verb = "is enough" if len(first[0]) == 1 else "are enough"
+    alone = "alone " if len(first[0]) == 1 else ""
+    also = ""
+    if len(first) > 1 and len(first[1]) == len(first[0]):
+        so = "so is" if len(first[1]) == 1 else "so are"
+        also = f", and {so} {listing(_names(paths, first[1]))}"
+    count = f" {paths.side} has {number(paths.n_minimal)} paths in all." if paths.n_minimal > 2 else ""
+    yield f"{names} {alone}{verb} for {paths.side}{also}.{count}"
+
+
+def _tie(paths: Paths) -> Iterable[str]:
+    if paths.ties == 1 and len(paths.scenario.contest.sides) == 2:
+        units = next(paths.tie_maps(), ())
+        won = f"{paths.side} wins {listing(_names(paths, units))} and" if units else f"{paths.side} wins"
+        level = paths.scenario.contest.need - 1
+        yield f"If {won} no other open unit, both have {level}: the only tie."
+
+
+def _never(paths: Paths) -> Iterable[str]:
+    if paths.never_needed:
+        names = listing(_names(paths, paths.never_needed))
+        it = "it" if len(paths.never_needed) == 1 else "them"
+        yield f"{paths.side} never needs {names}: no path has {it}."
