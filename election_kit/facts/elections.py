@@ -1,0 +1,335 @@
+"""The sixty presidential elections: who stood, who voted for whom, and how the electors voted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cache, cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from election_kit.errors import BadInput, MissingExtra, did_you_mean, shown
+from election_kit.facts import ballots, tables, units
+from election_kit.maths.codes import decode
+from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: What :meth:`Election.source` may be asked for, and the table it comes from.
+_SOURCES = {
+    "candidates": "candidates",
+    "votes": "popular_votes",
+    "district votes": "maine_nebraska",
+    "allotment": "allotments",
+    "electoral votes": "electoral_votes",
+    "note": "elections",
+}
+
+
+class Candidate(NamedTuple):
+    """Someone who stood, or whom an elector voted for.
+
+    ``key`` is the surname used everywhere, unique within a year; ``"other"`` stands for all the rest.
+    ``party`` is a key such as ``"D"``, empty for a person who was no candidate. ``electoral_votes`` are those
+    counted; ``popular_votes`` is None before 1824 and for a person on no ballot.
+    """
+
+    key: str
+    name: str
+    party: str
+    pronoun: str
+    electoral_votes: int
+    popular_votes: int | None
+    note: str
+
+
+class Margin(NamedTuple):
+    """First minus second in popular votes: ``votes``, and ``points`` in percent of all votes."""
+
+    year: int
+    unit: str
+    first: str
+    second: str
+    votes: int
+    points: Fraction
+
+    def __str__(self) -> str:
+        return f"{self.first} over {self.second} by {self.votes:,} votes ({float(self.points):.2f} points)"
+
+
+@dataclass(frozen=True)
+class Election:
+    """One presidential election; what it needs beyond these fields it reads when it is asked.
+
+    ``electors`` is the number allotted and ``need`` the number that elects. ``date`` is None before 1848,
+    when states chose their own day. Until 1800 every elector cast two votes.
+
+    >>> e = election(2020)
+    >>> e.winner, e.need, e.sides, e.votes("GA")["Biden"]
+    ('Biden', 270, ('Biden', 'Trump'), 2473633)
+    """
+
+    year: int
+    date: date | None
+    electors: int
+    need: int
+    winner: str
+    decided_by: str
+    note: str
+    candidates: tuple[Candidate, ...]
+
+    def __repr__(self) -> str:
+        return f"<Election {self.year}: {self.winner}, decided by the {self.decided_by}>"
+
+    @property
+    def allotment(self) -> Mapping[str, int]:
+        """The electors allotted to each state: state -> electors."""
+        return units.allotment(self.year)
+
+    @property
+    def parties(self) -> Mapping[str, str]:
+        """Candidate -> party key, for those who have one."""
+        return {c.key: c.party for c in self.candidates if c.party}
+
+    @cached_property
+    def electoral_votes(self) -> Mapping[tuple[str, str], int]:
+        """Electoral votes as counted: (unit, candidate) -> votes.
+
+        >>> {key: n for key, n in election(2020).electoral_votes.items() if "NE" in key[0]}
+        {('NE', 'Trump'): 2, ('NE-01', 'Trump'): 1, ('NE-02', 'Biden'): 1, ('NE-03', 'Trump'): 1}
+        """
+        counted = ballots.electoral_votes(self.year)
+        return MappingProxyType({(unit, key): n for unit, got in counted.items() for key, n in got.items()})
+
+    @property
+    def remarks(self) -> tuple[ballots.Remark, ...]:
+        """Electoral votes with a story: pledges broken, votes disputed, refused or never cast."""
+        return ballots.remarks(self.year)
+
+    @cached_property
+    def without_popular_vote(self) -> Mapping[str, str]:
+        """The states whose voters did not vote, with the reason (since 1824).
+
+        >>> election(1876).without_popular_vote
+        mappingproxy({'CO': 'legislature chose the electors'})
+        """
+        found = tables.rows("no_popular_vote", year=self.year)
+        return MappingProxyType({row["state"]: row["reason"] for row in found})
+
+    @cached_property
+    def returns(self) -> Mapping[str, tuple[int, Mapping[str, int]]]:
+        """What the maths works on: unit -> (electors, popular votes).
+
+        A unit without a popular vote is given as ``{winner: 0}``: it stays with whoever has it.
+
+        >>> election(2020).returns["NE-02"][0], dict(election(1860).returns["SC"][1])
+        (1, {'Breckinridge': 0})
+        """
+        here = units.units_of(self.year)
+        votes = {u.code: self.votes(u.code) or dict.fromkeys(self.leaders(u.code), 0) for u in here}
+        return MappingProxyType({unit.code: (unit.electors, votes[unit.code]) for unit in here})
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """Who can win a unit: whoever carried one, and at least the first two in electoral votes."""
+        carried = {key for unit in ballots.electoral_votes(self.year) for key in self.leaders(unit)}
+        ranked = [c.key for c in self.candidates]
+        return tuple(key for key in ranked if key in carried or key in ranked[:2])
+
+    @cached_property
+    def contest(self) -> Contest:
+        """The units, their electoral votes, the sides and the number that wins."""
+        here = units.units_of(self.year)
+        states = dict.fromkeys(unit.state for unit in here if unit.code != unit.state)
+        each = ballots.votes_per_elector(self.year)
+        who = {c.key: c for c in self.candidates}
+        return Contest(
+            votes={unit.code: unit.electors * each for unit in here},
+            sides=self.sides,
+            need=self.need,
+            districts={s: tuple(u.code for u in here if u.state == s != u.code) for s in states},
+            names={unit.code: unit.name for unit in here},
+            aliases=units.aliases(self.year),
+            parties={side: who[side].party for side in self.sides if who[side].party},
+            pronouns={side: who[side].pronoun for side in self.sides},
+            others=tuple(key for key in who if key not in self.sides),
+            year=self.year,
+        )
+
+    def votes(self, unit: str = ballots.NATION) -> Mapping[str, int]:
+        """Return the popular votes of a unit or of the nation: candidate -> votes, most first, others last.
+
+        Maine and Nebraska give their statewide votes, their districts their own (since 1992). Empty where no
+        popular vote was held or, before 1824, where none is recorded.
+
+        >>> dict(election(2020).votes("NE-02"))
+        {'Biden': 176468, 'Trump': 154377, 'other': 8821}
+        """
+        code = unit if unit == ballots.NATION else self.unit(unit)
+        return ballots.popular_votes(self.year).get(code, MappingProxyType({}))
+
+    def margin(self, unit: str = ballots.NATION) -> Margin:
+        """Return first minus second in a unit's popular votes, ``other`` left aside as a place.
+
+        >>> print(election(2000).margin("FL"))
+        Bush over Gore by 537 votes (0.01 points)
+        """
+        code = unit if unit == ballots.NATION else self.unit(unit)
+        votes = self.votes(code)
+        named = [key for key in votes if key != "other"]
+        if len(named) < 2:
+            raise BadInput(f"{code} in {self.year} has no popular vote between two candidates in the tables.")
+        lead = votes[named[0]] - votes[named[1]]
+        return Margin(self.year, code, named[0], named[1], lead, Fraction(100 * lead, sum(votes.values())))
+
+    def leaders(self, unit: str) -> tuple[str, ...]:
+        """Return who got most of a unit's electoral votes as cast: one, several if level, or nobody."""
+        got = ballots.electoral_votes(self.year, counted=False)[self.unit(unit)]
+        return tuple(key for key, n in got.items() if n == max(got.values()))
+
+    def winner_of(self, unit: str) -> str | None:
+        """Return who got most of a unit's electoral votes as cast; None if nobody did or two are level.
+
+        >>> election(1860).winner_of("NJ"), election(2020).winner_of("ME-02")
+        ('Lincoln', 'Trump')
+        """
+        leaders = self.leaders(unit)
+        return leaders[0] if len(leaders) == 1 else None
+
+    def scenario(self) -> Scenario:
+        """Return who had what in the end; its totals are the official count.
+
+        A unit whose electors divided, or did not all vote, is a :class:`~election_kit.maths.scenarios.Split`.
+
+        >>> dict(election(2016).scenario().totals)["Trump"], election(2016).scenario()["TX"]
+        (304, Split({'Trump': 36, 'Kasich': 1, 'Paul': 1}))
+        """
+        winners: dict[str, Winner] = {}
+        for unit, got in ballots.electoral_votes(self.year).items():
+            whole = [key for key, n in got.items() if n == self.contest.votes[unit]]
+            winners[unit] = whole[0] if whole else Split(got)
+        return Scenario(self.contest, winners)
+
+    def unit(self, text: str) -> str:
+        """Return the code of the unit that a person means, as ``parse_unit`` reads it."""
+        return units.parse_unit(text, year=self.year)
+
+    def side(self, text: str) -> str:
+        """Return the side that a person means: a surname, or ``"D"``/``"R"`` where one side bears that party.
+
+        >>> election(2020).side("D")
+        'Biden'
+        """
+        return self.contest.side(text)
+
+    def source(self, what: str = "votes") -> tables.Papers:
+        """Return the papers of what this election is made of, such as ``"votes"`` or ``"electoral votes"``.
+
+        >>> election(1860).source("electoral votes").title
+        'Electoral votes'
+        """
+        table = _SOURCES.get(str(what).replace("_", " "))
+        if table is None:
+            raise BadInput(f"No source of {shown(what)}.{did_you_mean(what, list(_SOURCES))}")
+        return tables.sources(table)
+
+    def frame(self) -> "pd.DataFrame":
+        """Return the election as a tidy table: one row a state and candidate, to merge on ``unit``.
+
+        Columns: ``unit``, ``name``, ``candidate``, ``party``, ``votes`` (NA where no popular vote was held),
+        ``share`` (percent of the state's votes), ``electoral_votes`` (as counted; Maine and Nebraska with
+        their districts), ``electors``. Both kinds of votes add up to the nation's: no state stands twice.
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise MissingExtra("pandas", "maps") from error
+        names = {unit.code: unit.name.removesuffix(" (statewide)") for unit in units.units_of(self.year)}
+        got: dict[tuple[str, str], int] = defaultdict(int)
+        for (unit, key), n in self.electoral_votes.items():
+            got[unit[:2], key] += n
+        records = []
+        for state, electors in self.allotment.items():
+            votes = self.votes(state)
+            for key in dict.fromkeys([*votes, *(key for at, key in got if at == state)]):
+                share = 100 * votes[key] / sum(votes.values()) if key in votes else None
+                records.append((state, names[state], key, self.parties.get(key, ""), votes.get(key), share,
+                                got.get((state, key), 0), electors))  # fmt: skip
+        columns = ["unit", "name", "candidate", "party", "votes", "share", "electoral_votes", "electors"]
+        return pd.DataFrame(records, columns=columns).astype({"votes": "Int64", "share": "Float64"})
+
+
+def election(year: int) -> Election:
+    """Return a presidential election, 1789 to 2024.
+
+    Other years raise :class:`~election_kit.errors.UnknownYear` with the nearest ones.
+
+    >>> election(1800)
+    <Election 1800: Jefferson, decided by the House>
+    """
+    return _election(units.election_year(year))
+
+
+def contest(year: int) -> Contest:
+    """Return what stands before anyone votes: the units, their electoral votes, the sides, the majority.
+
+    >>> contest(2020).need
+    270
+    """
+    return election(year).contest
+
+
+def scenario(year: int, **holdings: str | Iterable[str]) -> Scenario:
+    """Return the scenario in which the named sides have these units and the rest are open.
+
+    >>> scenario(2020, Biden=["Pennsylvania", "GA"], Trump="OH").totals["Biden"]
+    36
+    """
+    race = contest(year)
+    winners: dict[str, str] = {}
+    for name, held in holdings.items():
+        side = race.side(name)
+        many = isinstance(held, Iterable) and not isinstance(held, str)
+        for unit in map(race.unit, held if many else (held,)):
+            if winners.setdefault(unit, side) != side:
+                raise BadInput(f"{race.name(unit)} is given to both {winners[unit]} and {side}.")
+    return Scenario(race, winners)
+
+
+def scenario_from_code(code: str) -> Scenario:
+    """Return the scenario of a share code; a mistyped one raises :class:`~election_kit.errors.BadCode`.
+
+    >>> scenario_from_code(scenario(2020, Biden="GA").code).totals["Biden"]
+    16
+    """
+    return decode(code, contest)
+
+
+@cache
+def _election(year: int) -> Election:
+    (row,) = tables.rows("elections", year=year)
+    return Election(
+        year=year,
+        date=date.fromisoformat(row["date"]) if row["date"] else None,
+        electors=int(row["electors_allotted"]),
+        need=int(row["majority_needed"]),
+        winner=row["winner"],
+        decided_by=row["decided_by"],
+        note=row["note"],
+        candidates=tuple(map(_candidate, tables.rows("candidates", year=year))),
+    )
+
+
+def _candidate(row: tables.Row) -> Candidate:
+    votes = row["popular_votes"]
+    return Candidate(
+        key=row["key"],
+        name=row["candidate"],
+        party=row["party"],
+        pronoun=row["pronoun"],
+        electoral_votes=int(row["electoral_votes"]),
+        popular_votes=int(votes) if votes else None,
+        note=row["note"],
+    )

@@ -1,0 +1,264 @@
+"""Questions across elections: who carried what and when, bellwethers, misfires, records, disputes."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from election_kit.errors import BadInput, UnknownYear, WrongType, did_you_mean, shown
+from election_kit.facts.ballots import NATION
+from election_kit.facts.elections import Election, Margin, election
+from election_kit.facts.tables import rows
+from election_kit.facts.units import LATEST, election_year, election_years, parse_unit, units_of
+
+
+class Flip(NamedTuple):
+    """A unit that two parties carried in two elections: its winner before and after."""
+
+    unit: str
+    before: str
+    after: str
+
+
+class Record(NamedTuple):
+    """How often a unit gave most of its electoral votes to whoever became President.
+
+    ``share`` is ``hits`` in ``elections``; ``missed`` are the years it did not; ``streak`` is the number of
+    elections in a row, up to the last one looked at, in which it did.
+    """
+
+    unit: str
+    hits: int
+    elections: int
+    missed: tuple[int, ...]
+    streak: int
+
+    @property
+    def share(self) -> Fraction:
+        """Hits in elections."""
+        return Fraction(self.hits, self.elections)
+
+
+class Misfire(NamedTuple):
+    """An election whose popular winner did not become President, ahead by ``votes``; ``note`` says more."""
+
+    year: int
+    president: str
+    popular_winner: str
+    votes: int
+    note: str
+
+
+class Tally(NamedTuple):
+    """A candidate's popular votes in the nation."""
+
+    year: int
+    candidate: str
+    votes: int
+
+
+class Turnout(NamedTuple):
+    """Votes for President in percent of those who were eligible."""
+
+    year: int
+    percent: float
+
+
+class Disagreement(NamedTuple):
+    """A figure that two sources print differently: ours and theirs, whose each is, and why ours."""
+
+    year: int
+    state: str
+    candidate: str
+    chosen: int
+    alternative: int
+    chosen_source: str
+    alternative_source: str
+    why: str
+
+
+def last_won(unit: str, party: str, *, before: int = LATEST + 1) -> int | None:
+    """Return the last election before a year in which a party carried a unit; None if it never did.
+
+    ``party`` is a key or a name of the table ``parties``, such as ``"D"``, ``"Democratic"`` or ``"Whig"``.
+
+    >>> last_won("GA", "D", before=2020)
+    1992
+    """
+    parties = {row[column]: row["key"] for column in ("key", "name") for row in rows("parties")}
+    key = {text.casefold(): key for text, key in parties.items()}.get(str(party).casefold())
+    if key is None:
+        raise BadInput(f"Unknown party {shown(party)}.{did_you_mean(party, parties)}")
+    code = parse_unit(unit)
+    for race in _races(before=before):
+        winner = race.winner_of(code) if _has(race, code) else None
+        if winner and race.parties.get(winner) == key:
+            return race.year
+    return None
+
+
+def flips(before: int, after: int) -> tuple[Flip, ...]:
+    """Return the units that one party carried in one election and another party in the other.
+
+    >>> [flip.unit for flip in flips(2016, 2020)]
+    ['AZ', 'GA', 'MI', 'NE-02', 'PA', 'WI']
+    """
+    old, new = election(before), election(after)
+    found = []
+    for unit in units_of(new.year):
+        if _has(old, unit.code):
+            was, now = old.winner_of(unit.code), new.winner_of(unit.code)
+            if was and now and old.parties.get(was) != new.parties.get(now):
+                found.append(Flip(unit.code, was, now))
+    return tuple(found)
+
+
+def streak(unit: str, *, before: int = LATEST + 1) -> int:
+    """Return how many elections in a row, up to the last before a year, a unit went with the winner.
+
+    >>> streak("OH", before=2020), streak("OH")
+    (14, 1)
+    """
+    return _record(parse_unit(unit), list(_races(before=before))).streak
+
+
+def bellwethers(*, since: int = 1900, before: int = LATEST + 1) -> tuple[Record, ...]:
+    """Return every unit's record of going with the winner, the best first.
+
+    Elections are those from ``since`` on and before ``before`` in which the unit had electors. In 1800 and
+    1824 the winner is whom the House chose.
+
+    >>> best = bellwethers(since=1904, before=2008)[0]
+    >>> best.unit, best.hits, best.missed
+    ('MO', 25, (1956,))
+    """
+    races = list(_races(since=since, before=before))
+    if not races:
+        raise BadInput(f"No elections from {shown(since)} on and before {shown(before)}.")
+    units = dict.fromkeys(unit.code for race in races for unit in units_of(race.year))
+    records = [_record(unit, races) for unit in units]
+    return tuple(sorted(records, key=lambda r: (-r.share, -r.elections, r.unit)))
+
+
+def misfires(*, disputed: bool = False) -> tuple[Misfire, ...]:
+    """Return the elections whose popular winner did not become President (since 1824).
+
+    ``disputed=True`` adds 1960: Alabama's Democratic slate was part Kennedy's, part unpledged. Its votes are
+    counted for Kennedy here, so he leads the nation; share them out by electors, and Nixon does.
+
+    >>> [misfire.year for misfire in misfires()]
+    [1824, 1876, 1888, 2000, 2016]
+    """
+    found = [_alabama()] if disputed else []
+    for race in _races(since=1824):
+        lead = race.margin()
+        if lead.first != race.winner:
+            behind = race.votes()[lead.first] - race.votes()[race.winner]
+            found.append(Misfire(race.year, race.winner, lead.first, behind, race.note))
+    return tuple(sorted(found, key=lambda misfire: misfire.year))
+
+
+def margin(year: int, unit: str = NATION) -> Margin:
+    """Return first minus second in popular votes, in votes and in points.
+
+    >>> margin(2016, "GA").votes
+    211141
+    """
+    return election(year).margin(unit)
+
+
+def closest_states(year: int, n: int = 5) -> tuple[Margin, ...]:
+    """Return the states with the smallest margins in points, the closest first.
+
+    >>> [m.unit for m in closest_states(2020, 3)]
+    ['GA', 'AZ', 'WI']
+    """
+    race = election(year)
+    contested = [s for s in race.allotment if sum(key != "other" for key in race.votes(s)) > 1]
+    return tuple(sorted(map(race.margin, contested), key=lambda m: (m.points, m.unit))[:n])
+
+
+def most_votes(n: int = 10, *, before: int = LATEST + 1) -> tuple[Tally, ...]:
+    """Return the largest popular votes for a candidate, the largest first.
+
+    >>> most_votes(1)
+    (Tally(year=2020, candidate='Biden', votes=81283501),)
+    """
+    named = ((race, key, n) for race in _races(since=1824, before=before) for key, n in race.votes().items())
+    tallies = [Tally(race.year, key, votes) for race, key, votes in named if key != "other"]
+    return tuple(sorted(tallies, key=lambda tally: -tally.votes)[:n])
+
+
+def turnout(year: int, unit: str = NATION) -> float:
+    """Return votes for President in percent of the voting-eligible population.
+
+    The nation since 1789 (before 1828 rough), the states since 1980; 2024 is in no source held here.
+
+    >>> turnout(2020), round(turnout(2020, "MN"), 1)
+    (66.0, 79.4)
+    """
+    if unit == NATION:
+        found = rows("turnout_national", year=election_year(year))
+        if found:
+            return float(found[0]["president_percent"])
+    else:
+        code = parse_unit(unit, year=election_year(year))
+        for row in rows("turnout", year=year, unit=code):
+            return 100 * int(row["presidential_votes"]) / int(row["voting_eligible"])
+    raise UnknownYear(
+        f"No turnout of {unit} in {year}. The nation's is known to 2020, states' from 1980 to 2020."
+    )
+
+
+def highest_turnout(n: int = 10, *, since: int = 1789) -> tuple[Turnout, ...]:
+    """Return the elections with the highest national turnout, the highest first.
+
+    >>> highest_turnout(1, since=1904)
+    (Turnout(year=2020, percent=66.0),)
+    """
+    known = [Turnout(int(row["year"]), float(row["president_percent"])) for row in rows("turnout_national")]
+    return tuple(sorted((t for t in known if t.year >= since), key=lambda t: (-t.percent, t.year))[:n])
+
+
+def disagreements(year: int) -> tuple[Disagreement, ...]:
+    """Return what the sources of an election's popular votes print differently.
+
+    >>> disagreements(1960)[0].alternative
+    324050
+    """
+    found = rows("popular_votes_conflicts", year=election_year(year))
+    whole = ("year", "chosen", "alternative")
+    return tuple(Disagreement(**{k: int(v) if k in whole else v for k, v in row.items()}) for row in found)  # type: ignore[arg-type]
+
+
+def _races(*, since: int = 0, before: int = LATEST + 1) -> Iterator[Election]:
+    """Return the elections from ``since`` on and before ``before``, the last first."""
+    for year in (since, before):
+        if not isinstance(year, int):
+            raise WrongType(f"A year is a whole number such as {LATEST}, not {shown(year)}.")
+    return (election(year) for year in reversed(election_years()) if since <= year < before)
+
+
+def _has(race: Election, unit: str) -> bool:
+    return any(known.code == unit for known in units_of(race.year))
+
+
+def _record(unit: str, races: list[Election]) -> Record:
+    """Return a unit's record in these elections, the last first."""
+    went = {race.year: race.winner in race.leaders(unit) for race in races if _has(race, unit)}
+    missed = tuple(sorted(year for year, hit in went.items() if not hit))
+    run = sum(year > max(missed, default=0) for year in went)
+    return Record(unit, len(went) - len(missed), len(went), missed, run)
+
+
+def _alabama() -> Misfire:
+    """1960, the Democratic vote of Alabama shared out by its electors: five for Kennedy, six unpledged."""
+    race = election(1960)
+    votes, best = race.votes(), race.votes("AL")["Kennedy"]
+    slate = max(d.alternative for d in disagreements(1960) if (d.state, d.candidate) == ("AL", "Kennedy"))
+    ours, all_of_them = race.electoral_votes["AL", "Kennedy"], race.allotment["AL"]
+    behind = votes["Nixon"] - (votes["Kennedy"] - best + Fraction(slate * ours, all_of_them))
+    note = (
+        f"Disputed. With the {best:,} votes of his best elector in Alabama, Kennedy leads by "
+        f"{race.margin().votes:,}; with {ours} of {all_of_them} parts of the slate's {slate:,}, Nixon leads."
+    )
+    return Misfire(1960, race.winner, "Nixon", round(behind), note)

@@ -1,0 +1,246 @@
+"""What checks the statements of the two reports of 5 and 6 November. Each docstring is the statement."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from election_kit.facts import history
+from election_kit.facts.calling import call_records, calls
+from election_kit.facts.checks import Check, boards, called, verdict
+from election_kit.facts.counting import count
+from election_kit.facts.elections import contest, election
+from election_kit.facts.reports import Verdict
+from election_kit.maths.coalitions import paths
+from election_kit.maths.scenarios import Win
+from election_kit.maths.sentences import listing, number
+
+HANDFUL = 5  #: the yardstick for "a handful"
+DAY = timedelta(days=1)
+
+
+def wins_with(at: datetime, *units: str) -> dict[str, int]:
+    """Return Biden's electoral votes with these units, by newsroom."""
+    return {by: board.give("Biden", *units).totals["Biden"] for by, board in boards(at).items()}
+
+
+def open_by(at: datetime) -> dict[str, tuple[str, ...]]:
+    """Return the units that each newsroom had not called."""
+    return {by: board.open for by, board in boards(at).items()}
+
+
+def by_newsroom(figures: Mapping[str, object]) -> str:
+    """Return each newsroom's figure as a phrase."""
+    return "; ".join(f"{figure} by the {by}'s calls" for by, figure in figures.items())
+
+
+def near(votes: int, printed: int) -> bool:
+    """Return whether a figure printed in thousands is these votes, rounded or cut."""
+    return abs(votes - printed) < 1000
+
+
+def georgia_lead(at: datetime) -> Verdict:
+    """Biden leads in Georgia by 917 votes."""
+    standing = count(2020)["GA"].at(at)
+    return verdict(
+        standing.lead == 917, f"The count of {standing.time:%H:%M} UTC has {standing.lead:+,}.", standing.lead
+    )
+
+
+def georgia_shares(at: datetime) -> Verdict:
+    """He has 49.39 percent of Georgia's votes, Trump 49.37."""
+    shares = count(2020)["GA"].at(at).shares
+    printed = tuple(f"{float(100 * share):.2f}" for share in shares.values())
+    why = f"The shares of all votes counted are {' and '.join(printed)} percent."
+    return verdict(printed == ("49.39", "49.37"), why, *shares.values())
+
+
+def georgia_total(at: datetime) -> Verdict:
+    """More than five million votes are counted in Georgia."""
+    total, final = count(2020)["GA"].at(at).total, sum(election(2020).votes("GA").values())
+    return verdict(total > 5_000_000, f"{total:,} were counted; the certified total is {final:,}.", total)
+
+
+def georgia_first_lead(at: datetime) -> Verdict:
+    """It is the first time that Biden leads in Georgia."""
+    georgia = count(2020)["GA"]
+    times = [s for s in georgia.lead_changes(until=at) if s.leader == "Biden"]
+    read = listing(
+        [f"on {s.time.day} November at {s.time:%H:%M} UTC with {s.expected_percent} percent" for s in times]
+    )
+    why = f"He took the lead {number(len(times))} times: {read} of the expected vote counted."
+    return verdict(len(times) == 1, why, len(times))
+
+
+def georgia_not_enough(at: datetime) -> Verdict:
+    """Georgia has 16 electoral votes, and they do not bring Biden to 270."""
+    totals, votes = wins_with(at, "GA"), contest(2020).votes["GA"]
+    why = f"With its {votes} he has {by_newsroom(totals)}; AP had called Arizona."
+    return verdict(votes == 16 and min(totals.values()) < 270, why, *totals.values())
+
+
+def pennsylvania_enough(at: datetime) -> Verdict:
+    """Pennsylvania alone would bring Biden to 270."""
+    totals = wins_with(at, "PA")
+    return verdict(max(totals.values()) >= 270, f"With it he has {by_newsroom(totals)}.", *totals.values())
+
+
+def trump_needs_both(at: datetime) -> Verdict:
+    """Trump has no route to 270 without both Georgia and Pennsylvania."""
+    needed = {by: sorted(paths(board, "Trump").must_win) for by, board in boards(at).items()}
+    why = f"In every path of his: {by_newsroom({by: listing(units) for by, units in needed.items()})}."
+    both = [by for by, units in needed.items() if {"GA", "PA"} <= set(units)]
+    return verdict(bool(both), why, *map(len, needed.values()))
+
+
+def georgia_1992(at: datetime) -> Verdict:
+    """A Democrat last won Georgia in 1992."""
+    year = history.last_won("GA", "D", before=2020)
+    return verdict(year == 1992, f"Before 2020 a Democrat last carried Georgia in {year}.", year or 0)
+
+
+def georgia_2016(at: datetime) -> Verdict:
+    """Trump won Georgia by more than 200,000 votes in 2016."""
+    margin = election(2016).margin("GA")
+    return verdict(margin.first == "Trump" and margin.votes > 200_000, f"{margin}.", margin.votes)
+
+
+def pennsylvania_rises(at: datetime) -> Verdict:
+    """Biden's numbers in Pennsylvania rise steadily."""
+    posted = [s for s in count(2020)["PA"].history(since=at - DAY, until=at) if s.exact]
+    gains = [new.votes["Biden"] - old.votes["Biden"] for old, new in pairwise(posted)]
+    why = (
+        f"From {len(posted)} exact posts of 24 hours: his votes grew by {sum(gains):,} and fell "
+        f"{sum(gain < 0 for gain in gains)} times; the lead went from {posted[0].lead:+,} to {posted[-1].lead:+,}."
+    )
+    return verdict(min(gains) >= 0 and sum(gains) > 0, why, sum(gains))
+
+
+def five_states_left(at: datetime) -> Verdict:
+    """Five key states are still counting."""
+    units = open_by(at)
+    why = f"Not called: {by_newsroom({by: ', '.join(left) for by, left in units.items()})}."
+    return verdict(5 in map(len, units.values()), why, *map(len, units.values()))
+
+
+def georgia_closing(at: datetime) -> Verdict:
+    """Biden trails in Georgia by 31,000, a day earlier by 372,000."""
+    now, before = (count(2020)["GA"].at(time) for time in (at, at - DAY))
+    why = f"The lead was {now.lead:+,} and a day earlier {before.lead:+,}, give or take {before.error:,}."
+    return verdict(near(-now.lead, 31_000) and near(-before.lead, 372_000), why, now.lead, before.lead)
+
+
+def third_state_taken(at: datetime) -> Verdict:
+    """Georgia would be the third state taken from the Republicans."""
+    red = [state for state in election(2020).allotment if election(2016).winner_of(state) == "Trump"]
+    taken = {by: [s for s in red if board[s] == "Biden"] for by, board in boards(at).items()}
+    why = f"Taken from them so far: {by_newsroom({by: listing(states) for by, states in taken.items()})}."
+    nth = [len(states) + 1 for states in taken.values()]
+    return verdict("GA" in red and 3 in nth, why, *nth)
+
+
+def arizona_lead(at: datetime) -> Verdict:
+    """Biden's lead in Arizona is down to 79,000."""
+    now, before = (count(2020)["AZ"].at(time) for time in (at, at - DAY))
+    why = f"The lead was {now.lead:+,} and a day earlier {before.lead:+,}, give or take {before.error:,}."
+    return verdict(near(now.lead, 79_000) and before.lead > now.lead, why, now.lead, before.lead)
+
+
+def score_253_214(at: datetime) -> Verdict:
+    """Biden has 253 electoral votes, Trump 214."""
+    scores = {by: tuple(board.totals.values()) for by, board in boards(at).items()}
+    read = by_newsroom({by: f"{biden} to {trump}" for by, (biden, trump) in scores.items()})
+    return verdict(
+        (253, 214) in scores.values(),
+        f"{read}; AP had called Arizona.",
+        *(score[0] for score in scores.values()),
+    )
+
+
+def most_votes_ever(at: datetime) -> Verdict:
+    """Biden leads the popular vote and has the most votes ever cast for a candidate."""
+    nation, (record,) = count(2020).at(at), history.most_votes(1, before=2020)
+    got = nation.votes["Biden"]
+    why = f"{got:,} for him, a lead of {nation.lead:,}; most before: {record.candidate}, {record.votes:,}."
+    return verdict(nation.leader == "Biden" and got - nation.error > record.votes, why, got, record.votes)
+
+
+def trump_gains(at: datetime) -> Verdict:
+    """Trump has over three million more votes than in 2016."""
+    then, final = election(2016).votes()["Trump"], election(2020).votes()["Trump"]
+    gain = count(2020).at(at).votes["Trump"] - then
+    return verdict(
+        gain > 3_000_000,
+        f"{gain:,} more were counted by then, {final - then:,} in the end.",
+        gain,
+        final - then,
+    )
+
+
+def three_states_open(at: datetime) -> Verdict:
+    """No result is declared in Pennsylvania, Georgia and North Carolina."""
+    units = open_by(at)
+    why = f"Not called: {by_newsroom({by: ', '.join(left) for by, left in units.items()})}."
+    return verdict(
+        any({"PA", "GA", "NC"} <= set(left) for left in units.values()), why, *map(len, units.values())
+    )
+
+
+def florida_and_ohio(at: datetime) -> Verdict:
+    """Florida and Ohio would already have settled it for Biden."""
+    totals = wins_with(at, "FL", "OH")
+    return verdict(
+        max(totals.values()) >= 270, f"With both he would have {by_newsroom(totals)}.", *totals.values()
+    )
+
+
+def texas_not_carried(at: datetime) -> Verdict:
+    """Biden did not carry Texas."""
+    return called(at, "Trump", "TX")
+
+
+def wisconsin_and_michigan(at: datetime) -> Verdict:
+    """Wisconsin and Michigan are called for Biden."""
+    return called(at, "Biden", "WI", "MI")
+
+
+def ahead_of_2016(at: datetime) -> Verdict:
+    """In undeclared races Biden leads by more votes than Trump won them by in 2016."""
+    open_units = calls(2020, by="NYT", at=at).open
+    leads = {unit: count(2020)[unit].at(at).lead for unit in open_units}
+    then = {unit: election(2016).margin(unit) for unit, lead in leads.items() if lead > 0}
+    pairs = {unit: (leads[unit], m.votes) for unit, m in then.items() if m.first == "Trump"}
+    read = "; ".join(f"{unit} {lead:,} against {votes:,}" for unit, (lead, votes) in pairs.items())
+    why = f"Not called by NYT, Biden ahead, Trump's in 2016: {read}."
+    holds = bool(pairs) and all(lead > votes for lead, votes in pairs.values())
+    return verdict(holds, why, *(n for pair in pairs.values() for n in pair))
+
+
+def handful_left(at: datetime) -> Verdict:
+    """Only a handful of states are left."""
+    units = {by: len(left) for by, left in open_by(at).items()}
+    why = f"Not called: {by_newsroom(units)}. A handful means at most {HANDFUL}."
+    return verdict(min(units.values()) <= HANDFUL, why, *units.values())
+
+
+def result_takes_days(at: datetime) -> Verdict:
+    """The final result may not be known for days."""
+    made = (c for c in call_records(2020) if isinstance(calls(2020, by=c.newsroom, at=c.time).outcome, Win))
+    first = next(made)
+    wait = (first.time - at).days
+    read = f"{first.time.day} November at {first.time:%H:%M} UTC"
+    return verdict(
+        wait > 1,
+        f"The first call that gave a side 270 was {first.newsroom}'s of {first.unit} on {read}.",
+        wait,
+    )
+
+
+RNZ_CHECKS: tuple[Check, ...] = (
+    georgia_lead, georgia_shares, georgia_total, georgia_first_lead, georgia_not_enough, pennsylvania_enough,
+    trump_needs_both, georgia_1992, georgia_2016, pennsylvania_rises, five_states_left,
+)  # fmt: skip
+JOY_CHECKS: tuple[Check, ...] = (
+    georgia_closing, third_state_taken, arizona_lead, score_253_214, most_votes_ever, trump_gains,
+    three_states_open, florida_and_ohio, texas_not_carried, wisconsin_and_michigan, ahead_of_2016,
+    handful_left,
+)  # fmt: skip

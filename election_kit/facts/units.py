@@ -1,0 +1,150 @@
+"""The units of any election year, and what people call them."""
+
+import operator
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from election_kit.errors import UnknownUnit, UnknownYear, WrongType, shown
+from election_kit.facts.tables import rows
+from election_kit.maths.scenarios import Contest
+
+LATEST = 2024
+#: Abbreviations in use beside the AP's.
+_ABBREVIATIONS = {
+    "Cal.": "CA", "Kans.": "KS", "N.Dak.": "ND", "N.Mex.": "NM", "Nebr.": "NE", "Oreg.": "OR", "Penn.": "PA",
+    "S.Dak.": "SD", "Tex.": "TX", "Wash.D.C.": "DC", "Washington D.C.": "DC", "Washington, D.C.": "DC",
+}  # fmt: skip
+
+
+class Unit(NamedTuple):
+    """A state, the District of Columbia, or a district of Maine or Nebraska, in one election.
+
+    ``electors`` are those it awards as a block: Maine and Nebraska keep two beside their districts.
+    ``state`` is the unit itself or, for a district, its state.
+    """
+
+    code: str
+    name: str
+    kind: str
+    state: str
+    electors: int
+
+
+def election_years() -> tuple[int, ...]:
+    """Return the years of the presidential elections, first to last.
+
+    >>> election_years()[:3], len(election_years())
+    ((1789, 1792, 1796), 60)
+    """
+    return _years()
+
+
+def election_year(year: object) -> int:
+    """Return the year as an ``int``, or say which election years are nearest.
+
+    >>> election_year(2021)
+    Traceback (most recent call last):
+        ...
+    election_kit.errors.UnknownYear: No presidential election in 2021. The nearest are 2020 and 2024.
+    """
+    try:
+        number = operator.index(year)  # type: ignore[arg-type]
+    except TypeError:
+        raise WrongType(f"An election year is a whole number such as {LATEST}, not {shown(year)}.") from None
+    if number not in _years():
+        around = [max((y for y in _years() if y < number), default=None)]
+        around += [min((y for y in _years() if y > number), default=None)]
+        names = " and ".join(str(y) for y in around if y)
+        many = "nearest are" if all(around) else "nearest is"
+        raise UnknownYear(f"No presidential election in {shown(number)}. The {many} {names}.")
+    return number
+
+
+@cache
+def allotment(year: int) -> Mapping[str, int]:
+    """Return the electors allotted to each state, in alphabetical order of their codes.
+
+    >>> allotment(2020)["ME"], sum(allotment(2020).values())
+    (4, 538)
+    """
+    found = rows("allotments", year=election_year(year))
+    return MappingProxyType({row["state"]: int(row["votes"]) for row in found})
+
+
+@cache
+def units_of(year: int) -> tuple[Unit, ...]:
+    """Return the units of an election: 56 since 1992, and the states that had electors before.
+
+    Maine chooses by district since 1972, Nebraska since 1992.
+
+    >>> [unit.name for unit in units_of(2020) if unit.state == "ME"]
+    ['Maine (statewide)', "Maine's 1st (Portland)", "Maine's 2nd (northern Maine)"]
+    """
+    electors = allotment(year)
+    known = [row for row in rows("units") if (row["parent"] or row["code"]) in electors]
+    here = [row for row in known if int(row["first_election"]) <= year]
+    parents = [row["parent"] for row in here]
+
+    def unit(row: Mapping[str, str]) -> Unit:
+        code, state, districts = row["code"], row["parent"] or row["code"], parents.count(row["code"])
+        name = f"{row['name']} (statewide)" if districts else row["name"]
+        return Unit(code, name, row["kind"], state, 1 if row["parent"] else electors[code] - districts)
+
+    return tuple(unit(row) for row in here)
+
+
+@cache
+def aliases(year: int) -> Mapping[str, str]:
+    """Return what else people write for the units of an election, casefolded -> unit.
+
+    >>> aliases(2020)["omaha"], aliases(2020)["penn."], aliases(2020)["ne2"]
+    ('NE-02', 'PA', 'NE-02')
+    """
+    known: dict[str, str] = {}
+    for text, code in [*((row["ap"], row["code"]) for row in rows("units")), *_ABBREVIATIONS.items()]:
+        short = text.casefold()
+        known |= dict.fromkeys((short, short.replace(".", ""), short.replace(".", ". ").strip()), code)
+    for row in rows("units"):
+        name, _, place = row["name"].casefold().rstrip(")").partition(" (")
+        known |= dict.fromkeys((name, name.replace("'s", ""), place or name), row["code"])
+        if row["parent"]:
+            state, n = row["parent"].casefold(), row["code"][-1]
+            known |= dict.fromkeys((f"{state}{n}", f"{state}-{n}", f"{state}0{n}"), row["code"])
+    here = {unit.code for unit in units_of(year)}
+    return MappingProxyType({text: code for text, code in known.items() if code in here})
+
+
+def parse_unit(text: str, *, year: int = LATEST) -> str:
+    """Return the code of the unit that a person means: its code, name, abbreviation or place.
+
+    A misspelt unit raises :class:`~election_kit.errors.UnknownUnit`, and so does one without electors then.
+
+    >>> [parse_unit(text) for text in ("pa", "Penn.", "pennsylvania", "NE-2", "Omaha")]
+    ['PA', 'PA', 'PA', 'NE-02', 'NE-02']
+    >>> parse_unit("Goergia")
+    Traceback (most recent call last):
+        ...
+    election_kit.errors.UnknownUnit: Unknown unit 'Goergia'. Did you mean 'Georgia' (GA)?
+    """
+    try:
+        return _blank(year).unit(text)
+    except UnknownUnit:
+        if year == LATEST:
+            raise
+        today = parse_unit(text)
+        raise UnknownUnit(f"{_blank(LATEST).name(today)} ({today}) had no electors in {year}.") from None
+
+
+@cache
+def _blank(year: int) -> Contest:
+    """The units of a year and their names: a contest already knows how to read a unit's name."""
+    here = units_of(year)
+    names = {unit.code: unit.name for unit in here}
+    return Contest({unit.code: unit.electors for unit in here}, names=names, aliases=aliases(year))
+
+
+@cache
+def _years() -> tuple[int, ...]:
+    return tuple(int(row["year"]) for row in rows("elections"))
