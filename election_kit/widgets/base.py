@@ -1,0 +1,276 @@
+"""What every widget of a scenario shares: the truth, its history, and the road a click travels.
+
+The page paints at once and sends what changed, numbered. Python applies it under a lock, because callbacks
+run in another thread than the learner's cell, and publishes one compact state that acknowledges the number.
+A change that makes no sense leaves the truth as it was; the page hears why and paints Python's word.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from threading import RLock
+from typing import Any
+
+import anywidget
+import traitlets
+
+from election_kit import palette
+from election_kit.errors import BadInput, ElectionKitError, WrongType, did_you_mean, shown
+from election_kit.maths.scenarios import Contest, Scenario, Split
+from election_kit.maths.sentences import summary
+from election_kit.widgets import still
+from election_kit.widgets.geometry import map_shapes
+
+MOST_CHANGES, MOST_CLIENTS = 200, 32
+
+
+class Guarded(traitlets.Instance[Scenario]):
+    """A trait that is set and announced under its owner's lock, so that no thread sees half a change."""
+
+    def set(self, obj: Any, value: Any) -> None:
+        """Set and announce the value, undisturbed."""
+        with obj._lock:
+            super().set(obj, value)
+
+
+class ScenarioWidget(anywidget.AnyWidget):
+    """A view of one scenario that may change it.
+
+    ``scenario`` reads, sets and observes like any trait. ``locked`` holds the units a click cannot change:
+    those given at the start while others are open, unless ``lock`` says otherwise.
+    """
+
+    scenario = Guarded(Scenario)
+    locked = traitlets.Instance(frozenset)
+    _contest = traitlets.Dict().tag(sync=True)
+    _state = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self, scenario: Scenario, *, lock: bool | Iterable[str] | None = None, **unknown: Any
+    ) -> None:
+        if unknown:
+            known = ("lock", *self._options)
+            wrong = next(iter(unknown))
+            raise WrongType(f"{type(self).__name__} has no option {wrong!r}.{did_you_mean(wrong, known)}")
+        if not isinstance(scenario, Scenario):
+            raise WrongType(f"{type(self).__name__} shows a Scenario, not {shown(scenario)}.")
+        self._lock, self._acks = RLock(), OrderedDict[str, int]()
+        self._refusal: dict[str, str] = {}
+        self._past: list[Scenario] = []
+        self._future: list[Scenario] = []
+        self._start, self._revision = scenario, 0
+        self._moving = self._receiving = False
+        fixed = {"_contest": static(scenario.contest), **self._fixed(scenario.contest)}
+        super().__init__(scenario=scenario, locked=self._first_lock(scenario, lock=lock), **fixed)
+        self.on_msg(self._receive)
+
+    def open(self) -> None:
+        """Say the first word before the page asks for it, so that it comes with the widget."""
+        self._publish()
+        super().open()
+
+    _options: tuple[str, ...] = ()
+
+    @staticmethod
+    def _first_lock(scenario: Scenario, *, lock: bool | Iterable[str] | None) -> frozenset[str]:
+        if lock is None or isinstance(lock, bool):
+            wanted = bool(scenario.open) if lock is None else lock
+            return frozenset(scenario.winners) if wanted else frozenset()
+        return frozenset(scenario.contest.unit(unit) for unit in lock)
+
+    # -- what Python code may do ------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        with self._lock:
+            if self._past:
+                self._future.append(self.scenario)
+                self._move(self._past.pop())
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        with self._lock:
+            if self._future:
+                self._past.append(self.scenario)
+                self._move(self._future.pop())
+
+    def reset(self) -> None:
+        """Go back to the first scenario; this can be undone."""
+        self.scenario = self._start
+
+    def give(self, side: str, *units: str) -> None:
+        """Give units to a side."""
+        self._do(lambda scenario: scenario.give(side, *units))
+
+    def clear(self, *units: str) -> None:
+        """Open units."""
+        self._do(lambda scenario: scenario.clear(*units))
+
+    def flip(self, unit: str) -> None:
+        """Give a unit to the next side."""
+        self._do(lambda scenario: scenario.flip(unit))
+
+    def lock(self) -> None:
+        """Keep clicks from changing the units given at the start."""
+        self.locked = frozenset(self._start.winners)
+
+    def unlock(self) -> None:
+        """Let clicks change every unit."""
+        self.locked = frozenset()
+
+    # -- the road of a change ---------------------------------------------------------------------------
+
+    def _do(self, change: Callable[[Scenario], Scenario]) -> None:
+        """Change the scenario in one step that no click can come between."""
+        with self._lock:
+            self.scenario = change(self.scenario)
+
+    def _move(self, scenario: Scenario) -> None:
+        """Show a scenario from the history, without writing history."""
+        self._moving = True
+        try:
+            self.scenario = scenario
+        finally:
+            self._moving = False
+
+    @traitlets.validate("scenario")
+    def _same_contest(self, proposal: Any) -> Scenario:
+        new: Scenario = proposal.value
+        if self._revision and new.contest != self.scenario.contest:
+            raise BadInput("This widget shows another contest. Make a new widget for this scenario.")
+        return new
+
+    @traitlets.observe("scenario", "locked")
+    def _changed(self, change: Any) -> None:
+        if not self._revision:  # still being made
+            return
+        if change.name == "scenario" and not self._moving:
+            self._past.append(change.old)
+            self._future.clear()
+        if not self._receiving:
+            self._publish()
+
+    def _receive(self, _: Any, content: Any, __: Any) -> None:
+        """Apply one message of a page: ``{client, changes: [{seq, unit, side} | {seq, op}, ...]}``."""
+        with self._lock:
+            self._receiving, self._refusal, client = True, {}, ""
+            try:
+                client, changes = _read(content)
+                for change in changes:
+                    self._acks[client] = max(self._acks.get(client, 0), change["seq"])
+                    self._try(client, change)
+            except ElectionKitError as error:
+                self._refusal = {"client": client, "text": str(error)}
+            finally:
+                self._receiving = False
+            if client:
+                self._acks.move_to_end(client)
+            if len(self._acks) > MOST_CLIENTS:
+                self._acks.popitem(last=False)
+            self._publish()
+
+    def _try(self, client: str, change: dict[str, Any]) -> None:
+        """Apply one change; one that is refused does not stop those after it."""
+        try:
+            if "op" in change:
+                self._command(change["op"])
+                return
+            unit, side = self.scenario.contest.unit(change.get("unit")), change.get("side")
+            if unit in self.locked:
+                name = self.scenario.contest.name(unit)
+                raise BadInput(f"{name} is locked, because it was called. Unlock called units to change it.")
+            self._do(lambda s: s.clear(unit) if side is None else s.give(side, unit))
+        except ElectionKitError as error:
+            self._refusal = {"client": client, "text": str(error)}
+
+    def _command(self, op: object) -> None:
+        commands = {
+            "undo": self.undo,
+            "redo": self.redo,
+            "reset": self.reset,
+            "lock": self.lock,
+            "unlock": self.unlock,
+        }
+        if not isinstance(op, str) or op not in commands:
+            raise BadInput(f"Unknown command {shown(op)}.{did_you_mean(op, commands)}")
+        commands[op]()
+
+    # -- what the page is told --------------------------------------------------------------------------
+
+    def _publish(self) -> None:
+        """Send Python's word: one compact state, whatever the widget shows."""
+        with self._lock:
+            self._revision += 1
+            self._state = {
+                "revision": self._revision,
+                "held": held(self.scenario),
+                "locked": "".join("1" if u in self.locked else "0" for u in self.scenario.contest.votes),
+                "totals": [self.scenario.totals[side] for side in self.scenario.contest.sides],
+                "say": summary(self.scenario),
+                "lockable": bool(self._start.open and self._start.winners),
+                "undo": len(self._past),
+                "redo": len(self._future),
+                "acks": dict(self._acks),
+                "refusal": self._refusal,
+                **self._facts(),
+            }
+
+    def _fixed(self, contest: Contest) -> dict[str, Any]:
+        """Return traits of this widget that never change."""
+        return {}
+
+    def _facts(self) -> dict[str, Any]:
+        """Return what this widget adds to the state."""
+        return {}
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        """Return the live view with stand-ins for wherever a widget cannot live: a picture and words."""
+        data, metadata = super()._repr_mimebundle_() or ({}, {})
+        pictures = still.pictures(self.scenario, map_shapes(self.scenario.contest))
+        return {**data, **pictures, "text/plain": self._words()}, metadata
+
+    def _words(self) -> str:
+        return summary(self.scenario)
+
+
+def static(contest: Contest) -> dict[str, Any]:
+    """Return what never changes about a contest, as the page reads it."""
+    looks = palette.styles(contest.sides, contest.parties)
+    return {
+        "year": contest.year,
+        "need": contest.need,
+        "sides": list(contest.sides),
+        "looks": [vars(looks[side]) for side in contest.sides],
+        "units": [[unit, contest.name(unit), votes] for unit, votes in contest.votes.items()],
+    }
+
+
+def held(scenario: Scenario) -> str:
+    """Return who has each unit, a character a unit: a side's place, ``.`` open, ``/`` split.
+
+    >>> from election_kit import toyland
+    >>> held(toyland.scenario(Lark=["A"], Wren=["B"]))
+    '01....'
+    """
+    sides = scenario.contest.sides
+
+    def mark(unit: str) -> str:
+        winner = scenario.winners.get(unit)
+        return "." if winner is None else "/" if isinstance(winner, Split) else str(sides.index(winner))
+
+    return "".join(mark(unit) for unit in scenario.contest.votes)
+
+
+def _read(content: Any) -> tuple[str, list[dict[str, Any]]]:
+    """Return the client and its changes; raise `BadInput` for anything that is not such a message."""
+    if not isinstance(content, dict):
+        raise BadInput(f"A page sent {shown(content)} instead of changes.")
+    client, changes = content.get("client"), content.get("changes")
+    if not isinstance(client, str) or not 0 < len(client) <= 40:
+        raise BadInput(f"A page sent changes without saying which page it is: {shown(client)}.")
+    if not isinstance(changes, list) or len(changes) > MOST_CHANGES:
+        raise BadInput(f"A page sent {shown(changes)} instead of a list of changes.")
+    for change in changes:
+        seq = change.get("seq") if isinstance(change, dict) else None
+        if not isinstance(seq, int) or isinstance(seq, bool) or not 0 < seq < 2**53:
+            raise BadInput(f"A page sent a change without a number: {shown(change)}.")
+    return client, changes

@@ -1,0 +1,22 @@
+import { node } from "./dom.js";
+import { mountMap } from "./flip_map.js";
+import { mountStatus, show } from "./link.js";
+import { mountPaths } from "./path_panel.js";
+import { mountScore } from "./scoreboard.js";
+import { mountTools } from "./tools.js";
+import { mountUnitList } from "./unit_list.js";
+
+// The board: score, map and paths of one scenario, on one model, so that a flip is one message each way.
+
+function mountBoard(link, root, signal) {
+  const [stage, aside] = [node("div", { class: "ek-stage" }), node("div", { class: "ek-aside" })];
+  root.append(node("div", { class: "ek-board" }, stage, aside));
+  mountScore(link, stage);
+  mountTools(link, stage, signal);
+  mountMap(link, stage, signal);
+  mountStatus(link, stage);
+  mountUnitList(link, stage, signal);
+  mountPaths(link, aside);
+}
+
+export default { render: (context) => show(context, mountBoard, "Election board") };

@@ -1,0 +1,178 @@
+import { draw, node, put, say, unique } from "./dom.js";
+import { mountStatus, show } from "./link.js";
+import { mountTools } from "./tools.js";
+
+// The map: one tab stop, a button for each unit, arrow keys to the nearest neighbor in that direction.
+
+const AHEAD = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const TYPING = 700; // ms in which letters belong to one word
+
+/** The unit nearest to `from` in the direction of an arrow key, or `from` if there is none. Pure. */
+export function nearest(points, from, key) {
+  const [dx, dy] = AHEAD[key];
+  const [x, y] = points[from];
+  let [best, least] = [from, Infinity];
+  for (const [unit, [ux, uy]] of Object.entries(points)) {
+    const ahead = (ux - x) * dx + (uy - y) * dy;
+    const aside = Math.abs((ux - x) * dy) + Math.abs((uy - y) * dx);
+    const cost = ahead + 2 * aside;
+    if (unit !== from && ahead > 0 && cost < least) [best, least] = [unit, cost];
+  }
+  return best;
+}
+
+/** The first unit whose code or name begins with what was typed, searching on from `from`. Pure. */
+export function typed(units, text, from) {
+  const wanted = text.toLowerCase();
+  const start = units.findIndex(([unit]) => unit === from) + (text.length === 1 ? 1 : 0);
+  const ring = [...units.slice(start), ...units.slice(0, start)];
+  const begins = (word) => word.toLowerCase().startsWith(wanted);
+  return (ring.find(([, name]) => begins(name)) ?? ring.find(([unit]) => begins(unit)))?.[0] ?? from;
+}
+
+/** What a screen reader says of a unit. Pure. */
+export function named([, name, votes], side, locked, waiting) {
+  const electors = `${votes} electoral ${votes === 1 ? "vote" : "votes"}`;
+  return `${name}, ${electors}, ${side}${locked ? ", locked" : ""}${waiting ? ", not confirmed yet" : ""}`;
+}
+
+/** The word for a mark: who has the unit, or that it is open or split. Pure. */
+export const holder = (contest, mark) =>
+  mark === "." ? "open" : mark === "/" ? "split" : contest.sides[mark];
+
+const rectangle = ({ x, y, w, h }) => `M${x} ${y}h${w}v${h}h${-w}Z`;
+
+/** Mount the map; return nothing: it paints itself whenever the link does. */
+export function mountMap(link, root, signal) {
+  const { contest, shapes } = link;
+  const uid = unique("hatch");
+  const [width, height] = shapes.view;
+  const canvas = draw("svg", { viewBox: `0 0 ${width} ${height}`, class: "ek-map-svg" });
+  const frame = node("div", { class: "ek-map", role: "group", "aria-label": "Map of the units. Arrow keys move, Enter gives a unit to the next side, Delete opens it." }, canvas);
+  canvas.append(hatches(contest, uid));
+  if (shapes.land) canvas.append(draw("path", { d: shapes.land, class: "ek-land" }));
+  const outlines = draw("g", { "aria-hidden": true });
+  const ring = draw("path", { class: "ek-ring" });
+  const parts = contest.units.map((unit) => part(unit, shapes.units[unit[0]], outlines));
+  canvas.append(...parts.map(({ group }) => group), outlines, ring);
+  root.append(frame);
+
+  const at = Object.fromEntries(parts.map((p) => [p.unit[0], p]));
+  const points = Object.fromEntries(parts.map((p) => [p.unit[0], p.center]));
+  let current = contest.units.find((_, n) => link.state.held[n] === ".")?.[0] ?? contest.units[0][0];
+  let [word, since] = ["", 0];
+  put(at[current].group, "tabindex", 0);
+
+  function focus(unit) {
+    put(at[current].group, "tabindex", -1);
+    current = unit;
+    put(at[unit].group, "tabindex", 0);
+    at[unit].group.focus({ preventScroll: true });
+  }
+  function letters(key, now) {
+    word = now - since > TYPING ? key : word + key;
+    since = now;
+    focus(typed(contest.units, word, current));
+  }
+  function press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key } = event;
+    const ends = { Home: contest.units[0][0], End: contest.units.at(-1)[0] };
+    if (key in AHEAD) focus(nearest(points, current, key));
+    else if (key in ends) focus(ends[key]);
+    else if (key === "Enter" || key === " ") link.step(current, event.shiftKey);
+    else if (key === "Delete" || key === "Backspace") link.clear(current);
+    else if (/^\p{L}$/u.test(key)) letters(key, event.timeStamp);
+    else return;
+    event.preventDefault();
+  }
+  const hit = (event) => event.target.closest("[data-unit]")?.dataset.unit;
+  // Listeners hang on the div: Chromium makes an <svg> that has focus listeners a tab stop of its own.
+  frame.addEventListener("keydown", press, { signal });
+  frame.addEventListener("click", (event) => {
+    const unit = hit(event);
+    if (unit === undefined) return;
+    focus(unit);
+    link.step(unit, event.shiftKey);
+  }, { signal });
+  frame.addEventListener("focusin", (event) => {
+    const unit = hit(event);
+    if (unit === undefined) return;
+    if (unit !== current) focus(unit);
+    put(ring, "d", at[unit].outline);
+  }, { signal });
+  frame.addEventListener("focusout", () => put(ring, "d", null), { signal });
+
+  link.onPaint(() => {
+    const marks = link.marks();
+    parts.forEach((p, n) => paintUnit(p, marks[n], link, uid));
+  });
+}
+
+function hatches(contest, uid) {
+  const line = (d) => [draw("path", { d, class: "ek-hatch-line" })];
+  const drawn = {
+    lines: () => line("M-2 2L2 -2M0 8L8 0M6 10L10 6"),
+    back: () => line("M-2 6L2 10M0 0L8 8M6 -2L10 2"),
+    cross: () => line("M0 0L8 8M8 0L0 8"),
+    dots: () => [draw("circle", { cx: 4, cy: 4, r: 1.4, class: "ek-hatch-dot" })],
+    plain: () => [],
+  };
+  const tile = { width: 8, height: 8, patternUnits: "userSpaceOnUse" };
+  return draw("defs", {}, ...contest.looks.map((look, n) =>
+    draw("pattern", { id: `${uid}-${n}`, ...tile, style: `color: ${look.ink}` }, ...drawn[look.pattern]())));
+}
+
+function part(unit, shape, outlines) {
+  const [code, , votes] = unit;
+  const { d, box } = shape;
+  const outline = box ? rectangle(box) : d;
+  const center = box ? [box.x + box.w / 2, box.y + box.h / 2] : [shape.x, shape.y];
+  const group = draw("g", { class: "ek-unit", role: "button", tabindex: -1, "data-unit": code });
+  const area = (box ? [d, outline] : [d]).filter(Boolean).join("");
+  const hatch = draw("path", { d: area, class: "ek-hatch" });
+  const who = draw("tspan", { class: "ek-who" });
+  group.append(draw("path", { d: area, class: "ek-fill" }), hatch);
+  if (box?.to) {
+    const from = [box.to[0] < center[0] ? box.x : box.x + box.w, center[1]];
+    group.append(draw("path", { d: `M${from}L${box.to}`, class: "ek-leader" }));
+  }
+  const text = label(code, votes, center, box ? box : shape.r, who);
+  if (text) group.append(text);
+  const edge = draw("path", { d: area, class: "ek-edge" });
+  outlines.append(edge);
+  return { unit, group, hatch, who, edge, outline, center };
+}
+
+/** The words on a unit: code and votes beside each other in a box, above each other in a state with room. */
+function label(code, votes, [x, y], room, who) {
+  if (room.w) {
+    return draw("text", { x, y, class: "ek-label" }, draw("tspan", { class: "ek-code" }, code), ` ${votes} `, who);
+  }
+  if (room < 7) return draw("text", { x, y, class: "ek-label" }, who);
+  const small = room < 13 ? " ek-small" : "";
+  return draw("text", { x, y, class: `ek-label${small}` },
+    draw("tspan", { x, dy: "-0.45em", class: "ek-code" }, code),
+    draw("tspan", { x, dy: "1.05em" }, `${votes} `), who);
+}
+
+function paintUnit({ unit, group, hatch, who, edge }, mark, link, uid) {
+  const look = link.contest.looks[mark];
+  const [locked, waiting] = [link.locked(unit[0]), link.waiting(unit[0])];
+  put(group, "data-held", mark);
+  put(group, "data-waiting", waiting);
+  put(group, "aria-disabled", locked || link.dead ? "true" : null);
+  put(group, "aria-label", named(unit, holder(link.contest, mark), locked, waiting));
+  put(hatch, "fill", look && look.pattern !== "plain" ? `url(#${uid}-${mark})` : "none");
+  put(edge, "data-held", mark);
+  put(edge, "data-waiting", waiting);
+  say(who, look ? look.letter : "");
+}
+
+function mountFlipMap(link, root, signal) {
+  mountTools(link, root, signal);
+  mountMap(link, root, signal);
+  mountStatus(link, root);
+}
+
+export default { render: (context) => show(context, mountFlipMap, "Map that can be flipped") };

@@ -1,0 +1,157 @@
+import { node, say } from "./dom.js";
+
+// The one road of a click: the page paints at once and sends what changed, numbered; Python answers with its
+// state and the last number it has seen; the page drops what is answered and paints Python's word.
+
+const PATIENCE = 3000; // ms without an answer before the page says so
+const DEAD = "The kernel has stopped, so nothing here can change. Restart it and run this cell again.";
+const LATE = "Not confirmed yet: Python is busy or has stopped. What you changed is kept until it answers.";
+
+/** Overlay what Python has not answered yet on what it said last. Pure. */
+export function overlay(held, pending, order, sides) {
+  const marks = [...held];
+  for (const { unit, side } of pending) {
+    if (unit in order) marks[order[unit]] = side === null ? "." : String(sides.indexOf(side));
+  }
+  return marks;
+}
+
+/** What a click makes of a mark: open -> first side -> ... -> open; `back` reverses. Pure. */
+export function step(mark, count, back = false) {
+  const at = mark === "." || mark === "/" ? 0 : Number(mark) + 1;
+  const next = (at + (back ? count : 1)) % (count + 1);
+  return next === 0 ? "." : String(next - 1);
+}
+
+/** Electoral votes by side, as far as the page can know: a sum over units that are not split. Pure. */
+export function totals(contest, marks, base, was) {
+  const sums = [...base];
+  contest.units.forEach(([, , votes], n) => {
+    if (marks[n] === was[n]) return;
+    if (was[n] in sums) sums[was[n]] -= votes;
+    if (marks[n] in sums) sums[marks[n]] += votes;
+  });
+  return sums;
+}
+
+/** Tie one view to its model. */
+export function connect(model, signal) {
+  const contest = model.get("_contest");
+  const order = Object.fromEntries(contest.units.map(([unit], n) => [unit, n]));
+  const client = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
+  const painters = [];
+  let [pending, outbox, seq, sent, frame, timer] = [[], [], 0, false, 0, 0];
+
+  const link = {
+    contest, order, trouble: "", dead: false,
+    get state() { return model.get("_state"); },
+    get shapes() { return model.get("_shapes"); },
+    marks: () => overlay(link.state.held, pending, order, contest.sides),
+    totals: () => totals(contest, link.marks(), link.state.totals, link.state.held),
+    waiting: (unit) => pending.some((change) => change.unit === unit),
+    locked: (unit) => link.state.locked[order[unit]] === "1",
+    onPaint(paint) { painters.push(paint); paint(); },
+    /** Ask for a change: `{unit, side}` or `{op}`. */
+    send(change) {
+      if (link.dead) return;
+      seq += 1;
+      pending.push({ ...change, seq });
+      outbox.push({ ...change, seq });
+      link.trouble = "";
+      if (!sent) flush(); // at once; whatever follows within this frame goes together
+      wait();
+      paint();
+    },
+    step(unit, back) {
+      if (link.locked(unit)) return refuse(unit);
+      const mark = step(link.marks()[order[unit]], contest.sides.length, back);
+      link.send({ unit, side: mark === "." ? null : contest.sides[mark] });
+    },
+    clear(unit) { if (link.locked(unit)) refuse(unit); else link.send({ unit, side: null }); },
+  };
+
+  function refuse(unit) {
+    if (link.dead) return;
+    const [, name] = contest.units[order[unit]];
+    link.trouble = `${name} is locked, because it was called. Unlock called units to change it.`;
+    paint();
+  }
+  function flush() {
+    frame = 0;
+    sent = outbox.length > 0;
+    if (!sent) return;
+    try {
+      model.send({ client, changes: outbox });
+    } catch {
+      return die(); // a kernel that was shut down or exchanged sends no word, but refuses this one
+    }
+    outbox = [];
+    frame = requestAnimationFrame(flush);
+  }
+  function wait() {
+    clearTimeout(timer);
+    timer = pending.length === 0 ? 0 : setTimeout(() => { link.trouble = LATE; paint(); }, PATIENCE);
+  }
+  function paint() { for (const painter of painters) painter(); }
+  function hear() {
+    if (link.dead) return;
+    const { acks, refusal } = link.state;
+    const before = pending.length;
+    pending = pending.filter((change) => change.seq > (acks[client] ?? 0));
+    if (pending.length < before || pending.length === 0) link.trouble = "";
+    if (refusal.client === client) link.trouble = refusal.text;
+    wait();
+    paint();
+  }
+  function die() {
+    link.dead = true;
+    [pending, outbox] = [[], []];
+    link.trouble = DEAD;
+    clearTimeout(timer);
+    paint();
+  }
+  model.on("change:_state", hear);
+  model.on("comm_live_update", die);
+  signal.addEventListener("abort", () => {
+    model.off("change:_state", hear);
+    model.off("comm_live_update", die);
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  });
+  return link;
+}
+
+/** Show a widget: make its root, tie it to the model, mount its parts, and keep JupyterLab's keys out. */
+export function show({ model, el, signal }, mount, label) {
+  const root = node("div", { class: "ek-root", role: "group", "aria-label": label });
+  const controller = new AbortController(); // hosts before anywidget 0.10 give no signal
+  (signal ?? controller.signal).addEventListener?.("abort", () => controller.abort());
+  const end = controller.signal;
+  const link = connect(model, end);
+  const { looks } = link.contest;
+  looks.forEach((look, n) => {
+    root.style.setProperty(`--ek-side-${n}`, look.color);
+    root.style.setProperty(`--ek-ink-${n}`, look.ink);
+  });
+  // An unmodified key that reached JupyterLab could delete the learner's cell (x, d d) or run it again.
+  const keep = (event) => {
+    const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
+    if (!passes) event.stopPropagation();
+  };
+  root.addEventListener("keydown", keep, { signal: end });
+  el.append(root);
+  mount(link, root, end);
+  return () => { controller.abort(); root.remove(); };
+}
+
+/** The words under a widget: what the score is and decides, and what went wrong; read out politely. */
+export function mountStatus(link, root) {
+  const status = node("p", { class: "ek-say", role: "status", "aria-live": "polite" });
+  const trouble = node("p", { class: "ek-trouble", role: "alert" });
+  root.append(status, trouble);
+  link.onPaint(() => {
+    say(status, link.state.say);
+    say(trouble, link.trouble);
+    root.toggleAttribute("data-dead", link.dead);
+  });
+}

@@ -1,0 +1,47 @@
+import { list, node, put, say } from "./dom.js";
+import { mountStatus, show } from "./link.js";
+
+/** Parts of the bar in percent: first side, open, then the other sides; together 100. Pure. */
+export function shares(totals, all) {
+  const open = all - totals.reduce((sum, votes) => sum + votes, 0);
+  return [totals[0], open, ...totals.slice(1)].map((votes) => (100 * votes) / all);
+}
+
+/** The score: a number and a name for each side, and a bar with the line that wins. */
+export function mountScore(link, root) {
+  const { contest } = link;
+  const all = contest.units.reduce((sum, [, , votes]) => sum + votes, 0);
+  const sides = contest.sides.map((side, n) => {
+    const votes = node("span", { class: "ek-votes" });
+    const done = node("span", { class: "ek-done" });
+    const name = node("span", { class: "ek-name" }, `${side} `, node("span", { class: "ek-chip", "data-held": n }, contest.looks[n].letter));
+    return { votes, done, box: node("div", { class: "ek-side" }, name, votes, done) };
+  });
+  const bar = node("div", { class: "ek-bar", "aria-hidden": true });
+  const pieces = node("div", { class: "ek-pieces" });
+  const goal = node("div", { class: "ek-goal" }, node("span", {}, `${contest.need} to win`));
+  bar.append(pieces, goal);
+  goal.style.left = `${(100 * contest.need) / all}%`;
+  root.append(node("div", { class: "ek-score" }, node("div", { class: "ek-sides" }, ...sides.map(({ box }) => box)), bar));
+
+  link.onPaint(() => {
+    const totals = link.totals();
+    sides.forEach(({ votes, done }, n) => {
+      say(votes, String(totals[n]));
+      say(done, totals[n] >= contest.need ? `✓ ${contest.need} reached` : `${contest.need - totals[n]} short`);
+      put(done, "data-won", totals[n] >= contest.need);
+    });
+    const held = ["0", ".", ...contest.sides.slice(1).map((_, n) => String(n + 1))];
+    list(pieces, shares(totals, all), () => node("div"), (piece, share) => {
+      piece.style.width = `${share}%`;
+      put(piece, "data-held", held[[...pieces.children].indexOf(piece)]);
+    });
+  });
+}
+
+function mountScoreboard(link, root) {
+  mountScore(link, root);
+  mountStatus(link, root);
+}
+
+export default { render: (context) => show(context, mountScoreboard, "Score") };

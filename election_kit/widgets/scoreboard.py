@@ -1,0 +1,16 @@
+"""The score, with a bar and the line that wins."""
+
+from election_kit.widgets.assets import script, style
+from election_kit.widgets.base import ScenarioWidget
+
+
+class Scoreboard(ScenarioWidget):
+    """Each side's electoral votes, what is open, and the majority.
+
+    >>> from election_kit import toyland
+    >>> Scoreboard(toyland.scenario(Lark=["A"])).scenario.totals["Lark"]
+    6
+    """
+
+    _esm = script("scoreboard")
+    _css = style("scoreboard")
