@@ -19,7 +19,7 @@ _HOMES = {
     "errors": ("ElectionKitError",),
     "maths.contests": ("Contest", "Split"),
     "maths.scenarios": ("NoMajority", "Open", "Scenario", "Tie", "Win"),
-    "maths.coalitions": ("paths",),
+    "maths.remaining": ("paths",),
     "maths.sentences": ("explain",),
     "maths.power": ("ballot_value", "banzhaf", "penrose", "shapley_shubik", "votes_per_elector"),
     "maths.apportionment": ("apportion", "house_size", "house_sizes", "last_seat", "priorities", "quotas"),

@@ -78,16 +78,17 @@ def did_you_mean(wrong: object, choices: Iterable[str] | Mapping[str, str]) -> s
     " Expected one of 'Biden', 'Trump'."
     """
     known = list(choices)
+    wrong = wrong if isinstance(wrong, str) else shown(wrong)
     folded = {name.casefold(): name for name in reversed(known)}
-    close = get_close_matches(str(wrong)[:80].casefold(), folded, n=1, cutoff=0.55)
+    close = get_close_matches(wrong[:80].casefold(), folded, n=1, cutoff=0.55)
     if close:
         name = folded[close[0]]
         label = choices[name] if isinstance(choices, Mapping) else name
-        return f" Did you mean {name!r}{'' if label == name else f' ({label})'}?"
+        return f" Did you mean {shown(name)}{'' if label == name else f' ({label})'}?"
     if not known:
         return ""
-    shown = ", ".join(map(repr, known[:8]))
-    return f" Expected one of {shown}{' ...' if len(known) > 8 else ''}."
+    some = ", ".join(map(shown, known[:8]))
+    return f" Expected one of {some}{' ...' if len(known) > 8 else ''}."
 
 
 def shown(value: object) -> str:
@@ -96,5 +97,8 @@ def shown(value: object) -> str:
     >>> shown("PA"), len(shown("x" * 10_000_000))
     ("'PA'", 60)
     """
-    text = repr(value[:80] if isinstance(value, str) else value)
+    try:
+        text = repr(value[:80] if isinstance(value, str) else value)
+    except ValueError:  # an int of more digits than Python is willing to print
+        text = f"a very large {type(value).__name__}"
     return text if len(text) <= 60 else text[:57] + "..."

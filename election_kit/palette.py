@@ -11,23 +11,24 @@ PATTERNS = ("plain", "lines", "dots", "cross", "back")
 #: matplotlib's hatch for each pattern.
 HATCHES = {"plain": "", "lines": "//", "dots": "..", "cross": "xx", "back": "\\\\"}
 
-BLUE, ORANGE, GREEN, GOLD, PURPLE = "#08306b", "#ef6548", "#1b9e77", "#e6ab02", "#984ea3"
+BLUE, ORANGE, TEAL, GOLD, MAROON = "#08306b", "#ef6548", "#5ab4ac", "#f0c808", "#67000d"
 OPEN, TERRITORY = "#e4e4e4", "#c9c9c9"
 PARTY_COLORS = {
     "D": BLUE,
     "R": ORANGE,
-    "Democratic-Republican": GREEN,
+    "Democratic-Republican": BLUE,
     "Federalist": GOLD,
     "National Republican": ORANGE,
     "Whig": GOLD,
-    "Anti-Masonic": PURPLE,
-    "Know Nothing": PURPLE,
-    "Southern Democratic": GREEN,
+    "Anti-Masonic": MAROON,
+    "Know Nothing": MAROON,
+    "Southern Democratic": MAROON,
     "Constitutional Union": GOLD,
-    "Populist": GREEN,
-    "Progressive": GREEN,
+    "Populist": TEAL,
+    "Progressive": TEAL,
     "States Rights": GOLD,
-    "American Independent": GREEN,
+    "American Independent": TEAL,
+    "Independent": MAROON,
 }
 
 
@@ -49,7 +50,7 @@ def styles(sides: Sequence[str], parties: Mapping[str, str] | None = None) -> di
     """
     parties = parties or {}
     wanted = {side: PARTY_COLORS.get(parties.get(side, "")) for side in sides}
-    spare = [c for c in (BLUE, ORANGE, GREEN, GOLD, PURPLE) if c not in wanted.values()]
+    spare = [c for c in (BLUE, ORANGE, TEAL, GOLD, MAROON) if c not in wanted.values()]
     given: dict[str, Style] = {}
     for n, side in enumerate(sides):
         color = wanted[side]

@@ -93,6 +93,41 @@ def never_needed(votes, quota):
     return frozenset(votes).difference(*minimal_paths(votes, quota))
 
 
+def free(scenario):
+    """The open units that can go either way."""
+    return frozenset(scenario.open) - set(forced(scenario))
+
+
+def won_maps(scenario, side, need):
+    """What a side has of the free units on each map that brings it to ``need``."""
+    units = free(scenario)
+    return {
+        frozenset(unit for unit in units if way[unit] == side)
+        for way in maps(scenario)
+        if score(scenario.contest, way)[side] >= need
+    }
+
+
+def paths_of(scenario, side):
+    """The smallest maps that win."""
+    return minimal(won_maps(scenario, side, scenario.contest.need))
+
+
+def blocking_of(scenario, side):
+    """The minimal sets that share a unit with every map that wins."""
+    paths = paths_of(scenario, side)
+    return minimal([s for s in subsets(free(scenario)) if all(s & path for path in paths)])
+
+
+def sure_sets(scenario, side, need):
+    """The minimal sets that bring a side to ``need`` on every map on which it has them."""
+    units, won = free(scenario), won_maps(scenario, side, need)
+    every = [frozenset(u for u in units if way[u] == side) for way in maps(scenario)]
+    return minimal(
+        [s for s in subsets(units) if all(w in won for w in every if s <= w) and any(s <= w for w in every)]
+    )
+
+
 def best_first(votes, quota, cost):
     """The paths by total cost; among equals the one that has the larger units first, ties by code."""
     rank = sorted(votes, key=lambda unit: (-votes[unit], unit))

@@ -1,7 +1,7 @@
 """Twins of ``maths.forecasts``: every map weighed, and plain simulation with normal random numbers."""
 
 from collections import Counter
-from itertools import product
+from itertools import pairwise, product
 from math import prod, sqrt
 from random import Random
 from statistics import NormalDist
@@ -28,7 +28,7 @@ def distribution(contest, chances, calls):
 
 def _segments(block, chances):
     bounds = sorted({0.0, 1.0, *(chances[unit] for unit in block)})
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         yield [unit for unit in block if chances[unit] > (low + high) / 2], high - low
 
 
@@ -38,12 +38,17 @@ def swings(block_names, correlation, rng):
     for i, a in enumerate(block_names):
         row = []
         for j, b in enumerate(block_names[: i + 1]):
-            rest = correlation(a, b) - sum(x * y for x, y in zip(row, rows[j] if j < i else row, strict=False))
+            rest = correlation(a, b) - sum(
+                x * y for x, y in zip(row, rows[j] if j < i else row, strict=False)
+            )
             row.append(sqrt(rest) if i == j else rest / rows[j][j])
         rows.append(row)
     while True:
         drawn = [rng.gauss(0, 1) for _ in rows]
-        yield {a: sum(x * y for x, y in zip(row, drawn, strict=False)) for a, row in zip(block_names, rows, strict=True)}
+        yield {
+            a: sum(x * y for x, y in zip(row, drawn, strict=False))
+            for a, row in zip(block_names, rows, strict=True)
+        }
 
 
 def simulations(contest, chances, correlation, n, seed):

@@ -9,7 +9,9 @@ def subsets(units):
 
 
 def lead(votes, side):
-    return votes.get(side, 0) - max([n for name, n in votes.items() if name not in (side, "other")], default=0)
+    return votes.get(side, 0) - max(
+        [n for name, n in votes.items() if name not in (side, "other")], default=0
+    )
 
 
 def held(returns, side):
@@ -48,13 +50,15 @@ def price(costs, chosen, districts):
 def cheapest(returns, costs, districts, enough):
     """The smallest price of a set of units to gain whose electors are ``enough``, and how many cost that."""
     prices = [
-        price(costs, chosen, districts) for chosen in subsets(costs) if enough(sum(returns[u][0] for u in chosen))
+        price(costs, chosen, districts)
+        for chosen in subsets(costs)
+        if enough(sum(returns[u][0] for u in chosen))
     ]
     return (min(prices), prices.count(min(prices))) if prices else None
 
 
 def tipping_units(returns, side, margin, need):
-    """The units without which, and those with smaller margins, the side has no majority, but has with them."""
+    """The units with which the side has a majority, and without which, and all below, it has none."""
     at = {unit: margin(votes, side) for unit, (_, votes) in returns.items()}
     more = {u: sum(returns[v][0] for v in returns if at[v] > at[u]) for u in returns}
     same = {u: sum(returns[v][0] for v in returns if at[v] == at[u]) for u in returns}

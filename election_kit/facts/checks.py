@@ -17,7 +17,7 @@ from election_kit.facts.reports import Kind, Verdict
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years, units_of
 from election_kit.maths.apportionment import apportion
-from election_kit.maths.coalitions import paths
+from election_kit.maths.remaining import paths
 from election_kit.maths.scenarios import Scenario, Win
 from election_kit.maths.sentences import listing, number
 
@@ -98,7 +98,7 @@ def arizona_conservative(at: datetime) -> Verdict:
     years = [year for year in election_years() if 1952 <= year < 2020]
     party = [election(year).parties.get(election(year).winner_of("AZ") or "") for year in years]
     won = party.count("R")
-    why = f"Read as Republican: carried in {won} of {len(years)} elections from 1952 to 2016."
+    why = f"Read as Republican: it was in {won} of {len(years)} elections from 1952 to 2016."
     return verdict(len(years) - won <= 1, why, won, len(years))
 
 

@@ -6,10 +6,9 @@ the Vice President. That Congress convenes in the January after the election: in
 
 from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import NamedTuple
 
-from election_kit.errors import BadInput, UnknownYear, did_you_mean, shown
+from election_kit.errors import BadInput, UnknownYear, WrongType, did_you_mean, shown
 from election_kit.facts.tables import Row, rows
 from election_kit.maths.contingent import (
     Chosen,
@@ -20,8 +19,9 @@ from election_kit.maths.contingent import (
     on_20_january,
     senate_vote,
 )
+from election_kit.maths.frozen import Frozen
 
-_MEMBERS, _ELECTED = "members on 6 January", "elected in November"
+_MEMBERS = "members on 6 January"
 _PARTIES = {"d": "D", "r": "R", "i": "Independent", "other": "other"}
 
 
@@ -67,7 +67,7 @@ def delegations(year: int) -> Mapping[str, Delegation]:
     without a table raises :class:`~election_kit.errors.UnknownYear` with the nearest one.
 
     >>> house = delegations(2021)
-    >>> dict(house["MI"].members), house["MI"].vote, house["NY"].vacant
+    >>> house["MI"].members, house["MI"].vote, house["NY"].vacant
     ({'D': 7, 'R': 7}, 'tied', 1)
     """
     return _delegations("house_delegations", _known(year, "house_delegations"))
@@ -78,7 +78,7 @@ def senate(year: int) -> Mapping[str, Delegation]:
 
     All independents caucused with the Democrats.
 
-    >>> dict(senate(2021)["ME"].members), senate(2021)["GA"].vacant
+    >>> senate(2021)["ME"].members, senate(2021)["GA"].vacant
     ({'R': 1, 'Independent': 1}, 1)
     """
     return _delegations("senate_delegations", _known(year, "senate_delegations"))
@@ -112,23 +112,22 @@ def chamber(name: str) -> Mapping[str, Seats]:
     names = sorted({row["chamber"] for row in table})
     if name not in names:
         raise BadInput(f"Unknown chamber {shown(name)}.{did_you_mean(name, names)}")
-    return MappingProxyType(
+    return Frozen(
         {r["party"]: Seats(int(r["before"]), int(r["after"])) for r in table if r["chamber"] == name}
     )
 
 
 @cache
 def _delegations(table: str, year: int) -> Mapping[str, Delegation]:
-    here = [row for row in rows(table) if _convened(row) == year]
-    if any(row.get("basis") == _MEMBERS for row in here):
-        here = [row for row in here if row["basis"] == _MEMBERS]
-    return MappingProxyType({row["state"]: _delegation(row) for row in here})
+    here = (row for row in rows(table) if _convened(row) == year)
+    # The table is sorted: members on the day come after those elected, and replace them.
+    return Frozen({row["state"]: _delegation(row) for row in here})
 
 
 def _delegation(row: Row) -> Delegation:
     members = {party: int(row[column]) for column, party in _PARTIES.items() if int(row.get(column, 0))}
     basis, exact = row.get("basis", _MEMBERS), row.get("exact", "1") == "1"
-    return Delegation(row["state"], MappingProxyType(members), int(row["vacant"]), basis, exact)
+    return Delegation(row["state"], Frozen(members), int(row["vacant"]), basis, exact)
 
 
 def _convened(row: Row) -> int:
@@ -137,6 +136,8 @@ def _convened(row: Row) -> int:
 
 def _known(year: int, table: str) -> int:
     """Return the year, or say which years are on record."""
+    if not isinstance(year, int):
+        raise WrongType(f"The year a Congress convened is a whole number such as 2021, not {shown(year)}.")
     years = sorted({_convened(row) for row in rows(table)})
     if year not in years:
         near = min(years, key=lambda known: abs(known - year))

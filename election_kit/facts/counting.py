@@ -12,7 +12,6 @@ from datetime import datetime
 from fractions import Fraction
 from functools import cache, cached_property
 from itertools import pairwise
-from types import MappingProxyType
 from typing import NamedTuple
 
 from election_kit.errors import BadInput, BadTime, UnknownUnit, UnknownYear, WrongType, shown
@@ -21,6 +20,7 @@ from election_kit.facts.calling import FIRST, LAST, YEAR, moment
 from election_kit.facts.elections import election
 from election_kit.facts.tables import Row, rows
 from election_kit.facts.units import allotment, election_year
+from election_kit.maths.frozen import Frozen
 
 Number = int | float | Fraction
 
@@ -81,7 +81,7 @@ class Standing:
     ``error`` is how many votes ``lead`` can be wrong by, 0 if the votes were posted as such.
 
     >>> s = count(2020)["GA"].at("2020-11-06T09:50Z")
-    >>> dict(s.votes), s.lead, s.total, s.outstanding, s.exact
+    >>> s.votes, s.lead, s.total, s.outstanding, s.exact
     ({'Biden': 2449371, 'Trump': 2448454}, 917, 4960034, 35458, True)
     """
 
@@ -117,7 +117,7 @@ class Standing:
     @property
     def shares(self) -> Mapping[str, Fraction]:
         """Each side's share of all votes counted."""
-        return MappingProxyType({side: Fraction(n, self.total) for side, n in self.votes.items()})
+        return Frozen({side: Fraction(n, self.total) for side, n in self.votes.items()})
 
     @property
     def two_party(self) -> Fraction:
@@ -301,7 +301,7 @@ def _standing(row: Row) -> Standing:
 
 def _votes(democratic: int, republican: int) -> Mapping[str, int]:
     side = election(YEAR).side
-    return MappingProxyType({side("D"): democratic, side("R"): republican})
+    return Frozen({side("D"): democratic, side("R"): republican})
 
 
 def _number(name: str, value: object, *, most: int | None = None) -> Fraction:

@@ -1,6 +1,6 @@
 """What checks the statements of the two reports of 5 and 6 November. Each docstring is the statement."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -10,27 +10,39 @@ from election_kit.facts.checks import Check, boards, called, verdict
 from election_kit.facts.counting import count
 from election_kit.facts.elections import contest, election
 from election_kit.facts.reports import Verdict
-from election_kit.maths.coalitions import paths
+from election_kit.maths.remaining import paths
 from election_kit.maths.scenarios import Win
 from election_kit.maths.sentences import listing, number
 
-HANDFUL = 5  #: the yardstick for "a handful"
 DAY = timedelta(days=1)
-
-
-def wins_with(at: datetime, *units: str) -> dict[str, int]:
-    """Return Biden's electoral votes with these units, by newsroom."""
-    return {by: board.give("Biden", *units).totals["Biden"] for by, board in boards(at).items()}
-
-
-def open_by(at: datetime) -> dict[str, tuple[str, ...]]:
-    """Return the units that each newsroom had not called."""
-    return {by: board.open for by, board in boards(at).items()}
 
 
 def by_newsroom(figures: Mapping[str, object]) -> str:
     """Return each newsroom's figure as a phrase."""
     return "; ".join(f"{figure} by the {by}'s calls" for by, figure in figures.items())
+
+
+def biden_with(at: datetime, *units: str, holds: Callable[[int], bool]) -> Verdict:
+    """Return whether something holds of Biden's electoral votes if he has these units too."""
+    totals = {by: board.give("Biden", *units).totals["Biden"] for by, board in boards(at).items()}
+    names = listing([contest(2020).name(unit) for unit in units])
+    return verdict(
+        any(map(holds, totals.values())), f"With {names}: {by_newsroom(totals)}.", *totals.values()
+    )
+
+
+def not_called(at: datetime, holds: Callable[[tuple[str, ...]], bool]) -> Verdict:
+    """Return whether something holds of the units not called yet."""
+    left = {by: board.open for by, board in boards(at).items()}
+    why = f"Not called: {by_newsroom({by: ', '.join(units) for by, units in left.items()})}."
+    return verdict(any(map(holds, left.values())), why, *map(len, left.values()))
+
+
+def in_a_day(at: datetime, state: str, holds: Callable[[int, int], bool]) -> Verdict:
+    """Return whether something holds of a state's lead and its lead a day earlier."""
+    now, before = (count(2020)[state].at(time) for time in (at, at - DAY))
+    why = f"The lead was {now.lead:+,} and a day earlier {before.lead:+,}, give or take {before.error:,}."
+    return verdict(holds(now.lead, before.lead), why, now.lead, before.lead)
 
 
 def near(votes: int, printed: int) -> bool:
@@ -73,15 +85,13 @@ def georgia_first_lead(at: datetime) -> Verdict:
 
 def georgia_not_enough(at: datetime) -> Verdict:
     """Georgia has 16 electoral votes, and they do not bring Biden to 270."""
-    totals, votes = wins_with(at, "GA"), contest(2020).votes["GA"]
-    why = f"With its {votes} he has {by_newsroom(totals)}; AP had called Arizona."
-    return verdict(votes == 16 and min(totals.values()) < 270, why, *totals.values())
+    holds = contest(2020).votes["GA"] == 16
+    return biden_with(at, "GA", holds=lambda votes: holds and votes < 270)
 
 
 def pennsylvania_enough(at: datetime) -> Verdict:
     """Pennsylvania alone would bring Biden to 270."""
-    totals = wins_with(at, "PA")
-    return verdict(max(totals.values()) >= 270, f"With it he has {by_newsroom(totals)}.", *totals.values())
+    return biden_with(at, "PA", holds=lambda votes: votes >= 270)
 
 
 def trump_needs_both(at: datetime) -> Verdict:
@@ -109,24 +119,20 @@ def pennsylvania_rises(at: datetime) -> Verdict:
     posted = [s for s in count(2020)["PA"].history(since=at - DAY, until=at) if s.exact]
     gains = [new.votes["Biden"] - old.votes["Biden"] for old, new in pairwise(posted)]
     why = (
-        f"From {len(posted)} exact posts of 24 hours: his votes grew by {sum(gains):,} and fell "
-        f"{sum(gain < 0 for gain in gains)} times; the lead went from {posted[0].lead:+,} to {posted[-1].lead:+,}."
+        f"From {len(posted)} exact posts of 24 hours: his votes grew by {sum(gains):,}, falling "
+        f"{sum(n < 0 for n in gains)} times; the lead went from {posted[0].lead:+,} to {posted[-1].lead:+,}."
     )
     return verdict(min(gains) >= 0 and sum(gains) > 0, why, sum(gains))
 
 
 def five_states_left(at: datetime) -> Verdict:
     """Five key states are still counting."""
-    units = open_by(at)
-    why = f"Not called: {by_newsroom({by: ', '.join(left) for by, left in units.items()})}."
-    return verdict(5 in map(len, units.values()), why, *map(len, units.values()))
+    return not_called(at, lambda units: len(units) == 5)
 
 
 def georgia_closing(at: datetime) -> Verdict:
     """Biden trails in Georgia by 31,000, a day earlier by 372,000."""
-    now, before = (count(2020)["GA"].at(time) for time in (at, at - DAY))
-    why = f"The lead was {now.lead:+,} and a day earlier {before.lead:+,}, give or take {before.error:,}."
-    return verdict(near(-now.lead, 31_000) and near(-before.lead, 372_000), why, now.lead, before.lead)
+    return in_a_day(at, "GA", lambda now, before: near(now, -31_000) and near(before, -372_000))
 
 
 def third_state_taken(at: datetime) -> Verdict:
@@ -140,18 +146,18 @@ def third_state_taken(at: datetime) -> Verdict:
 
 def arizona_lead(at: datetime) -> Verdict:
     """Biden's lead in Arizona is down to 79,000."""
-    now, before = (count(2020)["AZ"].at(time) for time in (at, at - DAY))
-    why = f"The lead was {now.lead:+,} and a day earlier {before.lead:+,}, give or take {before.error:,}."
-    return verdict(near(now.lead, 79_000) and before.lead > now.lead, why, now.lead, before.lead)
+    return in_a_day(at, "AZ", lambda now, before: near(now, 79_000) and before > now)
 
 
 def score_253_214(at: datetime) -> Verdict:
     """Biden has 253 electoral votes, Trump 214."""
-    scores = {by: tuple(board.totals.values()) for by, board in boards(at).items()}
+    newsrooms = boards(at)
+    scores = {by: tuple(board.totals.values()) for by, board in newsrooms.items()}
+    differ = listing([contest(2020).name(unit) for unit in newsrooms["NYT"].diff(newsrooms["AP"])])
     read = by_newsroom({by: f"{biden} to {trump}" for by, (biden, trump) in scores.items()})
     return verdict(
         (253, 214) in scores.values(),
-        f"{read}; AP had called Arizona.",
+        f"{read}; they differ on {differ or 'nothing'}.",
         *(score[0] for score in scores.values()),
     )
 
@@ -178,19 +184,12 @@ def trump_gains(at: datetime) -> Verdict:
 
 def three_states_open(at: datetime) -> Verdict:
     """No result is declared in Pennsylvania, Georgia and North Carolina."""
-    units = open_by(at)
-    why = f"Not called: {by_newsroom({by: ', '.join(left) for by, left in units.items()})}."
-    return verdict(
-        any({"PA", "GA", "NC"} <= set(left) for left in units.values()), why, *map(len, units.values())
-    )
+    return not_called(at, lambda units: {"PA", "GA", "NC"} <= set(units))
 
 
 def florida_and_ohio(at: datetime) -> Verdict:
     """Florida and Ohio would already have settled it for Biden."""
-    totals = wins_with(at, "FL", "OH")
-    return verdict(
-        max(totals.values()) >= 270, f"With both he would have {by_newsroom(totals)}.", *totals.values()
-    )
+    return biden_with(at, "FL", "OH", holds=lambda votes: votes >= 270)
 
 
 def texas_not_carried(at: datetime) -> Verdict:
@@ -205,8 +204,8 @@ def wisconsin_and_michigan(at: datetime) -> Verdict:
 
 def ahead_of_2016(at: datetime) -> Verdict:
     """In undeclared races Biden leads by more votes than Trump won them by in 2016."""
-    open_units = calls(2020, by="NYT", at=at).open
-    leads = {unit: count(2020)[unit].at(at).lead for unit in open_units}
+    states = [unit for unit in calls(2020, by="NYT", at=at).open if unit in count(2020)]
+    leads = {state: count(2020)[state].at(at).lead for state in states}
     then = {unit: election(2016).margin(unit) for unit, lead in leads.items() if lead > 0}
     pairs = {unit: (leads[unit], m.votes) for unit, m in then.items() if m.first == "Trump"}
     read = "; ".join(f"{unit} {lead:,} against {votes:,}" for unit, (lead, votes) in pairs.items())
@@ -217,9 +216,7 @@ def ahead_of_2016(at: datetime) -> Verdict:
 
 def handful_left(at: datetime) -> Verdict:
     """Only a handful of states are left."""
-    units = {by: len(left) for by, left in open_by(at).items()}
-    why = f"Not called: {by_newsroom(units)}. A handful means at most {HANDFUL}."
-    return verdict(min(units.values()) <= HANDFUL, why, *units.values())
+    return not_called(at, lambda units: len(units) <= 5)
 
 
 def result_takes_days(at: datetime) -> Verdict:

@@ -114,12 +114,12 @@ def unpacked(packed: int, total: int) -> tuple[float, ...]:
 
 
 def crossings(
-    blocks: Sequence[Block], f: Vector, need: int, slices: Sequence[Sequence[float]]
+    easy: Sequence[Block], blocks: Sequence[Block], hard: Sequence[Block], f: Vector, need: int
 ) -> Iterator[tuple[str, float]]:
-    """Yield (unit, chance): that its margin is in its slice, and that the others have just less than ``need``.
+    """Yield (unit, chance) that it is the one to reach ``need`` votes between a hard and an easy margin.
 
-    Just less: not by more than the unit's votes. The others' votes come from those of all by dividing the
-    unit's factor out.
+    It is if its own margin lies between those and the others, at a margin half way, have just less than
+    ``need``. The others' votes come from those of all by dividing the unit's factor out.
     """
     ladders = [block.rungs(f) for block in blocks]
     total = sum(block.won[-1] for block in blocks)
@@ -127,13 +127,16 @@ def crossings(
         return
     below = _cumulative(ladders, blocks, total)
     for i, block in enumerate(blocks):
-        if max(slices[i]) < NEVER:
+        slices = easy[i].slices(hard[i], f)
+        if max(slices) < NEVER:
             continue
         if len(block.units) == 1:
-            yield block.units[0], slices[i][0] * _others_short(below, ladders[i][1], block.won[1], need)
+            yield block.units[0], slices[0] * _others_short(below, ladders[i][1], block.won[1], need)
             continue
         others = _cumulative([*ladders[:i], *ladders[i + 1 :]], [*blocks[:i], *blocks[i + 1 :]], total)
-        for unit, chance, before, after in zip(block.units, slices[i], block.won[:-1], block.won[1:], strict=True):
+        for unit, chance, before, after in zip(
+            block.units, slices, block.won[:-1], block.won[1:], strict=True
+        ):
             yield unit, chance * (others[max(need - before, 0)] - others[max(need - after, 0)])
 
 

@@ -1,7 +1,7 @@
 """Scenario codes: a whole scenario as a short text that can be typed by hand and complains when mistyped.
 
 ``2020-1R4T0-...``: the year, a version, who has each unit, and two check characters. The alphabet is Crockford's
-base 32 (no I, L, O or U; case, hyphens and spaces do not matter). The text as a number in base 32 leaves the
+base 32 (no I, L, O or U; case, hyphens and spaces do not matter). As a number in base 32 the text leaves the
 remainder 0 on division by a prime for which 32 is a primitive root: so one wrong character, or two that
 changed places, never go unnoticed.
 """
@@ -84,8 +84,9 @@ def _winners(contest: Contest, number: int, *, divided: bool) -> dict[str, Winne
 
     def digit(of: int) -> int:
         nonlocal number
-        number, found = divmod(number, of)
-        return int(found)
+        found = number % of
+        number //= of
+        return found
 
     for unit, votes in contest.votes.items():
         place = digit(base)

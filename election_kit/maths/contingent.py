@@ -6,9 +6,9 @@ by a majority of all senators. Twentieth Amendment, section 3: what happens if t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from election_kit.errors import BadInput, UnknownSide, WrongType, did_you_mean, shown
+from election_kit.maths.frozen import Frozen
 
 Members = Mapping[str, int]
 
@@ -35,10 +35,7 @@ class Deadlock:
     """States whose delegations have no majority."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "votes", MappingProxyType(dict(self.votes)))
-
-    def __hash__(self) -> int:
-        return hash((tuple(self.votes.items()), self.need, self.tied))
+        object.__setattr__(self, "votes", Frozen(self.votes))
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,7 @@ def senate_vote(senators: Members, *, seats: int = 100) -> Chosen | Deadlock:
     Count independents with the party they caucus with. At 50 to 50 nobody is elected: whether the sitting
     Vice President may break the tie is disputed, since a majority of the whole number of senators is needed.
 
-    >>> senate_vote({"D": 48, "R": 52}), dict(senate_vote({"D": 50, "R": 50}).votes)
+    >>> senate_vote({"D": 48, "R": 52}), senate_vote({"D": 50, "R": 50}).votes
     (Chosen(side='R', votes=52, need=51), {'D': 50, 'R': 50})
     """
     _check(senators)
@@ -146,10 +143,7 @@ class Faithless:
     """To elect another side, by voting for it."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "to_elect", MappingProxyType(dict(self.to_elect)))
-
-    def __hash__(self) -> int:
-        return hash((self.leader, self.to_deny, tuple(self.to_elect.items())))
+        object.__setattr__(self, "to_elect", Frozen(self.to_elect))
 
 
 def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithless:
@@ -159,7 +153,7 @@ def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithl
     it, and the Supreme Court lets them (Chiafalo v. Washington, 2020).
 
     >>> f = faithless({"Bush": 271, "Gore": 267})
-    >>> f.to_deny, dict(f.to_elect)
+    >>> f.to_deny, f.to_elect
     (2, {'Gore': 3})
     """
     _check(totals)

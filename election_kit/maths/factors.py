@@ -46,11 +46,9 @@ def fit_factors(
         for i, s in enumerate(scale):
             matrix[i][i] = shares[i] * s * s
         axes, lengths = _turn(matrix, axes)
-        found = [
-            [a[i] * sqrt(n) / s for a, n in zip(axes, lengths, strict=True)] for i, s in enumerate(scale)
-        ]
+        found = [[a[i] * n / s for a, n in zip(axes, lengths, strict=True)] for i, s in enumerate(scale)]
         before, shares = shares, [min(sum(x * x for x in row), LARGEST_SHARE) for row in found]
-        if max(map(abs, map(float.__sub__, shares, before))) < 1e-4:
+        if max(map(abs, map(float.__sub__, shares, before))) < 1e-5:
             break
     return {unit: _shortened(row) for unit, row in zip(units, found, strict=True)}
 
@@ -72,17 +70,17 @@ def _scaled(matrix: list[list[float]], scale: Sequence[float]) -> list[list[floa
 
 
 def _turn(matrix: list[list[float]], axes: list[list[float]]) -> tuple[list[list[float]], list[float]]:
-    """Turn the axes one step toward the leading eigenvectors; return them and their lengths."""
+    """Turn the axes one step toward the leading eigenvectors; return them and their sizes."""
     turned: list[list[float]] = []
     lengths = []
     for axis in axes:
         new = [sum(map(mul, row, axis)) for row in matrix]
+        lengths.append(sqrt(max(sum(map(mul, new, axis)), 0.0)))  # of a negative eigenvalue nothing is kept
         for done in turned:
             overlap = sum(map(mul, new, done))
             new = [x - overlap * y for x, y in zip(new, done, strict=True)]
-        length = sqrt(sum(x * x for x in new)) or 1.0
-        turned.append([x / length for x in new])
-        lengths.append(length)
+        size = sqrt(sum(x * x for x in new)) or 1.0
+        turned.append([x / size for x in new])
     return turned, lengths
 
 

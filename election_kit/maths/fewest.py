@@ -15,7 +15,7 @@ from election_kit.maths.returns import (
     HasReturns,
     Returns,
     Votes,
-    groups,
+    by_state,
     known_side,
     lead,
     leaders,
@@ -68,7 +68,7 @@ def fewest_votes_to_change(
         raise BadInput(f"{side} has {score.electors[side]} of {total} electors already.")
     price = _price(counted)
     costs = {unit: price(votes, side) for unit, (_, votes) in returns.items() if leaders(votes) != (side,)}
-    offers = [_offers(returns, costs, statewide, inner) for statewide, inner in groups(returns)]
+    offers = [_offers(returns, costs, statewide, inner) for statewide, inner in by_state(returns)]
     return _cheapest(offers, wanted, exact=to == "tie", counted=counted)
 
 
@@ -84,7 +84,7 @@ def fewest_votes_to_win(source: Returns | HasReturns) -> Fewest:
     returns = returns_of(source)
     need = sum(n for n, _ in returns.values()) // 2 + 1
     costs = {unit: int(sum(votes.values())) // 2 + 1 for unit, (_, votes) in returns.items()}
-    offers = [_offers(returns, costs, statewide, inner) for statewide, inner in groups(returns)]
+    offers = [_offers(returns, costs, statewide, inner) for statewide, inner in by_state(returns)]
     return _cheapest(offers, need, exact=False, counted="all votes cast for the side")
 
 

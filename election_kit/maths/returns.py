@@ -74,7 +74,7 @@ def home(unit: str, returns: Mapping[str, object]) -> str:
     return state if state in returns else unit
 
 
-def groups(returns: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def by_state(returns: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield (statewide unit, its districts) for every unit that lies in no other."""
     inside: dict[str, list[str]] = {unit: [] for unit in returns if home(unit, returns) == unit}
     for unit in returns:
@@ -91,7 +91,7 @@ def national(returns: Returns) -> dict[str, int | Fraction]:
     {'Lark': 5, 'Wren': 4}
     """
     total: dict[str, int | Fraction] = {}
-    for unit, _ in groups(returns):
+    for unit, _ in by_state(returns):
         for side, votes in returns[unit][1].items():
             total[side] = total.get(side, 0) + votes
     return dict(sorted(total.items(), key=lambda item: -item[1]))

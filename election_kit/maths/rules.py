@@ -7,16 +7,16 @@ electors. It is arithmetic, not history: under other rules campaigns would have 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
 
 from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit, did_you_mean, shown
 from election_kit.maths.apportionment import apportion
+from election_kit.maths.frozen import Frozen
 from election_kit.maths.returns import (
     OTHER,
     HasReturns,
     Returns,
     Votes,
-    groups,
+    by_state,
     home,
     leaders,
     national,
@@ -34,11 +34,8 @@ class Award:
     tied: Mapping[str, int | Fraction]
 
     def __post_init__(self) -> None:
-        for name in ("electors", "tied"):
-            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
-
-    def __hash__(self) -> int:
-        return hash((tuple(self.electors.items()), tuple(self.tied.items())))
+        object.__setattr__(self, "electors", Frozen(self.electors))
+        object.__setattr__(self, "tied", Frozen(self.tied))
 
     @property
     def need(self) -> int:
@@ -77,7 +74,7 @@ def winner_take_all(source: Returns | HasReturns) -> Award:
 
     With 51 states this is the rule of 48 states and DC applied to all; with the 56 units, the rule in force.
 
-    >>> dict(winner_take_all({"A": (3, {"Lark": 5, "Wren": 4}), "B": (2, {"Lark": 1, "Wren": 2})}).electors)
+    >>> winner_take_all({"A": (3, {"Lark": 5, "Wren": 4}), "B": (2, {"Lark": 1, "Wren": 2})}).electors
     {'Lark': 3, 'Wren': 2}
     """
     returns = returns_of(source)
@@ -92,7 +89,7 @@ def districts(source: Returns | HasReturns, district_votes: Mapping[str, Votes])
     than the state's electors less two raises ``BadInput``.
 
     >>> state = {"A": (4, {"Lark": 9, "Wren": 6})}
-    >>> dict(districts(state, {"A-1": {"Lark": 7, "Wren": 1}, "A-2": {"Lark": 2, "Wren": 5}}).electors)
+    >>> districts(state, {"A-1": {"Lark": 7, "Wren": 1}, "A-2": {"Lark": 2, "Wren": 5}}).electors
     {'Lark': 3, 'Wren': 1}
     """
     states = _states(returns_of(source))
@@ -122,7 +119,7 @@ def proportional(
     whose last elector is tied gives it to nobody, if both claims are exactly equal.
 
     >>> votes = {"A": (5, {"Lark": 60, "Wren": 40})}
-    >>> dict(proportional(votes).electors), dict(proportional(votes, method="exact").electors)
+    >>> proportional(votes).electors, proportional(votes, method="exact").electors
     ({'Lark': 3, 'Wren': 2}, {'Lark': Fraction(3, 1), 'Wren': Fraction(2, 1)})
     """
     if not 0 <= threshold < 1:
@@ -156,7 +153,7 @@ def compact(source: Returns | HasReturns, members: Collection[str]) -> Award:
     whole country; if they have not, the compact sleeps. All other units stay with their own winner.
 
     >>> votes = {"A": (3, {"Lark": 5, "Wren": 4}), "B": (2, {"Lark": 1, "Wren": 4})}
-    >>> dict(compact(votes, ["A"]).electors), dict(compact(votes, ["B"]).electors)
+    >>> compact(votes, ["A"]).electors, compact(votes, ["B"]).electors
     ({'Wren': 5, 'Lark': 0}, {'Lark': 3, 'Wren': 2})
     """
     returns = returns_of(source)
@@ -175,7 +172,7 @@ def compact(source: Returns | HasReturns, members: Collection[str]) -> Award:
 def bonus(source: Returns | HasReturns, extra: int = BONUS) -> Award:
     """Return who gets what if the national winner gets ``extra`` electors on top of the rule in force.
 
-    >>> dict(bonus({"A": (3, {"Lark": 5, "Wren": 4}), "B": (2, {"Lark": 1, "Wren": 4})}, 2).electors)
+    >>> bonus({"A": (3, {"Lark": 5, "Wren": 4}), "B": (2, {"Lark": 1, "Wren": 4})}, 2).electors
     {'Wren': 4, 'Lark': 3}
     """
     returns = returns_of(source)
@@ -212,5 +209,5 @@ def _states(returns: Returns) -> dict[str, tuple[int, Votes]]:
     """The returns by whole states: districts' electors are added to their state's."""
     return {
         state: (returns[state][0] + sum(returns[unit][0] for unit in inner), returns[state][1])
-        for state, inner in groups(returns)
+        for state, inner in by_state(returns)
     }

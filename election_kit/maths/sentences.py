@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from election_kit.maths.coalitions import Paths
+from election_kit.maths.remaining import Paths
 from election_kit.maths.scenarios import Open, Scenario, Tie, Win
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -34,7 +34,7 @@ def explain(paths: Paths) -> list[str]:
     Every sentence follows from the exact sets; none is a forecast. A closed question gets one sentence.
 
     >>> from election_kit import toyland
-    >>> from election_kit.maths.coalitions import paths
+    >>> from election_kit.maths.remaining import paths
     >>> for sentence in explain(paths(toyland.scenario(Wren=["B"], Lark=["C"]), "Lark")): print(sentence)
     Lark has 4 of 20 electoral votes and needs 7 more; four units with 11 are open.
     The open units can fall in 16 ways: Lark wins in 7, Wren in 8, and 1 is a tie. Each way is counted once; \
@@ -108,21 +108,29 @@ def standing(paths: Paths) -> str:
 
 
 def _counted(paths: Paths) -> str:
-    sides = paths.scenario.contest.sides
-    if len(sides) == 2:
-        (other,) = (side for side in sides if side != paths.side)
-        tied = f"{paths.ties:,} {'is a tie' if paths.ties == 1 else 'are ties'}"
-    else:
-        other, tied = "others", f"{paths.ties:,} give nobody a majority"
+    sides, n = paths.scenario.contest.sides, paths.ties
+    other = next(side for side in sides if side != paths.side) if len(sides) == 2 else "others"
+    one, many = "gives nobody a majority", "give nobody a majority"
+    if _can_tie(paths):
+        one, many = "is a tie", "are ties"
+    nobody = f"none {one}" if n == 0 else f"1 {one}" if n == 1 else f"{n:,} {many}"
+    units = "The open unit" if len(paths.open) == 1 else "The open units"
     return (
-        f"The open units can fall in {paths.total:,} ways: {paths.side} wins in {paths.wins:,}, {other} in "
-        f"{paths.losses:,}, and {tied}. Each way is counted once; this is not a forecast."
+        f"{units} can fall in {paths.total:,} ways: {paths.side} wins in {paths.wins:,}, {other} in "
+        f"{paths.losses:,}, and {nobody}. Each way is counted once; this is not a forecast."
     )
+
+
+def _can_tie(paths: Paths) -> bool:
+    """Two sides share all electors between them, so neither winning means both are level."""
+    sides, votes = paths.scenario.contest.sides, paths.scenario.contest.votes
+    shared = sum(paths.scenario.totals[side] for side in sides) + sum(votes[u] for u in paths.scenario.open)
+    return len(sides) == 2 and 2 * (paths.scenario.contest.need - 1) == shared
 
 
 def _must_win(paths: Paths) -> Iterable[str]:
     for unit in sorted(paths.must_win, key=list(paths.open).index):
-        most = paths.ceiling - paths.open[unit]
+        most = paths.most_without([unit])
         name = paths.scenario.contest.name(unit)
         yield f"{paths.side} must win {name}: without it {_pronoun(paths)} reaches at most {most}."
 
@@ -130,7 +138,7 @@ def _must_win(paths: Paths) -> Iterable[str]:
 def _at_least_one(paths: Paths) -> Iterable[str]:
     sets = list(islice((s for s in paths.at_least_one_of if len(s) > 1), LISTED + 1))
     for units in sets[:LISTED]:
-        most = paths.ceiling - sum(paths.open[unit] for unit in units)
+        most = paths.most_without(units)
         either = "either" if len(units) == 2 else "any of them"
         yield (
             f"{paths.side} needs at least one of {listing(_names(paths, units))}: "
@@ -157,11 +165,11 @@ def _enough(paths: Paths) -> Iterable[str]:
 
 
 def _tie(paths: Paths) -> Iterable[str]:
-    if paths.ties == 1 and len(paths.scenario.contest.sides) == 2:
+    if paths.ties == 1 and _can_tie(paths):
         units = next(paths.tie_maps(), ())
-        won = f"{paths.side} wins {listing(_names(paths, units))} and" if units else f"{paths.side} wins"
+        won = f"{listing(_names(paths, units))} and no other open unit" if units else "no open unit"
         level = paths.scenario.contest.need - 1
-        yield f"If {won} no other open unit, both have {level}: the only tie."
+        yield f"If {paths.side} wins {won}, both have {level}: the only tie."
 
 
 def _never(paths: Paths) -> Iterable[str]:

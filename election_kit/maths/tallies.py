@@ -25,10 +25,9 @@ class Tally:
 
     def count(self, low: int, high: int | None = None) -> int:
         """Return the sum of the coefficients of the exponents ``low <= votes < high``."""
-        low = max(low, 0)
-        if high is not None and high <= low:
+        end = self.packed.bit_length() // self.lane + 1
+        low, high = max(low, 0), end if high is None else min(high, end)
+        if high <= low:
             return 0
-        run = self.packed >> (self.lane * low)
-        if high is not None:
-            run &= (1 << self.lane * (high - low)) - 1
+        run = self.packed >> (self.lane * low) & ((1 << self.lane * (high - low)) - 1)
         return run % ((1 << self.lane) - 1)

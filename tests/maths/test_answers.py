@@ -12,7 +12,7 @@ import pytest
 
 import election_kit as ek
 from election_kit import palette
-from election_kit.maths.coalitions import paths
+from election_kit.maths.remaining import paths
 from election_kit.maths.scenarios import Contest, Scenario, Tie, Win
 from tests.strategies import MAINE, NEBRASKA
 

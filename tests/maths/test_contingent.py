@@ -20,12 +20,19 @@ members = st.fixed_dictionaries({"D": st.integers(0, 5), "R": st.integers(0, 5),
 
 def delegations(congress):
     found = rows("house_delegations", congress=congress, basis="members on 6 January")
-    return {row["state"]: {"D": int(row["d"]), "R": int(row["r"]), "other": int(row["other"])} for row in found}
+    return {
+        row["state"]: {"D": int(row["d"]), "R": int(row["r"]), "other": int(row["other"])} for row in found
+    }
 
 
 @pytest.mark.parametrize(
     ("congress", "votes", "tied"),
-    [(113, {"D": 17, "R": 30}, 3), (115, {"D": 17, "R": 32}, 1), (117, {"D": 20, "R": 27}, 3), (119, {"D": 18, "R": 30}, 2)],
+    [
+        (113, {"D": 17, "R": 30}, 3),
+        (115, {"D": 17, "R": 32}, 1),
+        (117, {"D": 20, "R": 27}, 3),
+        (119, {"D": 18, "R": 30}, 2),
+    ],
 )
 def test_delegations_as_counted(congress, votes, tied):
     found = [delegation_vote(state) for state in delegations(congress).values()]

@@ -11,7 +11,8 @@ from election_kit.maths.factors import fit_factors, grid, hermite, matched_grid,
 from tests.tables import rows
 
 MATRIX_2020 = {
-    (row["state_a"], row["state_b"]): float(row["correlation"]) for row in rows("modelled_state_correlations_2020")
+    (row["state_a"], row["state_b"]): float(row["correlation"])
+    for row in rows("modelled_state_correlations_2020")
 }
 
 
@@ -38,9 +39,12 @@ def test_a_grid_is_the_product_of_its_rules():
 @given(st.integers(1, 3), st.integers(0, 10**6))
 def test_a_matrix_made_of_factors_is_found_again(k, seed):
     random = Random(seed)
-    units = "ABCDEFGHIJKL"
-    made = {unit: [random.uniform(0.2, 0.9) / sqrt(k) for _ in range(k)] for unit in units}
-    matrix = reproduced(made, combinations(units, 2))
+    signs = [((1, (-1) ** i, (-1) ** (i // 2))[j] for j in range(k)) for i in range(12)]  # factors far apart
+    made = {
+        unit: [s * random.uniform(0.35, 0.55) for s in row]
+        for unit, row in zip("ABCDEFGHIJKL", signs, strict=True)
+    }
+    matrix = reproduced(made, combinations(made, 2))
     found = reproduced(fit_factors(matrix, factors=k), matrix)
     assert max(abs(found[pair] - matrix[pair]) for pair in matrix) < 0.02
 
@@ -57,10 +61,12 @@ def test_a_factor_more_fits_better():
 def test_importance_fits_what_matters():
     plain = reproduced(fit_factors(MATRIX_2020, factors=2), MATRIX_2020)
     chosen = {"PA", "WI", "MI", "AZ", "GA"}
-    fitted = fit_factors(MATRIX_2020, factors=2, importance={u: 1.0 for u in chosen})
+    fitted = fit_factors(MATRIX_2020, factors=2, importance=dict.fromkeys(chosen, 1.0))
     close = reproduced(fitted, MATRIX_2020)
     pairs = [pair for pair in MATRIX_2020 if chosen >= set(pair)]
-    assert sum(abs(close[p] - MATRIX_2020[p]) for p in pairs) < sum(abs(plain[p] - MATRIX_2020[p]) for p in pairs)
+    assert sum(abs(close[p] - MATRIX_2020[p]) for p in pairs) < sum(
+        abs(plain[p] - MATRIX_2020[p]) for p in pairs
+    )
 
 
 def test_a_matched_grid_follows_the_observation_into_the_tail():

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from election_kit.errors import BadInput
 from election_kit.maths.fewest import fewest_votes_to_change, fewest_votes_to_win, most_units_and_lose
-from election_kit.maths.returns import groups, national
+from election_kit.maths.returns import by_state, national
 from tests import brute_swing as brute
 from tests.tables import state_returns, unit_returns
 
@@ -28,7 +28,7 @@ def test_fewest_votes_agree_with_every_set_of_units(returns, counted, to):
         if brute.lead(votes, "Wren") <= 0
     }
     enough = {"win": lambda n: 2 * (have + n) > total, "tie": lambda n: 2 * (have + n) == total}[to]
-    best = brute.cheapest(returns, costs, dict(groups(returns)), enough)
+    best = brute.cheapest(returns, costs, dict(by_state(returns)), enough)
     if best is None:
         with pytest.raises(BadInput, match="No set of units"):
             fewest_votes_to_change(returns, side="Wren", to=to, counted=counted)
@@ -37,14 +37,14 @@ def test_fewest_votes_agree_with_every_set_of_units(returns, counted, to):
     assert (found.votes, found.ways) == best
     assert enough(found.electors)
     assert found.electors == sum(returns[unit][0] for unit in found.units)
-    assert brute.price(costs, found.units, dict(groups(returns))) == found.votes
+    assert brute.price(costs, found.units, dict(by_state(returns))) == found.votes
 
 
 @given(small_returns())
 def test_fewest_votes_to_win_agree_with_every_set_of_units(returns):
     costs = {unit: sum(votes.values()) // 2 + 1 for unit, (_, votes) in returns.items()}
     total = sum(n for n, _ in returns.values())
-    best = brute.cheapest(returns, costs, dict(groups(returns)), lambda n: 2 * n > total)
+    best = brute.cheapest(returns, costs, dict(by_state(returns)), lambda n: 2 * n > total)
     assert fewest_votes_to_win(returns).votes == best[0]
 
 
@@ -59,7 +59,11 @@ def test_no_larger_set_of_units_loses(electors):
 
 @pytest.mark.parametrize(
     ("year", "to", "votes", "units"),
-    [(2000, "win", 537, {"FL"}), (2016, "win", 77744, {"MI", "PA", "WI"}), (2020, "tie", 42918, {"AZ", "GA", "WI"})],
+    [
+        (2000, "win", 537, {"FL"}),
+        (2016, "win", 77744, {"MI", "PA", "WI"}),
+        (2020, "tie", 42918, {"AZ", "GA", "WI"}),
+    ],
 )
 def test_published_margins(year, to, votes, units):
     found = fewest_votes_to_change(unit_returns(year), to=to)

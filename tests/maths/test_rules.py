@@ -52,7 +52,11 @@ def test_the_compact_sleeps_until_its_members_have_a_majority(returns, members):
         assert compact(returns, members) == winner_take_all(returns)
     else:
         votes = national(returns)
-        most = [side for side in ("Lark", "Wren", "Crow") if votes[side] == max(votes[s] for s in votes if s != "other")]
+        most = [
+            side
+            for side in ("Lark", "Wren", "Crow")
+            if votes[side] == max(votes[s] for s in votes if s != "other")
+        ]
         assert compact(returns, members).winner == (most[0] if len(most) == 1 else None)
 
 
@@ -66,11 +70,16 @@ def test_a_country_of_one_winner_is_the_same_under_every_rule(returns):
 
 
 @pytest.mark.parametrize(
-    ("year", "democrat", "republican"), [(2008, 301, 237), (2012, 264, 274), (2016, 248, 290), (2024, 246, 292)]
+    ("year", "democrat", "republican"),
+    [(2008, 301, 237), (2012, 264, 274), (2016, 248, 290), (2024, 246, 292)],
 )
 def test_published_district_method(year, democrat, republican):
     award, who = districts(state_returns(year), district_votes(year)), nominees(year)
-    assert (award.electors[who["D"]], award.electors[who["R"]], dict(award.tied)) == (democrat, republican, {})
+    assert (award.electors[who["D"]], award.electors[who["R"]], dict(award.tied)) == (
+        democrat,
+        republican,
+        {},
+    )
 
 
 def test_published_district_method_of_2020_but_for_a_district_level_in_rounded_shares():
@@ -81,7 +90,9 @@ def test_published_district_method_of_2020_but_for_a_district_level_in_rounded_s
 
 
 def test_maine_and_nebraska_are_the_same_by_state_or_by_unit():
-    assert districts(unit_returns(2024), district_votes(2024)) == districts(state_returns(2024), district_votes(2024))
+    assert districts(unit_returns(2024), district_votes(2024)) == districts(
+        state_returns(2024), district_votes(2024)
+    )
     real = unit_returns(2024)
     two = {unit: real[unit] for unit in real if unit[:2] in ("ME", "NE")}
     lines = {unit: votes for unit, votes in district_votes(2024).items() if unit[:2] in ("ME", "NE")}
@@ -98,7 +109,11 @@ def test_no_majority_under_proportional_electors_in_2016():
 
 def test_a_threshold_keeps_small_sides_out():
     award = proportional(state_returns(2016), method="webster", threshold=Fraction(1, 5))
-    assert {side for side, n in award.electors.items() if n} == {"Clinton", "Trump", "McMullin"}  # 21.5 in Utah
+    assert {side for side, n in award.electors.items() if n} == {
+        "Clinton",
+        "Trump",
+        "McMullin",
+    }  # 21.5 in Utah
 
 
 def test_the_compact_of_all_states_elects_who_has_most_votes():
@@ -121,7 +136,9 @@ def test_a_compact_binds_the_districts_of_its_members():
 def test_house_sizes_give_the_electors_of_the_census():
     people = {row["state"]: int(row["population"]) for row in rows("apportionment", census=2010)}
     same = house_of(unit_returns(2020), people, seats=435)
-    assert {state: n for state, (n, _) in same.items()} == {state: n for state, (n, _) in state_returns(2020).items()}
+    assert {state: n for state, (n, _) in same.items()} == {
+        state: n for state, (n, _) in state_returns(2020).items()
+    }
     before = {row["state"]: int(row["population"]) for row in rows("apportionment", census=1990)}
     larger = house_of(state_returns(2000), before, seats=800)
     assert sum(n for n, _ in larger.values()) == 800 + 100 + larger["DC"][0]
@@ -138,7 +155,7 @@ def test_ties_are_left_to_nobody():
 
 def test_helpful_errors():
     returns = {"PA": (4, {"Lark": 2, "Wren": 1})}
-    with pytest.raises(UnknownUnit, match="lies in no state. Expected one of 'PA'"):
+    with pytest.raises(UnknownUnit, match="'PX-1' lies in no state"):
         districts(returns, {"PX-1": {"Lark": 1}})
     with pytest.raises(BadInput, match="2 districts; 1 are given"):
         districts(returns, {"PA-1": {"Lark": 1}})

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from election_kit import toyland
-from election_kit.maths.coalitions import paths
+from election_kit.maths.remaining import paths
 from election_kit.maths.scenarios import Contest, Scenario, Split
 from election_kit.maths.sentences import explain, listing, number, summary, verdict
 from tests import brute

@@ -1,0 +1,211 @@
+"""Every lesson, run as learners run it: first without answers, then with wrong ones, then with right ones.
+
+The three passes follow each other in one kernel and one folder, as on one long evening: what was kept in the
+first is there in the last.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from election_kit.lessons.questions import Question, questions
+from tests.browser.lab import environment
+from tests.lessons.samples import swapped, wrong
+
+ROOT = Path(__file__).parents[1]
+LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+CALL = re.compile(r'^lesson\.(check|predict)\("(\w+)"(?:, (.+))?\)$', re.M)
+PASSES = ("blank", "wrong", "right")
+PARTS = (
+    "Predict",
+    "Flip",
+    "Read",
+    "The rule",
+    "Check",
+    "A harder variation",
+    "What this leaves out",
+    "Sources",
+)
+LONGEST_SENTENCE, MEAN_SENTENCE = 30, 16  # words
+
+each_lesson = pytest.mark.parametrize(
+    "path", [pytest.param(path, marks=pytest.mark.xdist_group(path.stem), id=path.stem) for path in LESSONS]
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A cell that asks: what it does, which question, and the words that came out."""
+
+    act: str
+    question: Question
+    words: str
+
+
+def filled(source: str, asked: dict[str, Question], answers: str) -> str:
+    """Return a cell with an answer in its place; in a blank pass the cell as it is."""
+    call = CALL.search(source)
+    if not call or answers == "blank":
+        return source
+    act, key, given = call.groups()
+    question = asked[key]
+    if question.kind == "scenario":
+        winners = question.answer if answers == "right" else swapped(question)
+        gives = "".join(f"{given}.give({side!r}, {unit!r})\n" for unit, side in winners.items())
+        return gives + call[0]
+    if question.kind == "open":
+        return f'lesson.{act}("{key}", "In my own words.")'
+    return f'lesson.{act}("{key}", {question.answer if answers == "right" else wrong(question)!r})'
+
+
+def words_of(cell: nbformat.NotebookNode) -> str:
+    texts = (out.get("text") or out.get("data", {}).get("text/plain", "") for out in cell.get("outputs", ()))
+    return "\n".join(texts)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """Return a function: path -> what each pass said, a list of (cell, source as written) a pass."""
+
+    @cache
+    def run_three_times(path: Path):
+        asked, home = questions(path.stem), tmp_path_factory.mktemp(path.stem)
+        book = nbformat.read(path, as_version=4)
+        written = [cell for cell in book.cells if cell.cell_type == "code"]
+        book.cells = [
+            nbformat.v4.new_code_cell(filled(cell.source, asked, answers))
+            for answers in PASSES
+            for cell in written
+        ]
+        client = NotebookClient(book, timeout=120, resources={"metadata": {"path": str(home)}})
+        client.execute(env=environment(home))
+        n = len(written)
+        return {a: list(zip(book.cells[i * n :][:n], written, strict=True)) for i, a in enumerate(PASSES)}
+
+    return run_three_times
+
+
+def asked_in(run, path: Path, answers: str) -> list[Asked]:
+    asked = questions(path.stem)
+    return [
+        Asked(call[1], asked[call[2]], words_of(ran))
+        for ran, cell in run(path)[answers]
+        for call in CALL.finditer(cell.source)
+    ]
+
+
+@each_lesson
+def test_it_runs_clean_without_answers_and_says_not_yet(run, path):
+    for ran, cell in run(path)["blank"]:
+        assert [out for out in ran.outputs if out.get("name") == "stderr"] == [], cell.source
+    for asked in asked_in(run, path, "blank"):
+        assert "Not yet." in asked.words, asked
+
+
+@each_lesson
+def test_wrong_answers_get_words_and_no_traceback(run, path):
+    for asked in asked_in(run, path, "wrong"):
+        if asked.question.kind != "open":
+            assert ("Look again." if asked.act == "check" else "is kept") in asked.words, asked
+
+
+@each_lesson
+def test_right_answers_pass_and_meet_what_was_predicted(run, path):
+    asked = asked_in(run, path, "right")
+    predicted = {a.question.key for a in asked if a.act == "predict"}
+    for a in asked:
+        if a.act == "check":
+            assert a.question.right.splitlines()[0] in a.words, a
+            assert ("You predicted: " in a.words) == (a.question.key in predicted), a
+
+
+@each_lesson
+def test_progress_is_kept_across_all_of_it(run, path):
+    n = len(questions(path.stem))
+    (said,) = (words_of(ran) for ran, cell in run(path)["right"] if cell.source == "lesson.progress()")
+    assert f"{n} of {n} questions answered." in said
+
+
+@each_lesson
+def test_it_asks_every_question_it_has_and_enough_of_them(path):
+    calls = [call for cell in code(path) for call in CALL.findall(cell)]
+    checks = [key for act, key, _ in calls if act == "check"]
+    predicts = [key for act, key, _ in calls if act == "predict"]
+    asked = questions(path.stem)
+    assert sorted(checks) == sorted(asked)
+    assert set(predicts) <= set(asked)
+    assert len(predicts) >= 2 and len(checks) >= 4
+    assert any(question.kind == "open" for question in asked.values())
+
+
+@each_lesson
+def test_answers_stand_in_place_of_three_dots(path):
+    for source in code(path):
+        for act, key, given in CALL.findall(source):
+            kind = questions(path.stem)[key].kind
+            assert given.isidentifier() if kind == "scenario" else given in {"", "..."}, (act, key)
+
+
+@each_lesson
+def test_it_has_the_shape_of_a_lesson(path):
+    text = "\n\n".join(prose(path))
+    title, *_ = text.splitlines()
+    assert title.startswith("# ") and title.endswith("?")
+    goals = re.findall(
+        r"^- \*\*\w+\*\* .+$", text.split("**You will be able to**")[1].split("*Time:*")[0], re.M
+    )
+    assert len(goals) == 3
+    places = [text.find(f"\n## {part}") for part in PARTS]
+    assert -1 not in places and places == sorted(places), dict(zip(PARTS, places, strict=True))
+    assert len(re.findall(r"\b(?:a|the|An?) \*\*[a-z][\w -]*\*\*|\*\*[a-z][\w -]*\*\*", text)) >= 6, (
+        "words in bold"
+    )
+
+
+@each_lesson
+def test_no_result_stands_in_the_prose_that_a_learner_is_to_find(path):
+    text = "\n".join(prose(path))
+    for question in questions(path.stem).values():
+        if question.kind == "number":
+            number = re.escape(str(question.answer))
+            assert not re.search(rf"(?<![\w.,/]){number}(?![\w,/]|\.\d)", text), question.key
+
+
+@each_lesson
+def test_sentences_are_short(path):
+    text = "\n\n".join(prose(path)).split("## Sources")[0]
+    text += "\n\n" + "\n\n".join(
+        "\n\n".join([q.ask, q.right, q.otherwise, *(pattern["say"] for pattern in q.wrong)])
+        for q in questions(path.stem).values()
+    )
+    counts = {s: len(s.split()) for s in sentences(text)}
+    assert {s: n for s, n in counts.items() if n > LONGEST_SENTENCE} == {}
+    assert sum(counts.values()) / len(counts) <= MEAN_SENTENCE
+
+
+@each_lesson
+def test_its_cells_have_names_of_their_own(path):
+    ids = [cell.id for cell in nbformat.read(path, as_version=4).cells]
+    assert len(set(ids)) == len(ids)
+    assert [name for name in ids if not re.fullmatch(r"[a-z]{2,}(-[a-z0-9]+)*", name)] == []
+
+
+def prose(path: Path) -> list[str]:
+    return [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
+
+
+def code(path: Path) -> list[str]:
+    return [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of Markdown; headings, tables and list marks are no words."""
+    lines = [line for line in text.splitlines() if not line.startswith(("#", "|"))]
+    text = re.sub(r"[*_`]|^- ", "", "\n".join(lines), flags=re.M)
+    parts = re.split(r"(?<=[.?!:;])\s+|\n\n+", text)
+    return [" ".join(part.split()) for part in parts if part.split()]
