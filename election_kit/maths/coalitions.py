@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
+from itertools import count
 from math import inf
+from operator import add
 from typing import Any
 
 from election_kit.maths.groups import Choice, Group, combine
@@ -112,7 +114,19 @@ class Coalitions:
         return False
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
-        return self.by(lambda unit: (1, -self._all_votes[unit]))
+        found, search = self._found
+        for n in count():
+            if n == len(found):
+                following = next(search, None)
+                if following is None:
+                    return
+                found.append(following)
+            yield found[n]
+
+    @cached_property
+    def _found(self) -> tuple[list[tuple[str, ...]], Iterator[tuple[str, ...]]]:
+        """What has been listed so far, and the search that goes on: the table behind it is made once."""
+        return [], self.by(lambda unit: (1, -self._all_votes[unit]))
 
     @cached_property
     def _all_votes(self) -> dict[str, int]:
@@ -180,4 +194,4 @@ def _as_tuple(cost: Any) -> tuple[Any, ...]:
 
 
 def _plus(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(a + b for a, b in zip(one, other, strict=True))
+    return tuple(map(add, one, other))

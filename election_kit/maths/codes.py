@@ -1,6 +1,6 @@
 """Scenario codes: a whole scenario as a short text that can be typed by hand and complains when mistyped.
 
-``2020-1R4T0-...``: the year, a version, who has each unit, and two check characters. The alphabet is Crockford's
+``2020-1R4T0-...``: the year, a version, who has each unit, two check characters. The alphabet is Crockford's
 base 32 (no I, L, O or U; case, hyphens and spaces do not matter). As a number in base 32 the text leaves the
 remainder 0 on division by a prime for which 32 is a primitive root: so one wrong character, or two that
 changed places, never go unnoticed.

@@ -1,13 +1,14 @@
 """Words made from the exact sets: what a side must win, at least one of what, and what is enough."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from election_kit.maths.remaining import Paths
 from election_kit.maths.scenarios import Open, Scenario, Tie, Win
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LISTED = 4  # more sentences of one kind than this are counted instead of said
+LONGEST = 6  # units that a sentence names; a longer list tells nobody anything
 
 
 def number(n: int) -> str:
@@ -49,12 +50,18 @@ this is not a forecast.
     return [standing(paths), _counted(paths), *reasons(paths)]
 
 
-def reasons(paths: Paths) -> list[str]:
-    """Return what the side must win, needs at least one of, has enough with, and never needs."""
+def reasons(paths: Paths, *, sets: bool = True) -> list[str]:
+    """Return what the side must win, needs at least one of (``sets``), has enough with, and never needs."""
     if not (paths.missing and paths.n_minimal):
         return []
-    kinds = (_must_win, _at_least_one, _enough, _tie, _never)
+    kinds = (_must_win, *([_at_least_one] if sets else []), _enough, _tie, _never)
     return [sentence for kind in kinds for sentence in kind(paths)]
+
+
+def small_sets(paths: Paths, most: int) -> list[tuple[str, ...]]:
+    """Return up to ``most`` "at least one of" sets of two or more units, none too long to read."""
+    readable = takewhile(lambda units: len(units) <= LONGEST, paths.at_least_one_of)
+    return list(islice((units for units in readable if len(units) > 1), most))
 
 
 def summary(scenario: Scenario) -> str:
@@ -136,7 +143,7 @@ def _must_win(paths: Paths) -> Iterable[str]:
 
 
 def _at_least_one(paths: Paths) -> Iterable[str]:
-    sets = list(islice((s for s in paths.at_least_one_of if len(s) > 1), LISTED + 1))
+    sets = small_sets(paths, LISTED + 1)
     for units in sets[:LISTED]:
         most = paths.most_without(units)
         either = "either" if len(units) == 2 else "any of them"
@@ -151,7 +158,8 @@ def _at_least_one(paths: Paths) -> Iterable[str]:
 
 def _enough(paths: Paths) -> Iterable[str]:
     first = list(islice(paths.minimal(), 2))
-    if not first[0]:
+    if len(first[0]) > LONGEST:
+        yield f"The shortest of {paths.n_minimal:,} paths has {number(len(first[0]))} units."
         return
     names = listing(_names(paths, first[0]))
     verb = "is enough" if len(first[0]) == 1 else "are enough"

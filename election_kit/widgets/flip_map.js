@@ -52,9 +52,10 @@ export function mountMap(link, root, signal) {
   canvas.append(hatches(contest, uid));
   if (shapes.land) canvas.append(draw("path", { d: shapes.land, class: "ek-land" }));
   const outlines = draw("g", { "aria-hidden": true });
-  const ring = draw("path", { class: "ek-ring" });
+  const rings = ["ek-halo", "ek-ring"].map((name) => draw("path", { class: name })); // seen on any color
+  const encircle = (d) => rings.forEach((ring) => put(ring, "d", d));
   const parts = contest.units.map((unit) => part(unit, shapes.units[unit[0]], outlines));
-  canvas.append(...parts.map(({ group }) => group), outlines, ring);
+  canvas.append(...parts.map(({ group }) => group), outlines, ...rings);
   root.append(frame);
 
   const at = Object.fromEntries(parts.map((p) => [p.unit[0], p]));
@@ -74,12 +75,15 @@ export function mountMap(link, root, signal) {
     since = now;
     focus(typed(contest.units, word, current));
   }
+  // A space within "new york" is a letter; any other gives the unit.
+  const goesOn = (now) => now - since <= TYPING && contest.units.some(([, name]) => name.toLowerCase().startsWith(`${word} `.toLowerCase()));
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
     const ends = { Home: contest.units[0][0], End: contest.units.at(-1)[0] };
     if (key in AHEAD) focus(nearest(points, current, key));
     else if (key in ends) focus(ends[key]);
+    else if (key === " " && goesOn(event.timeStamp)) letters(key, event.timeStamp);
     else if (key === "Enter" || key === " ") link.step(current, event.shiftKey);
     else if (key === "Delete" || key === "Backspace") link.clear(current);
     else if (/^\p{L}$/u.test(key)) letters(key, event.timeStamp);
@@ -99,9 +103,9 @@ export function mountMap(link, root, signal) {
     const unit = hit(event);
     if (unit === undefined) return;
     if (unit !== current) focus(unit);
-    put(ring, "d", at[unit].outline);
+    encircle(at[unit].outline);
   }, { signal });
-  frame.addEventListener("focusout", () => put(ring, "d", null), { signal });
+  frame.addEventListener("focusout", () => encircle(null), { signal });
 
   link.onPaint(() => {
     const marks = link.marks();

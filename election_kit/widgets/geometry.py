@@ -34,17 +34,25 @@ def _tiles(contest: Contest) -> dict[str, Any]:
 
 def _of_year(contest: Contest) -> dict[str, Any]:
     geometry = _geometry()
-    shapes, boxes = geometry["shapes"], geometry["boxes"]
+    shapes, boxes = _shapes_of(contest.year or 0), geometry["boxes"]
     units: dict[str, Any] = {}
     for unit in contest.votes:
-        shape = shapes.get(_shape_id(unit, contest.year or 0), {})
-        units[unit] = {key: shape[key] for key in ("d", "x", "y", "r") if key in shape}
+        units[unit] = {
+            key: value for key, value in shapes.get(unit, {}).items() if key in ("d", "x", "y", "r")
+        }
         if unit in boxes:
             units[unit]["box"] = boxes[unit]
-    drawn = {_shape_id(unit, contest.year or 0) for unit in units}
-    land = "".join(shape["d"] for name, shape in shapes.items() if name not in drawn and "@" not in name)
+    land = "".join(shape["d"] for unit, shape in shapes.items() if unit not in units)
     return {"view": geometry["view"], "land": land, "units": units}
 
 
-def _shape_id(unit: str, year: int) -> str:
-    return unit
+def _shapes_of(year: int) -> dict[str, Any]:
+    """The shapes that stood in a year, by unit: today's states, or what they were carved from.
+
+    Districts are left out: on the live map they are boxes, not slivers.
+    """
+    return {
+        name.partition("@")[0]: shape
+        for name, shape in _geometry()["shapes"].items()
+        if "-" not in name and shape.get("first", year) <= year <= shape.get("last", year)
+    }

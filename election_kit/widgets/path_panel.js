@@ -14,7 +14,7 @@ function column(side, held) {
   const words = node("ul", { class: "ek-words" });
   const block = (heading, ...parts) => node("div", { class: "ek-block" }, node("h5", {}, heading), ...parts);
   const blocks = [block("Must win", musts), block("At least one of each", sets), block("Shortest paths", paths, more)];
-  const element = node("section", { class: "ek-column", "data-side": held, "aria-label": `Paths of ${side}` },
+  const element = node("div", { class: "ek-column", "data-side": held, role: "group", "aria-label": `Paths of ${side}` },
     title, ...blocks, block("In words", words));
 
   const item = (text) => (li) => say(li, text);
@@ -34,7 +34,7 @@ function column(side, held) {
 export function mountPaths(link, root) {
   const { contest } = link;
   const heading = node("h3", { class: "ek-path-heading" });
-  const bar = node("div", { class: "ek-outcomes", "aria-hidden": true });
+  const bar = node("div", { class: "ek-outcomes" });
   const columns = contest.sides.map((side, n) => column(side, n));
   const note = node("p", { class: "ek-note" });
   root.append(node("div", { class: "ek-panel" }, heading, bar,

@@ -1,12 +1,11 @@
 """The paths, as bars, lists and sentences."""
 
-from itertools import islice
 from typing import Any
 
 from election_kit.errors import BadInput
-from election_kit.maths.coalitions import Paths, paths
+from election_kit.maths.remaining import Paths, paths
 from election_kit.maths.scenarios import Scenario
-from election_kit.maths.sentences import explain, listing, reasons, standing, verdict
+from election_kit.maths.sentences import explain, listing, reasons, small_sets, standing, verdict
 from election_kit.widgets.assets import script, style
 from election_kit.widgets.base import ScenarioWidget
 
@@ -63,16 +62,16 @@ def _outcomes(every: list[Paths]) -> dict[str, Any]:
 def _column(p: Paths) -> dict[str, Any]:
     name = p.scenario.contest.name
     decided = not p.missing or not p.n_minimal
-    sets = () if decided else islice((s for s in p.at_least_one_of if len(s) > 1), SETS)
+    sets = [] if decided else small_sets(p, SETS)
     shortest = [] if decided else p.shortest(SHORTEST)
     left = 0 if decided else p.n_minimal - len(shortest)
     return {
         "title": _title(p),
         "must": [f"{name(unit)} {p.open[unit]}" for unit in p.open if unit in p.must_win],
-        "sets": [listing(units, "or") for units in sets],
+        "sets": [f"{listing(units, 'or')}: else at most {p.most_without(units)}" for units in sets],
         "paths": [" + ".join(path) for path in shortest],
         "more": f"and {left:,} more" if left else "",
-        "words": [standing(p), *reasons(p)],
+        "words": [standing(p), *reasons(p, sets=False)],
     }
 
 
