@@ -24,14 +24,23 @@ _HOMES = {
     "maths.power": ("ballot_value", "banzhaf", "penrose", "shapley_shubik", "votes_per_elector"),
     "maths.apportionment": ("apportion", "house_size", "house_sizes", "last_seat", "priorities", "quotas"),
     "maths.paradoxes": ("alabama_paradox", "new_states_paradox", "population_paradox"),
+    "maths.swing": ("electoral_gap", "seats_votes", "tipping_point", "uniform_swing"),
+    "maths.fewest": ("fewest_votes_to_change", "fewest_votes_to_win", "most_units_and_lose"),
+    "maths.forecasts": ("Forecast", "brier_score", "calibration"),
     "facts.tables": ("sources",),
     "facts.elections": ("contest", "election", "scenario", "scenario_from_code"),
     "facts.calling": ("call_records", "calls"),
+    "facts.counting": ("count",),
+    "facts.reports": ("claims",),
+    "facts.forecasting": ("forecast", "forecasters", "polling_error", "polls", "scored"),
+    "facts.populations": ("census", "census_in_force", "electors_of"),
+    "facts.alternatives": ("district_votes", "every_rule", "gaps"),
     "facts.history": (
         "bellwethers",
         "closest_states",
         "disagreements",
         "flips",
+        "held_since",
         "highest_turnout",
         "last_won",
         "margin",
@@ -48,7 +57,14 @@ _HOMES = {
     "plots.choropleth": ("draw_map",),
     "lessons.loop": ("lesson",),
 }
-_MODULES = {"palette": "palette", "toyland": "toyland"}
+#: Public modules -> where they live.
+_MODULES = {
+    "congress": "facts.congress",
+    "contingent": "maths.contingent",
+    "palette": "palette",
+    "rules": "maths.rules",
+    "toyland": "toyland",
+}
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 #: The first package that is missing where only the light core is installed -> the extra that brings it.
 _EXTRAS = {"geopandas": "maps", "matplotlib": "maps", "pandas": "maps", "shapely": "maps"}

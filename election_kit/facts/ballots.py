@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from election_kit.facts.tables import Row, rows
 from election_kit.facts.units import allotment, units_of
+from election_kit.maths.frozen import Frozen
 
 NATION = "US"
 Votes = Mapping[str, int]
@@ -47,7 +47,7 @@ def popular_votes(year: int) -> Mapping[str, Votes]:
             found[unit][row["candidate"]] = found[unit].get(row["candidate"], 0) + int(row["votes"])
     if any(unit.code != unit.state for unit in units_of(year)):
         found |= _district_votes(year)
-    return MappingProxyType({unit: MappingProxyType(_ranked(votes)) for unit, votes in found.items()})
+    return Frozen({unit: Frozen(_ranked(votes)) for unit, votes in found.items()})
 
 
 @cache
@@ -70,8 +70,8 @@ def electoral_votes(year: int, *, counted: bool = True) -> Mapping[str, Votes]:
             # Maine or Nebraska: the one winner has this unit too, or else its own voters decide.
             winner = next(iter(got if len(got) == 1 else popular_votes(year)[unit.code]))
             got = {winner: unit.electors}
-        units[unit.code] = MappingProxyType(got)
-    return MappingProxyType(units)
+        units[unit.code] = Frozen(got)
+    return Frozen(units)
 
 
 @cache

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from election_kit.errors import BadInput, MissingExtra, did_you_mean, shown
+from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.facts import ballots, tables, units
 from election_kit.maths.codes import decode
+from election_kit.maths.frozen import Frozen
 from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Election:
         {('NE', 'Trump'): 2, ('NE-01', 'Trump'): 1, ('NE-02', 'Biden'): 1, ('NE-03', 'Trump'): 1}
         """
         counted = ballots.electoral_votes(self.year)
-        return MappingProxyType({(unit, key): n for unit, got in counted.items() for key, n in got.items()})
+        return Frozen({(unit, key): n for unit, got in counted.items() for key, n in got.items()})
 
     @property
     def remarks(self) -> tuple[ballots.Remark, ...]:
@@ -113,10 +113,10 @@ class Election:
         """The states whose voters did not vote, with the reason (since 1824).
 
         >>> election(1876).without_popular_vote
-        mappingproxy({'CO': 'legislature chose the electors'})
+        {'CO': 'legislature chose the electors'}
         """
         found = tables.rows("no_popular_vote", year=self.year)
-        return MappingProxyType({row["state"]: row["reason"] for row in found})
+        return Frozen({row["state"]: row["reason"] for row in found})
 
     @cached_property
     def returns(self) -> Mapping[str, tuple[int, Mapping[str, int]]]:
@@ -128,8 +128,8 @@ class Election:
         (1, {'Breckinridge': 0})
         """
         here = units.units_of(self.year)
-        votes = {u.code: self.votes(u.code) or dict.fromkeys(self.leaders(u.code), 0) for u in here}
-        return MappingProxyType({unit.code: (unit.electors, votes[unit.code]) for unit in here})
+        votes = {u.code: self.votes(u.code) or Frozen(dict.fromkeys(self.leaders(u.code), 0)) for u in here}
+        return Frozen({unit.code: (unit.electors, votes[unit.code]) for unit in here})
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ class Election:
         {'Biden': 176468, 'Trump': 154377, 'other': 8821}
         """
         code = unit if unit == ballots.NATION else self.unit(unit)
-        return ballots.popular_votes(self.year).get(code, MappingProxyType({}))
+        return ballots.popular_votes(self.year).get(code, Frozen({}))
 
     def margin(self, unit: str = ballots.NATION) -> Margin:
         """Return first minus second in a unit's popular votes, ``other`` left aside as a place.
@@ -242,10 +242,6 @@ class Election:
         ``share`` (percent of the state's votes), ``electoral_votes`` (as counted; Maine and Nebraska with
         their districts), ``electors``. Both kinds of votes add up to the nation's: no state stands twice.
         """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise MissingExtra("pandas", "maps") from error
         names = {unit.code: unit.name.removesuffix(" (statewide)") for unit in units.units_of(self.year)}
         got: dict[tuple[str, str], int] = defaultdict(int)
         for (unit, key), n in self.electoral_votes.items():
@@ -258,7 +254,7 @@ class Election:
                 records.append((state, names[state], key, self.parties.get(key, ""), votes.get(key), share,
                                 got.get((state, key), 0), electors))  # fmt: skip
         columns = ["unit", "name", "candidate", "party", "votes", "share", "electoral_votes", "electors"]
-        return pd.DataFrame(records, columns=columns).astype({"votes": "Int64", "share": "Float64"})
+        return tables.frame_of(records, columns).astype({"votes": "Int64", "share": "Float64"})
 
 
 def election(year: int) -> Election:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import takewhile
 from typing import NamedTuple
 
 from election_kit.errors import BadInput, UnknownYear, WrongType, did_you_mean, shown
@@ -36,6 +37,15 @@ class Record(NamedTuple):
     def share(self) -> Fraction:
         """Hits in elections."""
         return Fraction(self.hits, self.elections)
+
+
+class Held(NamedTuple):
+    """A unit and the party that carried it last: in ``elections`` elections in a row, ``since`` a year."""
+
+    unit: str
+    party: str
+    since: int
+    elections: int
 
 
 class Misfire(NamedTuple):
@@ -110,6 +120,22 @@ def flips(before: int, after: int) -> tuple[Flip, ...]:
             if was and now and old.parties.get(was) != new.parties.get(now):
                 found.append(Flip(unit.code, was, now))
     return tuple(found)
+
+
+def held_since(*, before: int = LATEST + 1) -> tuple[Held, ...]:
+    """Return when each unit became what it is: who carried it last, and since when, the longest first.
+
+    A year in which a unit took no part, or its votes were level, ends the run.
+
+    >>> held = {one.unit: one for one in held_since()}
+    >>> held["MN"], held["ND"].since
+    (Held(unit='MN', party='D', since=1976, elections=13), 1968)
+    """
+    races = list(_races(before=before))
+    if not races:
+        raise BadInput(f"No elections before {shown(before)}.")
+    found = (_held(unit.code, races) for unit in units_of(races[0].year))
+    return tuple(sorted((held for held in found if held), key=lambda held: (held.since, held.unit)))
 
 
 def streak(unit: str, *, before: int = LATEST + 1) -> int:
@@ -240,6 +266,15 @@ def _races(*, since: int = 0, before: int = LATEST + 1) -> Iterator[Election]:
 
 def _has(race: Election, unit: str) -> bool:
     return any(known.code == unit for known in units_of(race.year))
+
+
+def _held(unit: str, races: list[Election]) -> Held | None:
+    """Return who carried a unit last in these elections, the last first; None if nobody did."""
+    won = ((race, race.winner_of(unit) if _has(race, unit) else None) for race in races)
+    parties = ((race.year, race.parties.get(winner) if winner else None) for race, winner in won)
+    last = next(parties)
+    run = [last[0], *(year for year, _ in takewhile(lambda won: won[1] == last[1], parties))]
+    return Held(unit, last[1], run[-1], len(run)) if last[1] else None
 
 
 def _record(unit: str, races: list[Election]) -> Record:

@@ -5,13 +5,16 @@ the sha256 in its papers, and only the lines that are asked for are taken apart.
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from election_kit.errors import BadInput, TableError, did_you_mean, shown
+from election_kit.errors import BadInput, MissingExtra, TableError, did_you_mean, shown
+from election_kit.maths.frozen import Frozen
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FOLDER = __file__.removesuffix(".py")
 _ADVICE = "Install election_kit again, or restore the file."
@@ -95,9 +98,18 @@ def sources(table: str) -> Papers:
         sources=tuple(Source(**{key: o[key] for key in Source._fields}) for o in origins),
         checks=tuple(about["checks"]),
         caveats=tuple(about["caveats"]),
-        columns=MappingProxyType({name: Column(**column) for name, column in about["columns"].items()}),
+        columns=Frozen({name: Column(**column) for name, column in about["columns"].items()}),
         **{key: about[key] for key in ("title", "what", "years", "rows", "processing", "sha256")},
     )
+
+
+def frame_of(records: Iterable[tuple[object, ...]], columns: Sequence[str]) -> "pd.DataFrame":
+    """Return records as a DataFrame, or say how to install pandas."""
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise MissingExtra("pandas", "maps") from error
+    return pd.DataFrame(list(records), columns=list(columns))
 
 
 def _run(body: str, key: str) -> str:

@@ -3,11 +3,11 @@
 import operator
 from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from election_kit.errors import UnknownUnit, UnknownYear, WrongType, shown
 from election_kit.facts.tables import rows
+from election_kit.maths.frozen import Frozen
 from election_kit.maths.scenarios import Contest
 
 LATEST = 2024
@@ -70,7 +70,7 @@ def allotment(year: int) -> Mapping[str, int]:
     (4, 538)
     """
     found = rows("allotments", year=election_year(year))
-    return MappingProxyType({row["state"]: int(row["votes"]) for row in found})
+    return Frozen({row["state"]: int(row["votes"]) for row in found})
 
 
 @cache
@@ -113,7 +113,7 @@ def aliases(year: int) -> Mapping[str, str]:
             state, n = row["parent"].casefold(), row["code"][-1]
             known |= dict.fromkeys((f"{state}{n}", f"{state}-{n}", f"{state}0{n}"), row["code"])
     here = {unit.code for unit in units_of(year)}
-    return MappingProxyType({text: code for text, code in known.items() if code in here})
+    return Frozen({text: code for text, code in known.items() if code in here})
 
 
 def parse_unit(text: str, *, year: int = LATEST) -> str:

@@ -5,7 +5,6 @@ run in another thread than the learner's cell, and publishes one compact state t
 A change that makes no sense leaves the truth as it was; the page hears why and paints Python's word.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from threading import RLock
 from typing import Any
@@ -39,6 +38,8 @@ class ScenarioWidget(anywidget.AnyWidget):
     those given at the start while others are open, unless ``lock`` says otherwise.
     """
 
+    # One for all: observers that tie boards together run under it, and two locks could wait for each other.
+    _lock = RLock()
     scenario = Guarded(Scenario)
     locked = traitlets.Instance(frozenset)
     _contest = traitlets.Dict().tag(sync=True)
@@ -53,7 +54,7 @@ class ScenarioWidget(anywidget.AnyWidget):
             raise WrongType(f"{type(self).__name__} has no option {wrong!r}.{did_you_mean(wrong, known)}")
         if not isinstance(scenario, Scenario):
             raise WrongType(f"{type(self).__name__} shows a Scenario, not {shown(scenario)}.")
-        self._lock, self._acks = RLock(), OrderedDict[str, int]()
+        self._acks: dict[str, int] = {}
         self._refusal: dict[str, str] = {}
         self._past: list[Scenario] = []
         self._future: list[Scenario] = []
@@ -75,7 +76,10 @@ class ScenarioWidget(anywidget.AnyWidget):
         if lock is None or isinstance(lock, bool):
             wanted = bool(scenario.open) if lock is None else lock
             return frozenset(scenario.winners) if wanted else frozenset()
-        return frozenset(scenario.contest.unit(unit) for unit in lock)
+        if not isinstance(lock, Iterable):
+            raise WrongType(f"lock= is True, False, or the units to lock, not {shown(lock)}.")
+        units = (lock,) if isinstance(lock, str) else lock
+        return frozenset(scenario.contest.unit(unit) for unit in units)
 
     # -- what Python code may do ------------------------------------------------------------------------
 
@@ -156,17 +160,15 @@ class ScenarioWidget(anywidget.AnyWidget):
             try:
                 client, changes = _read(content)
                 for change in changes:
-                    self._acks[client] = max(self._acks.get(client, 0), change["seq"])
+                    self._acks[client] = max(self._acks.pop(client, 0), change["seq"])
                     self._try(client, change)
             except ElectionKitError as error:
                 self._refusal = {"client": client, "text": str(error)}
-            finally:
+            finally:  # whatever a learner's observer did: the page is told
                 self._receiving = False
-            if client:
-                self._acks.move_to_end(client)
-            if len(self._acks) > MOST_CLIENTS:
-                self._acks.popitem(last=False)
-            self._publish()
+                while len(self._acks) > MOST_CLIENTS:
+                    del self._acks[next(iter(self._acks))]
+                self._publish()
 
     def _try(self, client: str, change: dict[str, Any]) -> None:
         """Apply one change; one that is refused does not stop those after it."""
@@ -191,7 +193,7 @@ class ScenarioWidget(anywidget.AnyWidget):
             "unlock": self.unlock,
         }
         if not isinstance(op, str) or op not in commands:
-            raise BadInput(f"Unknown command {shown(op)}.{did_you_mean(op, commands)}")
+            raise BadInput(f"Unknown command {shown(op)}.{did_you_mean(op, list(commands))}")
         commands[op]()
 
     # -- what the page is told --------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""The learner's loop: predict, flip, check, hint, reveal; nothing leaves the learner's computer."""

@@ -1,0 +1,93 @@
+import { node, put, say, unique } from "./dom.js";
+
+// A question in place. The page holds only what is being typed; Python judges, keeps and answers.
+
+const STOPPED = "The kernel has stopped, so nothing here can change. Restart it and run this notebook again.";
+const SENT = "Sent to Python. Nothing is lost while it is busy.";
+const HELP = {
+  number: "A number, such as 12 or 1/4.",
+  units: "Names or codes of states, with commas between.",
+  open: "A sentence or two in your own words.",
+};
+
+/** What one asks with: `{box, read, write}` for a kind of question. */
+function controls({ kind, text, choices }) {
+  if (kind === "choice") {
+    const name = unique("choice");
+    const radios = choices.map(([word]) => node("input", { type: "radio", name, value: word }));
+    const rows = choices.map(([, words], n) => node("label", { class: "ek-choice" }, radios[n], node("span", {}, words)));
+    return {
+      box: node("fieldset", { class: "ek-field" }, node("legend", {}, text), ...rows),
+      read: () => radios.find((radio) => radio.checked)?.value ?? "",
+      write(value) { for (const radio of radios) radio.checked = radio.value === value; },
+    };
+  }
+  const [id, help] = [unique("answer"), unique("help")];
+  const shared = { id, class: "ek-line", autocomplete: "off", "aria-describedby": help };
+  const line = kind === "open" ? node("textarea", { ...shared, rows: 3, maxlength: 4000 }) : node("input", { ...shared, type: "text", maxlength: 400 });
+  return {
+    box: node("div", { class: "ek-field" }, node("label", { for: id }, text), line, node("p", { class: "ek-help", id: help }, HELP[kind])),
+    read: () => line.value,
+    write(value) { if (line.value !== value) line.value = value; },
+  };
+}
+
+function mount(model, root, signal) {
+  const ask = model.get("_ask");
+  const { box, read, write } = controls(ask);
+  const status = node("p", { class: "ek-say", role: "status", "aria-live": "polite" });
+  const form = node("form", { class: "ek-ask", novalidate: true }, box);
+  let stopped = false;
+
+  function act(name) {
+    if (stopped) return;
+    say(status, SENT);
+    model.send({ act: name, value: read() });
+  }
+  const buttons = ask.buttons.map((name, n) => {
+    const made = node("button", { type: n === 0 ? "submit" : "button", class: "ek-button" }, name);
+    if (n > 0) made.addEventListener("click", () => act(name), { signal });
+    return made;
+  });
+  form.append(node("div", { class: "ek-tools" }, ...buttons), status);
+  root.append(form);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault(); // the page must not be left
+    act(ask.buttons[0]);
+  }, { signal });
+
+  function hear() {
+    const { value, say: words } = model.get("_state");
+    write(value);
+    say(status, words);
+  }
+  function stop() {
+    stopped = true;
+    for (const button of buttons) put(button, "aria-disabled", "true");
+    say(status, STOPPED);
+  }
+  model.on("change:_state", hear);
+  model.on("comm_live_update", stop);
+  signal.addEventListener("abort", () => {
+    model.off("change:_state", hear);
+    model.off("comm_live_update", stop);
+  });
+  hear();
+}
+
+function render({ model, el, signal }) {
+  const root = node("div", { class: "ek-root", role: "group", "aria-label": "Question" });
+  const controller = new AbortController(); // hosts before anywidget 0.10 give no signal
+  signal?.addEventListener("abort", () => controller.abort());
+  // An unmodified key that reached JupyterLab could delete the learner's cell (x, d d) or run it again.
+  const keep = (event) => {
+    const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
+    if (!passes) event.stopPropagation();
+  };
+  root.addEventListener("keydown", keep, { signal: controller.signal });
+  el.append(root);
+  mount(model, root, controller.signal);
+  return () => { controller.abort(); root.remove(); };
+}
+
+export default { render };

@@ -1,0 +1,62 @@
+"""A question to answer in place: radio buttons or a line of text, buttons, and what is said back."""
+
+from collections.abc import Callable, Mapping
+from threading import RLock
+from typing import Any
+
+import anywidget
+import traitlets
+
+from election_kit.lessons.feedback import Feedback
+from election_kit.lessons.questions import LONGEST_TEXT, Question
+from election_kit.widgets.assets import script, style
+
+Act = Callable[[str], Feedback]
+
+
+class QuestionBox(anywidget.AnyWidget):
+    """One question; ``acts`` maps each button's words to what it does, the first being to answer.
+
+    ``call`` is the line of Python that does the same, for wherever the box cannot live.
+    """
+
+    _esm = script("../lessons/question_box")  # names are relative to widgets/
+    _css = style("tools", "../lessons/question_box")
+    _ask = traitlets.Dict().tag(sync=True)
+    _state = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self, question: Question, acts: Mapping[str, Act], *, start: Feedback, value: str, call: str
+    ) -> None:
+        self._lock, self._acts, self._call, self._feedback = RLock(), dict(acts), call, start
+        ask = {
+            "kind": question.kind,
+            "text": question.ask,
+            "choices": list(question.choices.items()),
+            "buttons": list(acts),
+        }
+        super().__init__(_ask=ask, _state={"n": 0, "value": value, "say": str(start)})
+        self.on_msg(self._receive)
+
+    def _receive(self, _: Any, content: Any, __: Any) -> None:
+        """Act on one message of a page, ``{act, value}``; any other leaves everything as it is."""
+        with self._lock:
+            match content:
+                case {"act": str(act), "value": str(value)} if (
+                    act in self._acts and len(value) <= LONGEST_TEXT
+                ):
+                    self._feedback = self._acts[act](value)
+                case _:
+                    value = self._state["value"]
+                    self._feedback = Feedback("blank", f"An answer has at most {LONGEST_TEXT} characters.")
+            self._state = {"n": self._state["n"] + 1, "value": value, "say": str(self._feedback)}
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        bundle = super()._repr_mimebundle_()
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+        return {**data, "text/plain": self._words()}, metadata
+
+    def _words(self) -> str:
+        choices = [f"  {word}: {text}" for word, text in self._ask["choices"]]
+        instead = f"Answer here, or with {self._call}"
+        return "\n".join([self._ask["text"], *choices, str(self._feedback), instead])

@@ -1,0 +1,188 @@
+"""The questions of a lesson: how an answer is read, judged and written down.
+
+Questions live in ``notebooks/answers/<lesson>.toml``, one table each:
+
+``kind``
+    "choice", "number" (exact: 12, 0.25, "1/4"), "units" (a set), "scenario" (a board) or "open" (free text).
+``ask``, ``right``, ``hints``
+    What is asked, what is said to a right answer, and the steps that lead there.
+``answer``
+    The answer; a scenario's maps units to their winners, an open question has none.
+``accept``
+    A pattern that replaces equality with ``answer``.
+``choices``, ``wrong``, ``otherwise``
+    The choices by their short words; patterns of wrong answers, each with what to ``say``; what to say else.
+
+A pattern holds if all its parts do: ``value`` (equal), ``above``, ``below``, ``has`` and ``lacks`` (units),
+``given`` (unit -> winner) and ``outcome`` ("tie", "win", "open", "nomajority") of a scenario.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from election_kit._resources import folder
+from election_kit.errors import BadInput, ElectionKitError, did_you_mean, shown
+from election_kit.facts.elections import election
+from election_kit.lessons.feedback import Feedback
+from election_kit.maths.scenarios import Open, Scenario
+from election_kit.maths.sentences import listing, summary
+
+LONGEST_TEXT = 4000  # characters of an open answer
+_NUMBER = re.compile(r"[-−]?\d{1,30}(\.\d{1,30}|/\d{1,30})?%?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question; the fields are those of its table."""
+
+    key: str
+    kind: str
+    ask: str
+    right: str
+    answer: Any = None
+    accept: Mapping[str, Any] | None = None
+    choices: Mapping[str, str] = field(default_factory=dict)
+    wrong: Sequence[Mapping[str, Any]] = ()
+    otherwise: str = "That is not it. A hint may help."
+    hints: Sequence[str] = ()
+    year: int = 2020
+
+    def judge(self, value: object) -> Feedback:
+        """Return what to say to an answer. A wrong answer is an answer: nothing is raised for it."""
+        if is_blank(value):
+            dots = "Put your answer in place of the three dots and run the cell again."
+            return Feedback("blank", dots if value is ... else "Choose or write an answer first.")
+        try:
+            answer = self.read(value)
+        except ElectionKitError as error:
+            return Feedback("blank", str(error))
+        if self.kind == "open" or self._matches(self._accepted, answer):
+            return Feedback("right" if self.kind != "open" else "said", self.right)
+        for pattern in self.wrong:
+            if self._matches(pattern, answer):
+                return Feedback("wrong", pattern["say"])
+        if isinstance(answer, Scenario) and isinstance(answer.outcome, Open):
+            return Feedback("blank", f"Your board is unfinished: {summary(answer)}")
+        return Feedback("wrong", self.otherwise)
+
+    def read(self, value: object) -> Any:
+        """Return an answer in its exact form: a choice's word, Fraction, frozenset, Scenario or text.
+
+        Raises an :class:`ElectionKitError` that says what was expected.
+        """
+        if self.kind == "choice":
+            return read_choice(value, self.choices)
+        if self.kind == "number":
+            return read_number(value)
+        if self.kind == "units":
+            return frozenset(election(self.year).contest.unit(unit) for unit in _split(value))
+        if self.kind == "scenario":
+            value = getattr(value, "scenario", value)
+            if not isinstance(value, Scenario):
+                raise BadInput(f"Expected your board, not {shown(value)}.")
+            return value
+        return str(value).strip()[:LONGEST_TEXT]
+
+    def plain(self, value: object) -> str:
+        """Return an answer as text to keep and to show again; empty if it cannot be read."""
+        try:
+            answer = self.read(value)
+        except ElectionKitError:
+            return ""
+        if self.kind == "units":
+            contest = election(self.year).contest
+            return listing([contest.name(unit) for unit in contest.votes if unit in answer]) or "none"
+        return summary(answer) if isinstance(answer, Scenario) else str(answer)
+
+    def spoken(self, plain: str) -> str:
+        """Return a kept answer as a sentence may quote it."""
+        text = self.choices.get(plain, plain).rstrip(".")
+        return f"“{text}”" if self.kind in {"choice", "open"} else text
+
+    @cached_property
+    def solution(self) -> str:
+        """The answer in words."""
+        if self.kind == "scenario":
+            contest = election(self.year).contest
+            return listing([f"{contest.name(unit)}: {side}" for unit, side in self.answer.items()])
+        return self.spoken(self.plain(self.answer)) if self.answer is not None else ""
+
+    @property
+    def _accepted(self) -> Mapping[str, Any]:
+        return self.accept or {"given" if self.kind == "scenario" else "value": self.answer}
+
+    def _matches(self, pattern: Mapping[str, Any], answer: Any) -> bool:
+        tests: dict[str, Callable[[Any], bool]] = {
+            "value": lambda want: answer == self.read(want),
+            "above": lambda want: answer > read_number(want),
+            "below": lambda want: answer < read_number(want),
+            "has": lambda want: answer >= self.read(want),
+            "lacks": lambda want: answer.isdisjoint(self.read(want)),
+            "given": lambda want: all(answer[unit] == side for unit, side in want.items()),
+            "outcome": lambda want: type(answer.outcome).__name__.casefold() == want,
+        }
+        return all(tests[part](want) for part, want in pattern.items() if part != "say")
+
+
+def questions(lesson: str) -> dict[str, Question]:
+    """Return the questions of a lesson by key.
+
+    >>> questions("00_start_here")["trump_ways"].kind
+    'number'
+    """
+    answers = folder("notebooks") / "answers"
+    known = sorted(path.stem for path in answers.glob("*.toml"))
+    if lesson not in known:
+        raise BadInput(f"There is no lesson {shown(lesson)}.{did_you_mean(lesson, known)}")
+    tables = tomllib.loads((answers / f"{lesson}.toml").read_text(encoding="utf-8"))
+    return {key: Question(key=key, **table) for key, table in tables.items()}
+
+
+def is_blank(value: object) -> bool:
+    """Tell whether nothing was answered yet: ``...``, None or empty text."""
+    return value is ... or value is None or (isinstance(value, str) and not value.strip())
+
+
+def read_choice(value: object, choices: Mapping[str, str]) -> str:
+    """Return the short word of the choice that is meant, by that word or by its text."""
+    meant = str(value)[:LONGEST_TEXT].strip().casefold()
+    for word, text in choices.items():
+        if meant in (word.casefold(), text.casefold()):
+            return word
+    raise BadInput(f"{shown(value)} is none of the choices.{did_you_mean(value, list(choices))}")
+
+
+def read_number(value: object) -> Fraction:
+    """Return a number exactly; text may have commas, a fraction bar or a percent sign.
+
+    >>> read_number("1,024"), read_number("12.5%"), read_number(0.25)
+    (Fraction(1024, 1), Fraction(1, 8), Fraction(1, 4))
+    """
+    try:
+        if isinstance(value, str):
+            text = re.sub(r"[,\s]", "", value).replace("−", "-")
+            if not _NUMBER.fullmatch(text):
+                raise ValueError(text)
+            value = Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        if isinstance(value, bool):
+            raise TypeError(value)
+        if isinstance(value, float):
+            value = Fraction(value).limit_denominator(10**6)  # 1/3 typed in Python is meant as a third
+        number: Fraction = Fraction(value)  # type: ignore[call-overload]
+    except (TypeError, ValueError, ArithmeticError):
+        raise BadInput(f"Expected a number such as 12, 0.25 or 1/4, not {shown(value)}.") from None
+    return number
+
+
+def _split(value: object) -> Iterable[object]:
+    if isinstance(value, str):
+        parts = [part.strip() for part in re.split(r"[,;+&\n]|\band\b", value)]
+        return [part for part in parts if part and part.casefold() != "none"]
+    if isinstance(value, Iterable):
+        return value
+    raise BadInput(f"Expected units such as ['PA', 'GA'], not {shown(value)}.")

@@ -1,0 +1,96 @@
+import json
+
+import pytest
+
+from election_kit.lessons.records import FILE, KEPT, Record, Records
+
+GOOD = {"prediction": "7", "answers": ["8", "7"], "hints": 1, "done": True, "revealed": False}
+
+
+def write(folder, text):
+    path = folder / FILE
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def lessons(folder):
+    return json.loads((folder / FILE).read_text(encoding="utf-8"))["lessons"]
+
+
+def test_what_was_kept_is_there_after_a_restart(tmp_path):
+    first = Records("one", tmp_path)
+    first["a"].prediction = "Pennsylvania"
+    first["a"].answered("Georgia", right=False)
+    first.save()
+    again = Records("one", tmp_path)["a"]
+    assert again == Record(prediction="Pennsylvania", answers=["Georgia"])
+    assert [path.name for path in (tmp_path / FILE).parent.iterdir()] == [FILE.name], "no part is left"
+
+
+def test_lessons_do_not_write_over_each_other(tmp_path):
+    one, two = Records("one", tmp_path), Records("two", tmp_path)
+    one["a"].hints = 1
+    two["b"].hints = 2
+    two.save()
+    one.save()
+    assert {name: list(kept) for name, kept in lessons(tmp_path).items()} == {"one": ["a"], "two": ["b"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "{", "[]", "null", '{"version": 2, "lessons": {}}', '{"version": 1, "lessons": []}', "\x00",
+        '{"version": 1, "lessons": {"one": []}}', '{"version": 1, "lessons": {"one": {"a": {"name": 1}}}}',
+        json.dumps({"version": 1, "lessons": {"one": {"a": GOOD | {"answers": [7]}}}}),
+        json.dumps({"version": 1, "lessons": {"one": {"a": GOOD | {"done": "yes"}}}}),
+    ],
+)  # fmt: skip
+def test_a_damaged_file_is_said_and_left_alone(tmp_path, text):
+    path = write(tmp_path, text)
+    records = Records("one", tmp_path)
+    assert "is damaged" in records.trouble
+    records["a"].hints = 1
+    records.save()
+    assert path.read_text(encoding="utf-8") == text
+    assert "is damaged" in records.trouble
+
+
+def test_a_good_file_is_read(tmp_path):
+    write(tmp_path, json.dumps({"version": 1, "lessons": {"one": {"a": GOOD}}}))
+    records = Records("one", tmp_path)
+    assert (records["a"], records.trouble) == (Record(**GOOD), "")
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_stops_nothing(tmp_path):
+    (tmp_path / FILE.parent).write_text("a file where the folder should be")
+    records = Records("one", tmp_path)
+    assert "cannot be read" in records.trouble
+    records["a"].hints = 1
+    records.save()
+    assert "cannot be written" in records.trouble
+    assert records["a"].hints == 1
+
+
+def test_an_interrupted_write_leaves_the_old_file(tmp_path, monkeypatch):
+    records = Records("one", tmp_path)
+    records.save()
+    before = (tmp_path / FILE).read_bytes()
+
+    def full(*_):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    records["a"].hints = 1
+    records.save()
+    assert (tmp_path / FILE).read_bytes() == before
+    assert [path.name for path in (tmp_path / FILE).parent.iterdir()] == [FILE.name]
+    assert "cannot be written" in records.trouble
+
+
+def test_a_loop_over_check_keeps_a_bounded_number_of_answers():
+    record = Record()
+    for n in range(10 * KEPT):
+        record.answered(str(n), right=False)
+        record.answered(str(n), right=False)
+    assert record.answers == [str(n) for n in range(9 * KEPT, 10 * KEPT)]

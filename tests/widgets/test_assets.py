@@ -1,0 +1,85 @@
+"""The front-end text that ships: each module once, nothing imported, nothing left out."""
+
+import json
+import re
+
+import anywidget
+import pytest
+
+import election_kit as ek
+from election_kit.widgets.assets import HERE, script, style
+from election_kit.widgets.board import Board
+from election_kit.widgets.flip_map import FlipMap
+from election_kit.widgets.path_panel import PathPanel
+from election_kit.widgets.scoreboard import Scoreboard
+
+NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
+WIDGETS = ["board", "flip_map", "path_panel", "scoreboard"]
+CSS = sorted(HERE.glob("*.css"))
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_widget_is_one_module_without_imports(name):
+    text = script(name)
+    assert not re.search(r"^\s*import\b|\bimport\(", text, re.MULTILINE)
+    assert text.count("export default") == 1
+    assert text.rstrip().splitlines()[-1].startswith("export default")
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_every_name_of_a_module_is_made_once(name):
+    made = re.findall(r"^(?:export )?(?:const|let|function|class) (\w+)", script(name), re.MULTILINE)
+    assert sorted(made) == sorted(set(made))
+
+
+def test_the_board_holds_all_modules():
+    text = script("board")
+    for path in HERE.glob("*.js"):
+        source = path.read_text(encoding="utf-8")
+        for line in re.findall(r"^export (?:const|function) \w+", source, re.MULTILINE):
+            assert text.count(f"{line}(") + text.count(f"{line} ") == 1
+
+
+def test_the_theme_comes_first_and_every_variable_is_defined():
+    text = style("tools", "flip_map", "scoreboard", "path_panel", "board")
+    assert text.startswith((HERE / "theme.css").read_text(encoding="utf-8"))
+    used = set(re.findall(r"var\((--ek-[\w-]+)", text))
+    set_by_script = {f"--ek-{kind}-{n}" for kind in ("side", "ink") for n in range(5)}
+    assert used <= set(re.findall(r"(--ek-[\w-]+):", text)) | set_by_script
+
+
+@pytest.mark.parametrize("path", CSS, ids=lambda path: path.name)
+def test_a_style_sheet_loads_nothing_and_stays_in_the_widget(path):
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert "url(" not in text and "@import" not in text
+    text = re.sub(r"@[^{]*", "", text)
+    selectors = list(filter(None, map(str.strip, re.findall(r"([^{}]*)\{", text))))
+    assert selectors
+    for selector in selectors:
+        assert re.search(r"\.ek-|\[data-dead\]", selector), f"{selector} would reach other cells"
+
+
+@pytest.mark.parametrize("widget", [Board, FlipMap, PathPanel, Scoreboard])
+def test_only_what_the_page_needs_goes_over(widget):
+    shown = widget(NIGHT)
+    ours = set(shown.keys) - set(anywidget.AnyWidget().keys) - {"_esm", "_css"}
+    assert ours == {"_contest", "_state"} | ({"_shapes"} if issubclass(widget, FlipMap) else set())
+    assert json.loads(json.dumps(shown._state)) == shown._state, "only JSON, and text keys"
+
+
+def test_the_geometry_goes_over_once():
+    board = Board(NIGHT)
+    sent = []
+    board.observe(lambda change: sent.append(change.name))
+    board.flip("GA")
+    board.undo()
+    board.unlock()
+    assert {name for name in sent if name in board.keys} == {"_state"}
+
+
+@pytest.mark.parametrize("unit", NIGHT.open)
+@pytest.mark.parametrize("side", NIGHT.contest.sides)
+def test_a_flip_is_a_small_message(unit, side):
+    board = Board(NIGHT)
+    board.give(side, unit)
+    assert len(json.dumps(board._state, separators=(",", ":"))) < 2_500
