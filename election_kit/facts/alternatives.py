@@ -72,7 +72,7 @@ class Comparison(tuple[UnderRule, ...]):
 
 
 class Gap(NamedTuple):
-    """How much the map helped the President: his margin at the tipping point, and the national one.
+    """How much the map helped the winner's side: its margin at the tipping point, and the national one.
 
     In points, over the strongest rival, negative where behind.
     """
@@ -122,10 +122,10 @@ def district_votes(
 def every_rule(year: int | None = None) -> Comparison:
     """Return an election's votes under every rule the tables allow, or those of all elections since 1824.
 
-    The rule in force (with faithful electors), winner takes all in every state, districts (2008 on), proportional in four ways, the
-    compact with all states in it (the popular vote), a bonus of 102 for the national winner, and two larger
-    Houses where the census has every state that voted. Campaigns would have been different: this is
-    arithmetic. In 2020 districts leave MO-02 level, see `district_votes`.
+    The rule in force (with faithful electors), winner takes all in every state, districts (2008 on),
+    proportional in four ways, the compact with all states in it (the popular vote), a bonus of 102 for the
+    national winner, and two larger Houses where the census has every state that voted. Campaigns would have
+    been different: this is arithmetic. In 2020 districts leave MO-02 level, see `district_votes`.
 
     >>> every_rule(2012)
     2012 in force: Obama 332, Romney 206; no change
@@ -147,15 +147,14 @@ def every_rule(year: int | None = None) -> Comparison:
     return Comparison(case for y in years if y >= FIRST for case in _cases(election(y)))
 
 
-def gaps(*, since: int = FIRST) -> tuple[Gap, ...]:
+def gaps() -> tuple[Gap, ...]:
     """Return by election how far the map and the popular vote lay apart, the last first (since 1824).
 
     >>> gap = gaps()[2]
     >>> gap.year, gap.side, gap.tipping_point, round(float(gap.points), 2)
     (2016, 'Trump', 'WI', 2.86)
     """
-    races = [election(year) for year in reversed(election_years()) if year >= max(since, FIRST)]
-    return tuple(_gap(race) for race in races)
+    return tuple(_gap(election(year)) for year in reversed(election_years()) if year >= FIRST)
 
 
 def _gap(race: Election) -> Gap:

@@ -209,4 +209,5 @@ def _named(source: object, known: Collection[str], what: str) -> str:
     hits = hits or [name for name in known if text and name.casefold().startswith(text)]
     if len(hits) == 1:
         return hits[0]
-    raise BadInput(f"{'Several' if hits else 'No'} {what} by {shown(source)}. Expected one of {', '.join(map(shown, known))}.")
+    found, names = "Several" if hits else "No", ", ".join(map(shown, known))
+    raise BadInput(f"{found} {what} by {shown(source)}. Expected one of {names}.")

@@ -68,6 +68,9 @@ class ScenarioWidget(anywidget.AnyWidget):
         """Say the first word before the page asks for it, so that it comes with the widget."""
         self._publish()
         super().open()
+        if self.comm is not None:
+            # ipykernel 7.4 sends a click to the thread that spoke last, even if that is busy with a cell.
+            self.comm._reply_subshell_for = None
 
     _options: tuple[str, ...] = ()
 
@@ -205,6 +208,7 @@ class ScenarioWidget(anywidget.AnyWidget):
             self._state = {
                 "revision": self._revision,
                 "held": held(self.scenario),
+                "splits": {u: w.awards for u, w in self.scenario.winners.items() if isinstance(w, Split)},
                 "locked": "".join("1" if u in self.locked else "0" for u in self.scenario.contest.votes),
                 "totals": [self.scenario.totals[side] for side in self.scenario.contest.sides],
                 "say": summary(self.scenario),

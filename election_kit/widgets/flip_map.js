@@ -16,7 +16,8 @@ export function nearest(points, from, key) {
     const ahead = (ux - x) * dx + (uy - y) * dy;
     const aside = Math.abs((ux - x) * dy) + Math.abs((uy - y) * dx);
     const cost = ahead + 2 * aside;
-    if (unit !== from && ahead > 0 && cost < least) [best, least] = [unit, cost];
+    // Whoever lies more aside than ahead by far is not in that direction, however near.
+    if (unit !== from && aside <= 2 * ahead && cost < least) [best, least] = [unit, cost];
   }
   return best;
 }
@@ -36,9 +37,23 @@ export function named([, name, votes], side, locked, waiting) {
   return `${name}, ${electors}, ${side}${locked ? ", locked" : ""}${waiting ? ", not confirmed yet" : ""}`;
 }
 
-/** The word for a mark: who has the unit, or that it is open or split. Pure. */
-export const holder = (contest, mark) =>
-  mark === "." ? "open" : mark === "/" ? "split" : contest.sides[mark];
+/** The words for a mark: who has the unit, or that it is open, or how it is split. Pure. */
+export function holder(contest, mark, awards = {}) {
+  if (mark === ".") return "open";
+  if (mark !== "/") return contest.sides[mark];
+  const parts = Object.entries(awards).map(([who, votes]) => `${who} ${votes}`);
+  return parts.length ? `split: ${parts.join(", ")}` : "no electoral vote counted";
+}
+
+/** Stripes of a split unit: [color variable, from, to] in parts of one, what nobody got last. Pure. */
+export function stripes(contest, awards, votes) {
+  let at = 0;
+  const colored = Object.entries(awards).map(([who, won]) => {
+    const n = contest.sides.indexOf(who);
+    return [n < 0 ? "var(--ek-land)" : `var(--ek-side-${n})`, at / votes, (at += won) / votes];
+  });
+  return at < votes ? [...colored, ["var(--ek-open)", at / votes, 1]] : colored;
+}
 
 const rectangle = ({ x, y, w, h }) => `M${x} ${y}h${w}v${h}h${-w}Z`;
 
@@ -49,7 +64,8 @@ export function mountMap(link, root, signal) {
   const [width, height] = shapes.view;
   const canvas = draw("svg", { viewBox: `0 0 ${width} ${height}`, class: "ek-map-svg" });
   const frame = node("div", { class: "ek-map", role: "group", "aria-label": "Map of the units. Arrow keys move, Enter gives a unit to the next side, Delete opens it." }, canvas);
-  canvas.append(hatches(contest, uid));
+  const defs = hatches(contest, uid);
+  canvas.append(defs);
   if (shapes.land) canvas.append(draw("path", { d: shapes.land, class: "ek-land" }));
   const outlines = draw("g", { "aria-hidden": true });
   const rings = ["ek-halo", "ek-ring"].map((name) => draw("path", { class: name })); // seen on any color
@@ -109,7 +125,7 @@ export function mountMap(link, root, signal) {
 
   link.onPaint(() => {
     const marks = link.marks();
-    parts.forEach((p, n) => paintUnit(p, marks[n], link, uid));
+    parts.forEach((p, n) => paintUnit(p, marks[n], link, uid, defs));
   });
 }
 
@@ -136,7 +152,8 @@ function part(unit, shape, outlines) {
   const area = (box ? [d, outline] : [d]).filter(Boolean).join("");
   const hatch = draw("path", { d: area, class: "ek-hatch" });
   const who = draw("tspan", { class: "ek-who" });
-  group.append(draw("path", { d: area, class: "ek-fill" }), hatch);
+  const fill = draw("path", { d: area, class: "ek-fill" });
+  group.append(fill, hatch);
   if (box?.to) {
     const from = [box.to[0] < center[0] ? box.x : box.x + box.w, center[1]];
     group.append(draw("path", { d: `M${from}L${box.to}`, class: "ek-leader" }));
@@ -145,7 +162,7 @@ function part(unit, shape, outlines) {
   if (text) group.append(text);
   const edge = draw("path", { d: area, class: "ek-edge" });
   outlines.append(edge);
-  return { unit, group, hatch, who, edge, outline, center };
+  return { unit, group, fill, hatch, who, edge, outline, center };
 }
 
 /** The words on a unit: code and votes beside each other in a box, above each other in a state with room. */
@@ -160,17 +177,37 @@ function label(code, votes, [x, y], room, who) {
     draw("tspan", { x, dy: "1.05em" }, `${votes} `), who);
 }
 
-function paintUnit({ unit, group, hatch, who, edge }, mark, link, uid) {
+/** A gradient with hard edges that repeats: stripes as wide as the shares. Made once, filled when it changes. */
+function stripe(defs, id, bands) {
+  let gradient = defs.querySelector(`#${id}`);
+  if (gradient === null) {
+    const slant = { x1: 0, y1: 0, x2: 16, y2: 16, gradientUnits: "userSpaceOnUse", spreadMethod: "repeat" };
+    gradient = draw("linearGradient", { id, ...slant });
+    defs.append(gradient);
+  }
+  const text = JSON.stringify(bands);
+  if (gradient.dataset.bands !== text) {
+    gradient.dataset.bands = text;
+    gradient.replaceChildren(...bands.flatMap(([color, from, to]) =>
+      [from, to].map((offset) => draw("stop", { offset, style: `stop-color: ${color}` }))));
+  }
+  return `url(#${id})`;
+}
+
+function paintUnit({ unit, group, fill, hatch, who, edge }, mark, link, uid, defs) {
   const look = link.contest.looks[mark];
+  const awards = mark === "/" ? link.state.splits[unit[0]] : undefined;
+  const bands = awards && stripes(link.contest, awards, unit[2]);
+  fill.style.fill = awards ? stripe(defs, `${uid}-${unit[0]}`, bands) : "";
   const [locked, waiting] = [link.locked(unit[0]), link.waiting(unit[0])];
   put(group, "data-held", mark);
   put(group, "data-waiting", waiting);
   put(group, "aria-disabled", locked || link.dead ? "true" : null);
-  put(group, "aria-label", named(unit, holder(link.contest, mark), locked, waiting));
+  put(group, "aria-label", named(unit, holder(link.contest, mark, awards), locked, waiting));
   put(hatch, "fill", look && look.pattern !== "plain" ? `url(#${uid}-${mark})` : "none");
   put(edge, "data-held", mark);
   put(edge, "data-waiting", waiting);
-  say(who, look ? look.letter : "");
+  say(who, look ? look.letter : awards ? "split" : "");
 }
 
 function mountFlipMap(link, root, signal) {

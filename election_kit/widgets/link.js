@@ -121,13 +121,13 @@ export function connect(model, signal) {
   return link;
 }
 
-/** Show a widget: make its root, tie it to the model, mount its parts, and keep JupyterLab's keys out. */
-export function show({ model, el, signal }, mount, label) {
+/** Show a widget: make its root, `tie` it to the model, mount its parts, and keep JupyterLab's keys out. */
+export function show({ model, el, signal }, mount, label, tie = connect) {
   const root = node("div", { class: "ek-root", role: "group", "aria-label": label });
   const controller = new AbortController(); // hosts before anywidget 0.10 give no signal
   (signal ?? controller.signal).addEventListener?.("abort", () => controller.abort());
   const end = controller.signal;
-  const link = connect(model, end);
+  const link = tie(model, end);
   const { looks } = link.contest;
   looks.forEach((look, n) => {
     root.style.setProperty(`--ek-side-${n}`, look.color);

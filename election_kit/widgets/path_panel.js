@@ -14,7 +14,7 @@ function column(side, held) {
   const words = node("ul", { class: "ek-words" });
   const block = (heading, ...parts) => node("div", { class: "ek-block" }, node("h5", {}, heading), ...parts);
   const blocks = [block("Must win", musts), block("At least one of each", sets), block("Shortest paths", paths, more)];
-  const element = node("div", { class: "ek-column", "data-side": held, role: "group", "aria-label": `Paths of ${side}` },
+  const element = node("div", { class: "ek-column", "data-held": held, role: "group", "aria-label": `Paths of ${side}` },
     title, ...blocks, block("In words", words));
 
   const item = (text) => (li) => say(li, text);
@@ -49,7 +49,10 @@ export function mountPaths(link, root) {
       put(piece, "hidden", share === 0);
       say(piece.firstChild, text);
     });
-    paths.forEach((facts, n) => columns[n].show(facts));
+    columns.forEach(({ element, show: tell }, n) => {
+      put(element, "hidden", paths.length === 0);
+      if (paths.length) tell(paths[n]);
+    });
     say(note, outcomes.note);
   });
 }

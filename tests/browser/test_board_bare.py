@@ -10,8 +10,10 @@ import election_kit as ek
 from election_kit import toyland
 from election_kit.maths.sentences import summary
 from election_kit.widgets import base
+from election_kit.widgets.assets import script
 from election_kit.widgets.board import Board
 from election_kit.widgets.flip_map import FlipMap
+from election_kit.widgets.geometry import map_shapes
 from election_kit.widgets.path_panel import PathPanel
 from election_kit.widgets.scoreboard import Scoreboard
 from tests.browser.desk import Desk
@@ -114,6 +116,34 @@ def test_every_unit_is_reached_with_the_arrow_keys(desk):
                 waiting.append(desk.focused)
     assert reached == set(NIGHT.contest.votes)
     assert desk.page.locator('[data-unit][tabindex="0"]').count() == 1
+
+
+REACH = """async ({source, maps}) => {
+    const url = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
+    const { nearest } = await import(url);
+    return maps.map(([year, points]) => {
+        const reached = new Set([Object.keys(points)[0]]);
+        for (const unit of reached)
+            for (const key of ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"])
+                reached.add(nearest(points, unit, key));
+        return [year, Object.keys(points).filter(unit => !reached.has(unit))];
+    }).filter(([, missed]) => missed.length);
+}"""
+
+
+def center(shape):
+    box = shape.get("box")
+    return [box["x"] + box["w"] / 2, box["y"] + box["h"] / 2] if box else [shape["x"], shape["y"]]
+
+
+def test_every_unit_of_every_election_is_reached_with_the_arrow_keys(bare_page):
+    maps = []
+    for year in (1789, *range(1792, 2025, 4)):
+        contest = ek.election(year).scenario().contest
+        shapes = map_shapes(contest)["units"]
+        maps.append([year, {unit: center(shapes[unit]) for unit in contest.votes}])
+    source = script("flip_map")
+    assert bare_page.page.evaluate(REACH, {"source": source, "maps": maps}) == []
 
 
 @pytest.mark.parametrize(
@@ -598,7 +628,7 @@ def test_a_split_unit_is_neither_side_nor_open(bare_page):
     start = ek.Scenario(contest, {"A": ek.Split({"Lark": 2, "Wren": 1})})
     desk = Desk(bare_page, Board(start, lock=False))
     desk.page.get_by_text("All units as a list").click()
-    assert desk.name("A") == "A, 3 electoral votes, split"
+    assert desk.name("A") == "A, 3 electoral votes, split: Lark 2, Wren 1"
     assert desk.page.locator(".ek-votes").all_text_contents() == ["2", "1"]
     desk.click("B")
     assert desk.page.locator(".ek-votes").all_text_contents() == ["5", "1"]
@@ -635,7 +665,7 @@ def test_no_module_parses_html_or_reaches_for_the_network(path):
 
 
 def test_the_pure_helpers_are_exports_of_the_module_that_ships(bare_page):
-    source = Board._esm if isinstance(Board._esm, str) else str(Board._esm)
+    source = script("board")
     call = lambda name, *values: bare_page.call(source, name, *values)  # noqa: E731
     assert call(
         "overlay", "0.1", [{"unit": "B", "side": "W"}, {"op": "undo"}], {"A": 0, "B": 1, "C": 2}, ["L", "W"]

@@ -71,13 +71,23 @@ def test_a_click_reaches_the_kernel_and_its_words_reach_every_view(book):
     confirmed(book, "NC", "North Carolina, 15 electoral votes, Biden", 1)
 
 
-def test_clicks_are_answered_while_a_cell_runs(book):
-    begin(book, "import time; time.sleep(5)")
-    unit(book, "GA").click()
-    confirmed(book, "GA", "Georgia, 16 electoral votes, Biden")
-    assert not book.page.evaluate("window.over"), "the cell must still run"
-    end(book)
-    assert book.kernel_eval("board.scenario['GA']") == "Biden"
+WAIT_FOR_GEORGIA = """
+import time
+limit = time.monotonic() + 8
+while board.scenario["GA"] is None and time.monotonic() < limit:
+    time.sleep(0.01)
+heard = board.scenario["GA"]
+"""
+
+
+def test_a_click_is_answered_while_a_cell_runs(book):
+    for _ in range(2):  # the cell before spoke on the board's channel, and so did the click before
+        begin(book, WAIT_FOR_GEORGIA)
+        unit(book, "GA").click()
+        end(book)
+        assert book.kernel_eval("heard") == "Biden", "the click came only after the cell"
+        book.kernel_eval("board.reset()")
+        confirmed(book, "GA", "Georgia, 16 electoral votes, open")
 
 
 def test_no_click_is_lost_while_python_writes(book):

@@ -115,3 +115,23 @@ def test_turnout():
     for year, unit in ((2024, "US"), (1976, "OH"), (2020, "NE-02")):
         with pytest.raises(UnknownYear, match=f"No turnout of {unit} in {year}"):
             history.turnout(year, unit)
+
+
+def test_what_a_unit_is_it_has_been_since_its_last_flip():
+    held = {one.unit: one for one in history.held_since()}
+    assert set(held) == {unit.code for unit in units_of(2024)}
+    for unit, one in held.items():
+        years = [year for year in election_years() if unit in {known.code for known in units_of(year)}]
+        won = {year: election(year).parties.get(election(year).winner_of(unit)) for year in years}
+        run = [year for year in years if year >= one.since]
+        assert {won[year] for year in run} == {one.party}
+        assert one.elections == len(run)
+        assert one.since == years[0] or won[one.since - 4] != one.party
+
+
+def test_states_become_what_they_are_at_different_times():
+    held = {one.unit: one.since for one in history.held_since(before=2020)}
+    assert (held["GA"], held["PA"], held["CA"], held["DC"]) == (1996, 2016, 1992, 1964)
+    assert list(held.values()) == sorted(held.values())
+    with pytest.raises(BadInput, match="No elections before 1789"):
+        history.held_since(before=1789)

@@ -14,6 +14,8 @@ from election_kit.widgets.path_panel import PathPanel
 from election_kit.widgets.scoreboard import Scoreboard
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
+YEARS = (1789, *range(1792, 2025, 4))
+MOST_SIDES = max(len(ek.election(year).scenario().contest.sides) for year in YEARS)
 WIDGETS = ["board", "flip_map", "path_panel", "scoreboard"]
 CSS = sorted(HERE.glob("*.css"))
 
@@ -32,20 +34,30 @@ def test_every_name_of_a_module_is_made_once(name):
     assert sorted(made) == sorted(set(made))
 
 
-def test_the_board_holds_all_modules():
-    text = script("board")
-    for path in HERE.glob("*.js"):
-        source = path.read_text(encoding="utf-8")
-        for line in re.findall(r"^export (?:const|function) \w+", source, re.MULTILINE):
-            assert text.count(f"{line}(") + text.count(f"{line} ") == 1
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_widget_holds_every_module_it_imports_once(name):
+    source = (HERE / f"{name}.js").read_text(encoding="utf-8")
+    neighbors = re.findall(r'from "\./(\w+)\.js"', source)
+    assert neighbors
+    for neighbor in neighbors:
+        text = (HERE / f"{neighbor}.js").read_text(encoding="utf-8")
+        for line in re.findall(r"^export (?:const|function) \w+", text, re.MULTILINE):
+            assert len(re.findall(rf"^{line}\b", script(name), re.MULTILINE)) == 1
 
 
 def test_the_theme_comes_first_and_every_variable_is_defined():
     text = style("tools", "flip_map", "scoreboard", "path_panel", "board")
     assert text.startswith((HERE / "theme.css").read_text(encoding="utf-8"))
     used = set(re.findall(r"var\((--ek-[\w-]+)", text))
-    set_by_script = {f"--ek-{kind}-{n}" for kind in ("side", "ink") for n in range(5)}
+    set_by_script = {f"--ek-{kind}-{n}" for kind in ("side", "ink") for n in range(MOST_SIDES)}
     assert used <= set(re.findall(r"(--ek-[\w-]+):", text)) | set_by_script
+
+
+def test_every_side_of_every_election_has_a_mark_and_a_color():
+    assert MOST_SIDES <= 10, "a mark is one character"
+    text = style("path_panel")
+    for n in range(MOST_SIDES):
+        assert f'[data-held="{n}"] {{ --ek-fill: var(--ek-side-{n}); --ek-on: var(--ek-ink-{n}); }}' in text
 
 
 @pytest.mark.parametrize("path", CSS, ids=lambda path: path.name)

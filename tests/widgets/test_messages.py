@@ -255,5 +255,7 @@ def test_four_sides_and_split_electors_have_marks_of_their_own():
     start = ek.Scenario(contest, {"A": "Owl", "B": ek.Split({"Lark": 2, "Crow": 1})})
     panel = PathPanel(start, lock=False)
     assert (panel._state["held"], panel._state["totals"]) == ("3/..", [2, 0, 1, 3])
+    assert json.loads(json.dumps(panel._state))["splits"] == {"B": {"Lark": 2, "Crow": 1}}
     Page(panel).send({"unit": "B", "side": "Crow"}, {"unit": "C", "side": "Owl"})
     assert (panel._state["held"], panel._state["totals"]) == ("323.", [0, 0, 3, 6])
+    assert panel._state["splits"] == {}
