@@ -102,7 +102,7 @@ def _winners(contest: Contest, number: int, *, divided: bool) -> dict[str, Winne
 
 def _width(contest: Contest) -> int:
     """How many characters hold every scenario without splits."""
-    most = (len(contest.sides) + 1) ** len(contest.votes) - 1
+    most: int = (len(contest.sides) + 1) ** len(contest.votes) - 1
     return -(-most.bit_length() // 5)
 
 

@@ -134,13 +134,13 @@ def on_20_january(
 
 @dataclass(frozen=True)
 class Faithless:
-    """How many of a leader's electors would have to break their pledge; None where it cannot be done."""
+    """How many of a leader's electors would have to break their pledge."""
 
     leader: str
     to_deny: int
     """To leave nobody with a majority, by voting for somebody new or for nobody."""
     to_elect: Mapping[str, int]
-    """To elect another side, by voting for it."""
+    """To elect another side, by voting for it; a side they cannot elect is left out."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "to_elect", Frozen(self.to_elect))

@@ -8,7 +8,7 @@ whatever is exact for independent states becomes an average over points ``f``.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
-from math import exp, fsum, pi, prod, sqrt
+from math import exp, fsum, prod, sqrt
 from operator import mul
 
 from election_kit.errors import BadInput, UnknownUnit
@@ -16,9 +16,8 @@ from election_kit.errors import BadInput, UnknownUnit
 Vector = tuple[float, ...]
 Points = list[tuple[float, Vector]]  # (weight, where), weights add up to 1
 
-LARGEST_SHARE = (
-    0.97  # of a state's variance that may be common; nearer 1 the state would have no swing of its own
-)
+#: Of a state's variance, the most that may be common: nearer 1 it would have no swing of its own.
+LARGEST_SHARE = 0.97
 
 
 def fit_factors(
@@ -181,15 +180,6 @@ def _cholesky(matrix: list[list[float]]) -> list[list[float]]:
             rest = matrix[i][j] - sum(map(mul, root[i][:j], root[j][:j]))
             root[i][j] = sqrt(max(rest, 1e-4)) if i == j else rest / root[j][j]
     return root
-
-
-def normal_density(x: float) -> float:
-    """Return the standard normal density.
-
-    >>> round(normal_density(0), 4)
-    0.3989
-    """
-    return exp(-x * x / 2) / sqrt(2 * pi)
 
 
 def reproduced(

@@ -140,9 +140,10 @@ def votes_per_elector(ballots: Mapping[str, int], electors: Mapping[str, int]) -
 def coin_flip_ballot(voters: int) -> float:
     """Return the chance that one ballot decides a unit whose ``voters`` all flip fair coins.
 
-    A ballot that makes or breaks a tie counts half, as a tie is then drawn by lot. The chance is
-    C(2k, k) / 4^k with k = voters // 2, close to sqrt(2 / (pi * voters)); beyond a thousand voters
-    Stirling's series is used, with a relative error below 1e-13. Source: L. S. Penrose (1946).
+    Where the voters are even in number a ballot can only make a tie or prevent it: it counts half, as ties
+    are drawn by lot. The chance is C(2k, k) / 4^k with k = voters // 2, close to sqrt(2 / (pi * voters));
+    beyond a thousand voters Stirling's series is used, with a relative error below 1e-13.
+    Source: L. S. Penrose (1946).
 
     >>> coin_flip_ballot(3), round(coin_flip_ballot(1_000_000), 6)
     (0.5, 0.000798)

@@ -121,7 +121,7 @@ class Paths:
     @cached_property
     def wins(self) -> int:
         """In how many of them the side reaches its majority."""
-        return self._tally(self.side).count(self.scenario.contest.need - self.scenario.totals[self.side])
+        return self._mine.count(self.scenario.contest.need - self.scenario.totals[self.side])
 
     @cached_property
     def losses(self) -> int:
@@ -139,7 +139,7 @@ class Paths:
         (other,) = (side for side in contest.sides if side != self.side)
         still = sum(contest.votes[unit] for unit in self.scenario.open)
         fewest = totals[other] + still - contest.need + 1  # any fewer, and the other side has its majority
-        return self._tally(self.side).count(fewest, contest.need - totals[self.side])
+        return self._mine.count(fewest, contest.need - totals[self.side])
 
     def given(self, **calls: str) -> "Paths":
         """Return the same questions after these calls: ``p.given(PA="Biden")``."""
@@ -161,6 +161,10 @@ class Paths:
         from election_kit.maths.trees import root
 
         return root(self)
+
+    @cached_property
+    def _mine(self) -> Tally:
+        return self._tally(self.side)
 
     def _tally(self, side: str) -> Tally:
         tally = Tally(self.total)

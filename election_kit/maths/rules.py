@@ -38,15 +38,19 @@ class Award:
         object.__setattr__(self, "tied", Frozen(self.tied))
 
     @property
+    def total(self) -> int | Fraction:
+        """All electors, those tied included."""
+        return sum(self.electors.values()) + sum(self.tied.values())
+
+    @property
     def need(self) -> int:
         """The smallest whole number above half of all electors."""
-        return int((sum(self.electors.values()) + sum(self.tied.values())) / Fraction(2)) + 1
+        return self.total // 2 + 1
 
     @property
     def winner(self) -> str | None:
         """The side with more than half of all electors, or None: then the House decides."""
-        half = (sum(self.electors.values()) + sum(self.tied.values())) / Fraction(2)
-        return next((side for side, n in self.electors.items() if n > half), None)
+        return next((side for side, n in self.electors.items() if 2 * n > self.total), None)
 
 
 def _award(parts: Iterable[tuple[str, Mapping[str, int | Fraction], int | Fraction]]) -> Award:
