@@ -114,9 +114,13 @@ def paths_of(scenario, side):
 
 
 def blocking_of(scenario, side):
-    """The minimal sets that share a unit with every map that wins."""
-    paths = paths_of(scenario, side)
-    return minimal([s for s in subsets(free(scenario)) if all(s & path for path in paths)])
+    """The minimal sets that share a unit with every map that wins, and that the side can lose altogether."""
+    paths, lost = (
+        paths_of(scenario, side),
+        [frozenset(unit for unit in free(scenario) if way[unit] != side) for way in maps(scenario)],
+    )
+    hitting = minimal([s for s in subsets(free(scenario)) if all(s & path for path in paths)])
+    return {s for s in hitting if any(s <= units for units in lost)}
 
 
 def sure_sets(scenario, side, need):

@@ -58,7 +58,7 @@ class ScenarioWidget(anywidget.AnyWidget):
         self._refusal: dict[str, str] = {}
         self._past: list[Scenario] = []
         self._future: list[Scenario] = []
-        self._start, self._revision = scenario, 0
+        self._start, self._cast, self._revision = scenario, scenario.contest, 0
         self._moving = self._receiving = False
         fixed = {"_contest": static(scenario.contest), **self._fixed(scenario.contest)}
         super().__init__(scenario=scenario, locked=self._first_lock(scenario, lock=lock), **fixed)
@@ -104,6 +104,17 @@ class ScenarioWidget(anywidget.AnyWidget):
         """Go back to the first scenario; this can be undone."""
         self.scenario = self._start
 
+    def begin(self, scenario: Scenario, *, lock: bool | Iterable[str] | None = None) -> None:
+        """Begin anew, with another election if need be: `reset` comes back to it; it can be undone."""
+        if not isinstance(scenario, Scenario):
+            raise WrongType(f"{type(self).__name__} begins with a Scenario, not {shown(scenario)}.")
+        locked = self._first_lock(scenario, lock=lock)
+        with self._lock:
+            self._start, self.scenario = scenario, scenario
+            self.locked = locked
+            if not self._receiving:
+                self._publish()
+
     def give(self, side: str, *units: str) -> None:
         """Give units to a side."""
         self._do(lambda scenario: scenario.give(side, *units))
@@ -139,13 +150,6 @@ class ScenarioWidget(anywidget.AnyWidget):
         finally:
             self._moving = False
 
-    @traitlets.validate("scenario")
-    def _same_contest(self, proposal: Any) -> Scenario:
-        new: Scenario = proposal.value
-        if self._revision and new.contest != self.scenario.contest:
-            raise BadInput("This widget shows another contest. Make a new widget for this scenario.")
-        return new
-
     @traitlets.observe("scenario", "locked")
     def _changed(self, change: Any) -> None:
         if not self._revision:  # still being made
@@ -153,6 +157,8 @@ class ScenarioWidget(anywidget.AnyWidget):
         if change.name == "scenario" and not self._moving:
             self._past.append(change.old)
             self._future.clear()
+        if change.name == "scenario" and change.new.contest != change.old.contest:
+            self.locked = frozenset()  # units of another election
         if not self._receiving:
             self._publish()
 
@@ -177,7 +183,7 @@ class ScenarioWidget(anywidget.AnyWidget):
         """Apply one change; one that is refused does not stop those after it."""
         try:
             if "op" in change:
-                self._command(change["op"])
+                self._command(change)
                 return
             unit, side = self.scenario.contest.unit(change.get("unit")), change.get("side")
             if unit in self.locked:
@@ -187,24 +193,26 @@ class ScenarioWidget(anywidget.AnyWidget):
         except ElectionKitError as error:
             self._refusal = {"client": client, "text": str(error)}
 
-    def _command(self, op: object) -> None:
-        commands = {
-            "undo": self.undo,
-            "redo": self.redo,
-            "reset": self.reset,
-            "lock": self.lock,
-            "unlock": self.unlock,
-        }
+    def _command(self, change: dict[str, Any]) -> None:
+        commands, op = self._commands(), change["op"]
         if not isinstance(op, str) or op not in commands:
             raise BadInput(f"Unknown command {shown(op)}.{did_you_mean(op, list(commands))}")
-        commands[op]()
+        commands[op](change)
+
+    def _commands(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+        """Return what a page may ask for: name -> what to do with the whole message."""
+        names = ("undo", "redo", "reset", "lock", "unlock")
+        return {name: lambda _, name=name: getattr(self, name)() for name in names}  # type: ignore[misc]
 
     # -- what the page is told --------------------------------------------------------------------------
 
     def _publish(self) -> None:
         """Send Python's word: one compact state, whatever the widget shows."""
-        with self._lock:
+        with self._lock, self.hold_sync():
             self._revision += 1
+            if self.scenario.contest != self._cast:
+                self._recast()
+            start = self._start
             self._state = {
                 "revision": self._revision,
                 "held": held(self.scenario),
@@ -212,7 +220,7 @@ class ScenarioWidget(anywidget.AnyWidget):
                 "locked": "".join("1" if u in self.locked else "0" for u in self.scenario.contest.votes),
                 "totals": [self.scenario.totals[side] for side in self.scenario.contest.sides],
                 "say": summary(self.scenario),
-                "lockable": bool(self._start.open and self._start.winners),
+                "lockable": bool(start.open and start.winners and start.contest == self._cast),
                 "undo": len(self._past),
                 "redo": len(self._future),
                 "acks": dict(self._acks),
@@ -220,8 +228,14 @@ class ScenarioWidget(anywidget.AnyWidget):
                 **self._facts(),
             }
 
+    def _recast(self) -> None:
+        """Show another contest: what is fixed goes over once more, in one message with the state."""
+        self._cast = self.scenario.contest
+        for name, value in {"_contest": static(self._cast), **self._fixed(self._cast)}.items():
+            setattr(self, name, value)
+
     def _fixed(self, contest: Contest) -> dict[str, Any]:
-        """Return traits of this widget that never change."""
+        """Return traits of this widget that never change while it shows this contest."""
         return {}
 
     def _facts(self) -> dict[str, Any]:

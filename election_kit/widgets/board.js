@@ -3,6 +3,9 @@ import { mountMap } from "./flip_map.js";
 import { mountStatus, show } from "./link.js";
 import { mountPaths } from "./path_panel.js";
 import { mountScore } from "./scoreboard.js";
+import { mountShare } from "./share.js";
+import { mountShelf } from "./shelf.js";
+import { mountStart } from "./start.js";
 import { mountTools } from "./tools.js";
 import { mountUnitList } from "./unit_list.js";
 
@@ -17,6 +20,9 @@ function mountBoard(link, root, signal) {
   mountStatus(link, stage);
   mountUnitList(link, stage, signal);
   mountPaths(link, aside);
+  mountStart(link, aside, signal);
+  mountShelf(link, aside, signal);
+  mountShare(link, aside, signal);
 }
 
 export default { render: (context) => show(context, mountBoard, "Election board") };

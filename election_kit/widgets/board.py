@@ -1,19 +1,25 @@
 """The board: score, map and paths together."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from election_kit.errors import WrongType, shown
-from election_kit.facts.elections import election
-from election_kit.maths.scenarios import Scenario
+from election_kit.facts.elections import NEXT
+from election_kit.facts.starts import as_it_ended
+from election_kit.maths.scenarios import Contest, Scenario
+from election_kit.widgets import export, shelf
 from election_kit.widgets.assets import script, style
 from election_kit.widgets.flip_map import FlipMap
 from election_kit.widgets.path_panel import path_facts, words
+from election_kit.widgets.share import Share
+from election_kit.widgets.start import Start, starts
 
 
 class Board(FlipMap):
     """One scenario as score, map and paths, side by side on one model: a flip is one message each way.
 
-    Takes a year, for that election as it ended, or any `Scenario`. Units given at the start are locked
+    Takes a year, for that election as it ended, with its votes and margins, or any `Scenario`. Units given at the start are locked
     while others are open (``lock=False`` leaves all free). Raises `UnknownYear`, `WrongType`.
 
     >>> import election_kit as ek
@@ -24,15 +30,59 @@ class Board(FlipMap):
     """
 
     _esm = script("board")
-    _css = style("tools", "flip_map", "scoreboard", "path_panel", "board")
+    _css = style("tools", "flip_map", "scoreboard", "path_panel", "beside", "board")
 
     def __init__(self, start: int | Scenario, **options: Any) -> None:
         if not isinstance(start, Scenario) and (not isinstance(start, int) or isinstance(start, bool)):
             raise WrongType(f"Board takes a year or a Scenario, not {shown(start)}.")
-        super().__init__(start if isinstance(start, Scenario) else election(start).scenario(), **options)
+        year = None if isinstance(start, Scenario) or start == NEXT else start
+        scenario = start if isinstance(start, Scenario) else as_it_ended(start)
+        options = {"results": year, **options}
+        self._results_by_year = {scenario.contest.year: options["results"]}
+        share = Share(self)
+        self._panels = (share, Start(self, share), shelf.Shelf(self, share))
+        super().__init__(scenario, **options)
+
+    kept = shelf.Kept()
+
+    def begin(
+        self, scenario: Scenario, *, lock: bool | Iterable[str] | None = None, results: int | None = None
+    ) -> None:
+        """Begin anew, with another election if need be: `reset` comes back to it; it can be undone."""
+        with self._lock:
+            if isinstance(scenario, Scenario):
+                self._results_by_year[scenario.contest.year] = results
+            self._cast = None  # the same contest may have other results to tell
+            super().begin(scenario, lock=lock)
+
+    def keep(self, name: str) -> None:
+        """Keep this map by a name in ``.election_kit/``, for every notebook in this folder: ``board.kept``."""
+        shelf.keep(name, self.scenario)
+
+    def forget(self, name: str) -> None:
+        """Forget a kept map."""
+        shelf.forget(name)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the map as a file: ``.svg``, ``.png``, ``.csv``, or an ``.html`` that flips by itself."""
+        return export.save(self, path)
+
+    def _fixed(self, contest: Contest) -> dict[str, Any]:
+        self._results = self._results_by_year.get(contest.year)
+        fixed = super()._fixed(contest)
+        return {**fixed, "_contest": {**fixed["_contest"], "starts": starts(contest)}}
+
+    def _commands(self) -> dict[str, Any]:
+        every = super()._commands()
+        for panel in self._panels:
+            every |= panel.commands()
+        return every
 
     def _facts(self) -> dict[str, Any]:
-        return {**super()._facts(), **path_facts(self.scenario)}
+        facts = {**super()._facts(), **path_facts(self.scenario)}
+        for panel in self._panels:
+            facts |= panel.facts()
+        return facts
 
     def _words(self) -> str:
         return words(self.scenario)

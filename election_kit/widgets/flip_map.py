@@ -4,16 +4,19 @@ from typing import Any
 
 import traitlets
 
-from election_kit.maths.scenarios import Contest
+from election_kit.maths.scenarios import Contest, Scenario
 from election_kit.widgets.assets import script, style
-from election_kit.widgets.base import ScenarioWidget
+from election_kit.widgets.base import ScenarioWidget, static
 from election_kit.widgets.geometry import map_shapes
+from election_kit.widgets.results import results_of
 
 
 class FlipMap(ScenarioWidget):
     """A map that is clicked, or walked with the arrow keys, to give units to sides.
 
-    A country without a map of its own gets a tile for each unit.
+    ``results`` is the year of an election whose votes, margins and flips the map may tell: in words beside a
+    unit, in shades by margin, in a mark on the tipping-point unit. Without it nothing is told that the
+    scenario does not know. A country without a map of its own gets a tile for each unit.
 
     >>> from election_kit import toyland
     >>> FlipMap(toyland.scenario()).scenario.open
@@ -23,6 +26,12 @@ class FlipMap(ScenarioWidget):
     _esm = script("flip_map")
     _css = style("tools", "flip_map")
     _shapes = traitlets.Dict().tag(sync=True)
+    _options = ("results",)
+
+    def __init__(self, scenario: Scenario, *, results: int | None = None, **options: Any) -> None:
+        self._results = results
+        super().__init__(scenario, **options)
 
     def _fixed(self, contest: Contest) -> dict[str, Any]:
-        return {"_shapes": map_shapes(contest)}
+        told = {} if self._results is None else {"results": results_of(contest, self._results)}
+        return {"_shapes": map_shapes(contest), "_contest": {**static(contest), **told}}

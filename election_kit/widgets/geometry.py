@@ -8,18 +8,22 @@ from election_kit._resources import shapes_file
 from election_kit.maths.scenarios import Contest
 
 TILE, GAP, COLUMNS = 64, 8, 6
+GRID, MARGIN = (12, 8), 4  # columns and rows of the tiles of a year, and the room between two
 
 
 def map_shapes(contest: Contest) -> dict[str, Any]:
-    """Return what is drawn for a contest: the view, the land without votes, and a shape for each unit."""
+    """Return what is drawn for a contest: the view, the land without votes, and a shape for each unit.
+
+    A year's contest also has ``layouts``, where its units lie as tiles ``[x, y, width, height]`` and as
+    bubbles ``[x, y, radius]``, around their middles.
+    """
     return _of_year(contest) if contest.year else _tiles(contest)
 
 
 @cache
-def _geometry() -> dict[str, Any]:
-    text = shapes_file("us.json").read_text(encoding="utf-8")
-    geometry: dict[str, Any] = json.loads(text)
-    return geometry
+def _read(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(shapes_file(name).read_text(encoding="utf-8"))
+    return content
 
 
 def _tiles(contest: Contest) -> dict[str, Any]:
@@ -33,7 +37,7 @@ def _tiles(contest: Contest) -> dict[str, Any]:
 
 
 def _of_year(contest: Contest) -> dict[str, Any]:
-    geometry = _geometry()
+    geometry = _read("us.json")
     shapes, boxes = _shapes_of(contest.year or 0), geometry["boxes"]
     units: dict[str, Any] = {}
     for unit in contest.votes:
@@ -43,7 +47,20 @@ def _of_year(contest: Contest) -> dict[str, Any]:
         if unit in boxes:
             units[unit]["box"] = boxes[unit]
     land = "".join(shape["d"] for unit, shape in shapes.items() if unit not in units)
-    return {"view": geometry["view"], "land": land, "units": units}
+    return {"view": geometry["view"], "land": land, "units": units, "layouts": _layouts(contest)}
+
+
+def _layouts(contest: Contest) -> dict[str, dict[str, list[float]]]:
+    """The tiles fill the view; an area of a bubble is in proportion to its electors of that year."""
+    layouts = _read("layouts.json")
+    width, height = (length / n for length, n in zip(_read("us.json")["view"], GRID, strict=True))
+    tiles = {
+        unit: [(column + 0.5) * width, (row + 0.5) * height, width - MARGIN, height - MARGIN]
+        for unit, (column, row) in layouts["tiles"].items()
+    }
+    latest = max((year for year in layouts["bubbles"] if int(year) <= (contest.year or 0)), key=int)
+    every = {"tiles": tiles, "bubbles": layouts["bubbles"][latest]}
+    return {name: {unit: places[unit] for unit in contest.votes} for name, places in every.items()}
 
 
 def _shapes_of(year: int) -> dict[str, Any]:
@@ -53,6 +70,6 @@ def _shapes_of(year: int) -> dict[str, Any]:
     """
     return {
         name.partition("@")[0]: shape
-        for name, shape in _geometry()["shapes"].items()
+        for name, shape in _read("us.json")["shapes"].items()
         if "-" not in name and shape.get("first", year) <= year <= shape.get("last", year)
     }

@@ -48,9 +48,14 @@ export function connect(model, signal) {
     get shapes() { return model.get("_shapes"); },
     marks: () => overlay(link.state.held, pending, order, contest.sides),
     totals: () => totals(contest, link.marks(), link.state.totals, link.state.held),
+    busy: () => pending.length > 0,
     waiting: (unit) => pending.some((change) => change.unit === unit),
     locked: (unit) => link.state.locked[order[unit]] === "1",
     onPaint(paint) { painters.push(paint); paint(); },
+    onMessage(act) {
+      model.on("msg:custom", act);
+      signal.addEventListener("abort", () => model.off("msg:custom", act));
+    },
     /** Ask for a change: `{unit, side}` or `{op}`. */
     send(change) {
       if (link.dead) return;
@@ -124,24 +129,54 @@ export function connect(model, signal) {
 /** Show a widget: make its root, `tie` it to the model, mount its parts, and keep JupyterLab's keys out. */
 export function show({ model, el, signal }, mount, label, tie = connect) {
   const root = node("div", { class: "ek-root", role: "group", "aria-label": label });
-  const controller = new AbortController(); // hosts before anywidget 0.10 give no signal
-  (signal ?? controller.signal).addEventListener?.("abort", () => controller.abort());
-  const end = controller.signal;
-  const link = tie(model, end);
-  const { looks } = link.contest;
-  looks.forEach((look, n) => {
-    root.style.setProperty(`--ek-side-${n}`, look.color);
-    root.style.setProperty(`--ek-ink-${n}`, look.ink);
-  });
-  // An unmodified key that reached JupyterLab could delete the learner's cell (x, d d) or run it again.
-  const keep = (event) => {
-    const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
-    if (!passes) event.stopPropagation();
-  };
-  root.addEventListener("keydown", keep, { signal: end });
+  let life = new AbortController(); // of what is mounted: another contest gets its own
+  function begin() {
+    const link = tie(model, life.signal);
+    link.contest.looks.forEach((look, n) => {
+      root.style.setProperty(`--ek-side-${n}`, look.color);
+      root.style.setProperty(`--ek-ink-${n}`, look.ink);
+    });
+    // An unmodified key that reached JupyterLab could delete the learner's cell (x, d d) or run it again.
+    const keep = (event) => {
+      const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
+      if (!passes) event.stopPropagation();
+    };
+    root.addEventListener("keydown", keep, { signal: life.signal });
+    mount(link, root, life.signal);
+  }
+  function recast() {
+    const back = place(root);
+    life.abort();
+    root.replaceChildren();
+    life = new AbortController();
+    begin();
+    back();
+  }
+  function end() {
+    model.off("change:_contest", recast);
+    life.abort();
+    root.remove();
+  }
+  signal?.addEventListener?.("abort", end); // hosts before anywidget 0.10 give no signal
   el.append(root);
-  mount(link, root, end);
-  return () => { controller.abort(); root.remove(); };
+  begin();
+  model.on("change:_contest", recast);
+  return end;
+}
+
+/** Remember which details are open and which control has the focus; return what brings both back. */
+function place(root) {
+  const folds = () => [...root.querySelectorAll("details")];
+  const controls = (fold) => [...fold.querySelectorAll("summary, button, select, input")];
+  const open = folds().map((fold) => fold.open);
+  const focused = root.getRootNode().activeElement;
+  const fold = folds().findIndex((one) => one.contains(focused));
+  const control = fold < 0 ? -1 : controls(folds()[fold]).indexOf(focused);
+  return () => {
+    folds().forEach((one, n) => { one.open = open[n] ?? false; });
+    if (control >= 0) controls(folds()[fold])[control]?.focus({ preventScroll: true });
+    else if (root.contains(focused)) root.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+  };
 }
 
 /** The words under a widget: what the score is and decides, and what went wrong; read out politely. */

@@ -68,6 +68,7 @@ def _column(p: Paths) -> dict[str, Any]:
     return {
         "title": _title(p),
         "must": [f"{name(unit)} {p.open[unit]}" for unit in p.open if unit in p.must_win],
+        "must_units": [unit for unit in p.open if unit in p.must_win],
         "sets": [f"{listing(units, 'or')}: else at most {p.most_without(units)}" for units in sets],
         "paths": [" + ".join(path) for path in shortest],
         "more": f"and {left:,} more" if left else "",

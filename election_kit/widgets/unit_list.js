@@ -1,5 +1,5 @@
 import { node, put } from "./dom.js";
-import { holder } from "./flip_map.js";
+import { holder } from "./words.js";
 
 /** The same controls without the map: a labeled select for each unit, made when first opened. */
 export function mountUnitList(link, root, signal) {

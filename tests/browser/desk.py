@@ -13,12 +13,12 @@ class Desk:
 
     def __init__(self, bare: BarePage, widget: ScenarioWidget, *, views: int = 1) -> None:
         self.page, self.widget, self.read = bare.page, widget, 0
-        state = {
-            name: getattr(widget, name)
-            for name in ("_contest", "_shapes", "_state")
-            if widget.has_trait(name)
-        }
-        self.mounted = bare.mount(widget._esm, state, css=widget._css, views=views)
+        self.told = self._traits()
+        self.mounted = bare.mount(widget._esm, self.told, css=widget._css, views=views)
+
+    def _traits(self) -> dict[str, Any]:
+        names = ("_contest", "_shapes", "_state")
+        return {name: getattr(self.widget, name) for name in names if self.widget.has_trait(name)}
 
     def answer(self) -> None:
         """Let Python apply what it has not read yet, and the page hear its word."""
@@ -31,7 +31,10 @@ class Desk:
 
     def say(self) -> None:
         """Let the page hear Python's word as it is now."""
-        self.mounted.update(_state=self.widget._state)
+        now = self._traits()
+        news = {name: value for name, value in now.items() if value is not self.told[name]}
+        self.told = now
+        self.mounted.update(**news)
 
     def unit(self, unit: str, view: int = 0) -> Locator:
         return self.mounted.views.nth(view).locator(f'[data-unit="{unit}"]')

@@ -44,7 +44,7 @@ def test_every_unit_is_a_button_whose_name_carries_its_state(desk):
     names = desk.page.locator("[data-unit]").evaluate_all("all => all.map(u => u.ariaLabel)")
     assert len(names) == len(set(names)) == 56
     assert {
-        "Pennsylvania, 20 electoral votes, open",
+        "Pennsylvania, 20 electoral votes, open, must-win for Trump",
         "Florida, 29 electoral votes, Trump, locked",
         "District of Columbia, 3 electoral votes, Biden, locked",
         "Nebraska's 2nd (Omaha), 1 electoral vote, Biden, locked",
@@ -99,7 +99,7 @@ def test_the_map_is_one_tab_stop_and_tab_leads_through_the_board(desk):
         if stop in stops or desk.page.evaluate("() => document.activeElement === document.body"):
             break
         stops.append(stop)
-    assert stops == ["Undo", "Redo", "Reset", "Unlock called units", "AK", "All units as a list"]
+    assert stops == ["Undo", "Redo", "Reset", "Unlock called units", "AK", "", "All units as a list"]
     assert desk.page.locator("svg").evaluate_all("all => all.filter(svg => svg.tabIndex >= 0)") == []
 
 
@@ -439,7 +439,7 @@ def test_a_kernel_that_was_shut_down_refuses_a_message_and_that_is_said_too(bare
     desk = Desk(bare_page, source)
     desk.click("GA")
     assert desk.words(".ek-trouble") == DEAD
-    assert desk.name("GA") == "Georgia, 16 electoral votes, open"
+    assert desk.name("GA") == "Georgia, 16 electoral votes, open, must-win for Trump"
 
 
 # -- views --------------------------------------------------------------------------------------------------

@@ -154,12 +154,28 @@ def test_a_wrong_lock_is_refused(lock):
         Board(START, lock=lock)
 
 
-def test_a_scenario_of_another_contest_is_refused_and_nothing_changes(board):
-    other = ek.Scenario(ek.Contest({"A": 6, "B": 5}))
-    before = dict(board._state)
-    with pytest.raises(BadInput, match="another contest"):
-        board.scenario = other
-    assert (board.scenario, board._state) == (START, before)
+@pytest.mark.parametrize("widget", EVERY)
+def test_a_scenario_of_another_contest_is_shown_and_can_be_undone(widget):
+    shown = widget(START)
+    shown.scenario = ek.election(1860).scenario()
+    assert shown._contest["year"] == 1860
+    assert len(shown._state["held"]) == len(shown._contest["units"]) == 33
+    assert (shown.locked, shown._state["lockable"]) == (frozenset(), False)
+    shown.undo()
+    assert [name for _, name, _ in shown._contest["units"]][:2] == ["Alder", "Birch"]
+    assert shown.scenario == START
+
+
+def test_a_board_begins_anew_and_reset_comes_back_to_it(board):
+    night = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
+    board.begin(night)
+    assert board.locked == frozenset(night.winners)
+    assert board._state["lockable"]
+    board.flip("GA")
+    board.reset()
+    assert board.scenario == night
+    with pytest.raises(WrongType, match="begins with a Scenario, not 2020"):
+        board.begin(2020)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,103 @@
+"""Files made of a board: a picture, a table, and a page that flips without a kernel or a network."""
+
+import csv
+import json
+from html import escape
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from election_kit.errors import BadInput, MissingExtra, did_you_mean, shown
+from election_kit.maths.scenarios import Scenario, Split
+from election_kit.maths.sentences import summary
+from election_kit.widgets import still
+from election_kit.widgets.assets import script, style
+
+if TYPE_CHECKING:
+    from election_kit.widgets.flip_map import FlipMap
+
+#: The kinds of files, and what a browser calls them.
+MEDIA = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv", "html": "text/html"}
+_KEPT = ("revision", "held", "splits", "locked", "totals", "say", "undo", "redo", "acks", "refusal", "lockable")
+PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+body {{ margin: 0 auto; max-width: 70rem; padding: 1rem; background: Canvas; color: CanvasText; }}
+{css}
+</style>
+</head>
+<body>
+<noscript>{picture}</noscript>
+<script type="application/json" id="ek-data">{data}</script>
+<script type="module">
+{script}
+</script>
+</body>
+</html>
+"""
+
+
+def save(widget: "FlipMap", path: str | Path) -> Path:
+    """Write the map as it is now to a file, in the format its name ends with; return where it is."""
+    target = Path(path)
+    kind = target.suffix.removeprefix(".").lower()
+    if kind not in MEDIA:
+        raise BadInput(f"Cannot save {shown(str(path))}: unknown format.{did_you_mean(kind, MEDIA)}")
+    try:
+        target.write_bytes(exported(widget, kind))
+    except OSError as error:
+        raise BadInput(f"Cannot write {shown(str(path))}: {error.strerror}.") from error
+    return target
+
+
+def exported(widget: "FlipMap", kind: str) -> bytes:
+    """Return a file's content; raises `MissingExtra` for a PNG without Pillow."""
+    if kind == "png":
+        try:
+            return still.png(widget.scenario, widget._shapes)
+        except ImportError:
+            raise MissingExtra("Pillow", "maps") from None
+    texts = {"svg": lambda: still.svg(widget.scenario, widget._shapes), "csv": lambda: table(widget.scenario)}
+    return texts.get(kind, lambda: page(widget))().encode()
+
+
+def table(scenario: Scenario) -> str:
+    """Return a scenario as CSV, a row for each unit and whoever has electoral votes there.
+
+    >>> from election_kit import toyland
+    >>> print(table(toyland.scenario(Lark=["A"])).splitlines()[:3])
+    ['unit,name,side,electoral_votes', 'A,Alder,Lark,6', 'B,Birch,,5']
+    """
+    text = StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(("unit", "name", "side", "electoral_votes"))
+    contest = scenario.contest
+    for unit, votes in contest.votes.items():
+        winner = scenario.winners.get(unit)
+        awards = winner.awards if isinstance(winner, Split) else {winner or "": votes}
+        lines.writerows((unit, contest.name(unit), side, n) for side, n in awards.items())
+    return text.getvalue()
+
+
+def page(widget: "FlipMap") -> str:
+    """Return a page of HTML with the score and the map: flips and tallies in the browser alone."""
+    scenario = widget.scenario
+    contest = scenario.contest
+    state = {key: widget._state[key] for key in _KEPT}
+    state |= {"locked": "0" * len(contest.votes), "lockable": False, "undo": 0, "redo": 0, "acks": {}}
+    data = {
+        "_contest": {**widget._contest, "districts": contest.districts},
+        "_shapes": widget._shapes,
+        "_state": {**state, "refusal": {}},
+    }
+    return PAGE.format(
+        title=escape(summary(scenario)),
+        css=style("tools", "flip_map", "scoreboard", "board"),
+        picture=still.svg(scenario, widget._shapes),
+        data=json.dumps(data).replace("<", "\\u003c"),
+        script=script("page"),
+    )

@@ -1,0 +1,20 @@
+import { node } from "./dom.js";
+import { mountMap } from "./flip_map.js";
+import { mountStatus, show } from "./link.js";
+import { localModel } from "./local.js";
+import { mountScore } from "./scoreboard.js";
+import { mountTools } from "./tools.js";
+
+// The page that is saved as a file: score and map, without a kernel or a network.
+
+function mountPage(link, root, signal) {
+  const stage = node("main", { class: "ek-stage" });
+  root.append(stage);
+  mountScore(link, stage);
+  mountTools(link, stage, signal);
+  mountMap(link, stage, signal);
+  mountStatus(link, stage);
+}
+
+const saved = document.getElementById("ek-data");
+if (saved) show({ model: localModel(JSON.parse(saved.textContent)), el: document.body }, mountPage, "Election map");
