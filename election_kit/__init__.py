@@ -58,6 +58,12 @@ _HOMES = {
     "widgets.replay": ("Replay",),
     "plots.geography": ("states",),
     "plots.choropleth": ("draw_map",),
+    "plots.charts": ("chambers_chart", "score_bar", "turnout_chart", "vote_histogram"),
+    "plots.ladders": ("margin_ladder", "polls_chart"),
+    "plots.night": ("lead_chart", "needed_chart"),
+    "plots.plates": ("alt_text",),
+    "plots.sheets": ("draw_all",),
+    "plots.tree": ("path_tree",),
     "lessons.loop": ("lesson",),
 }
 #: Public modules -> where they live.

@@ -11,16 +11,20 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
+from matplotlib.ticker import MaxNLocator
 
 from election_kit.errors import BadInput, WrongType, shown
 from election_kit.facts.congress import chamber
+from election_kit.facts.elections import election
 from election_kit.facts.history import Turnout, highest_turnout
 from election_kit.maths.forecasts import Forecast
 from election_kit.maths.scenarios import Contest, Scenario
 from election_kit.maths.sentences import listing, verdict
 from election_kit.palette import HATCHES, OPEN, Style, styles
-from election_kit.plots.plates import BODY, INK, LEAD, PAPER, QUIET, RULE, SMALL, entitle, paper
+from election_kit.plots.plates import BODY, INK, LEAD, PAPER, QUIET, RULE, SMALL, cell, entitle, paper, points
 
+TALL = 0.8  # of a bar
+BELOW = 4  # labels of short pieces that can stand under a bar
 MANY = 20  # open units beyond these get one piece together
 NEUTRAL = Style(OPEN, INK, "", "plain")
 DOUBT = 1828  # before it turnout rests on rough estimates
@@ -44,8 +48,10 @@ def score_bar(scenario: Scenario, *, ax: Axes | None = None) -> Axes:
     ax = paper(ax, size=(10, 2.7), bottom=0.75)
     contest, totals = scenario.contest, scenario.totals
     looks, total = styles(contest.sides, contest.parties), sum(contest.votes.values())
-    first, second, *between = (Part(totals[side], looks[side], f"{side} {totals[side]}") for side in contest.sides)
-    others = [Part(n, NEUTRAL, name) for name, n in totals.items() if name not in looks]
+    first, second, *between = (
+        Part(totals[side], looks[side], f"{side} {totals[side]}") for side in contest.sides
+    )
+    others = [Part(n, NEUTRAL) for name, n in totals.items() if name not in looks]
     still = sorted(scenario.open, key=lambda unit: -contest.votes[unit])
     pieces = [Part(contest.votes[unit], NEUTRAL, unit) for unit in still]
     if len(still) > MANY:
@@ -55,9 +61,27 @@ def score_bar(scenario: Scenario, *, ax: Axes | None = None) -> Axes:
     _bar(ax, 0, [first, *pieces, Part(lost, NEUTRAL), *others, *between, second])
     _goal(ax, contest.need, total)
     named = listing([f"{contest.name(unit)} {contest.votes[unit]}" for unit in still])
-    tables = ("electoral_votes",) if contest.year else ()
-    entitle(ax, score(scenario), lead=verdict(scenario), tables=tables, alt=f"Open: {named}." if named else "")
+    entitle(
+        ax,
+        score(scenario),
+        lead=verdict(scenario),
+        tables=origin(scenario),
+        alt=f"Open: {named}." if named else "",
+    )
     return ax
+
+
+def origin(scenario: Scenario) -> tuple[str, ...]:
+    """Return the table a score comes from: the result's, or for what might have been the number of electors.
+
+    >>> from election_kit.facts.elections import scenario
+    >>> origin(election(2020).scenario()), origin(scenario(2020, Biden="GA"))
+    (('electoral_votes',), ('allotments',))
+    """
+    if not scenario.contest.year:
+        return ()
+    ended = election(scenario.contest.year).scenario()
+    return ("electoral_votes",) if scenario.winners == ended.winners else ("allotments",)
 
 
 def score(scenario: Scenario) -> str:
@@ -85,37 +109,45 @@ def vote_histogram(
     ``distribution`` is a forecast, or votes -> probability with the ``contest`` it is about.
     """
     if isinstance(distribution, Forecast):
-        contest, given = distribution.contest, distribution.distribution(side)
-        distribution = dict(enumerate(given))
+        contest, distribution = distribution.contest, distribution.distribution(side)
     if contest is None or len(contest.sides) != 2:
         raise BadInput("A histogram of plain numbers needs contest=, a contest of two sides.")
     chances = dict(distribution if isinstance(distribution, Mapping) else enumerate(distribution))
     side = contest.sides[0] if side is None else contest.side(side)
     (rival,) = (other for other in contest.sides if other != side)
     total, need, looks = sum(contest.votes.values()), contest.need, styles(contest.sides, contest.parties)
-    ax = paper(ax, size=(10, 5.6), bottom=1.15)
     win = {votes: p for votes, p in chances.items() if votes >= need}
     lose = {votes: p for votes, p in chances.items() if total - votes >= need}
     tie = {votes: p for votes, p in chances.items() if votes not in win and votes not in lose}
-    for part, look in ((win, looks[side]), (lose, looks[rival]), (tie, Style(INK, PAPER, "", "plain"))):
-        ax.bar(part.keys(), part.values(), width=1.0, color=look.color, linewidth=0)
-    seen = [votes for votes, p in chances.items() if p > max(chances.values()) / 500]
-    ax.set(xlim=(min(*seen, need - 8) - 2, max(*seen, need + 8) + 2), ylim=(0, max(chances.values()) * 1.25), yticks=[])
-    ax.axvline(need - 0.5, color=INK, linewidth=1)
+    winning, losing, level = (_percent(sum(part.values())) for part in (win, lose, tie))
+    ax = paper(ax, size=(10, 5.6), bottom=1.15)
+    for part, color in ((win, looks[side].color), (lose, looks[rival].color), (tie, INK)):
+        ax.bar(list(part), list(part.values()), width=1.0, color=color, linewidth=0)
+    _axis_of_votes(ax, chances, need, total)
     ax.set_xlabel(f"Electoral votes of {side}", fontsize=BODY, color=INK)
-    winning, losing, level = (sum(part.values()) for part in (win, lose, tie))
-    for x, words, place in (
-        (need + 2, f"{side} wins: {_percent(winning)} →", "left"),
-        (need - 3, f"← {rival} wins: {_percent(losing)}", "right"),
+    for shift, words, place in (
+        (6, f"{side} wins: {winning} →", "left"),
+        (-6, f"← {rival} wins: {losing}", "right"),
     ):
-        ax.text(x, 0.985, words, transform=ax.get_xaxis_transform(), ha=place, va="top", fontsize=LEAD, color=INK)
+        ax.annotate(words, (need - 0.5, 0.98), xycoords=ax.get_xaxis_transform(), xytext=(shift, 0), ha=place,
+                    va="top", textcoords="offset points", fontsize=LEAD, color=INK)  # fmt: skip
     mean = sum(votes * p for votes, p in chances.items()) / sum(chances.values())
     best = max(chances, key=lambda votes: chances[votes])
-    lead = f"On average {mean:.0f} electoral votes; the likeliest single number is {best} ({_percent(chances[best])})."
-    tied = f" No majority: {_percent(level)}." if level else ""
-    tables = ("forecasts",) if contest.year else ()
-    entitle(ax, f"{side} reaches {need} with a probability of {_percent(winning)}", lead=lead + tied, tables=tables)
+    lead = f"On average {mean:.0f} electoral votes; the likeliest is {best} ({_percent(chances[best])})."
+    lead += f" No majority: {level}." if tie else ""
+    headline = f"{side} reaches {need} with a probability of {winning}"
+    entitle(ax, headline, lead=lead, tables=("forecasts",) if contest.year else ())
     return ax
+
+
+def _axis_of_votes(ax: Axes, chances: Mapping[int, float], need: int, total: int) -> None:
+    """Show what has a chance that can be seen, and the majority, even if it has none."""
+    top = max(chances.values())
+    seen = [votes for votes, p in chances.items() if p > top / 500]
+    low, high = max(min(*seen, need - 8), 0), min(max(*seen, need + 8), total)
+    ax.set(xlim=(low - 1, high + 1), ylim=(0, 1.25 * top), yticks=[])
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.axvline(need - 0.5, color=INK, linewidth=1)
 
 
 def turnout_chart(*, ax: Axes | None = None) -> Axes:
@@ -132,19 +164,24 @@ def turnout_chart(*, ax: Axes | None = None) -> Axes:
     low = min(since, key=lambda t: t.percent)
     last = series[-1]
     higher = max(t.year for t in series[:-1] if t.percent > last.percent)
-    marks = ((peak, (0, 8), "center", "bottom"), (low, (0, -9), "center", "top"), (last, (8, 0), "left", "center"))
+    marks = (
+        (peak, (0, 8), "center", "bottom"),
+        (low, (0, -9), "center", "top"),
+        (last, (8, 0), "left", "center"),
+    )
     for t, shift, place, level in marks:
         ax.plot(t.year, t.percent, "o", color=INK, markersize=6)
-        ax.annotate(f"{t.year}: {t.percent:g}%", (t.year, t.percent), xytext=shift, textcoords="offset points",
-                    ha=place, va=level, fontsize=BODY, color=INK, annotation_clip=False)  # fmt: skip
+        words, at = f"{t.year}: {t.percent:g}%", (t.year, t.percent)
+        ax.annotate(words, at, xytext=shift, textcoords="offset points", ha=place, va=level, fontsize=BODY,
+                    color=INK, annotation_clip=False)  # fmt: skip
     ax.annotate(f"before {DOUBT}:\nrough estimates", (1789, 45), fontsize=SMALL, color=QUIET, va="bottom")
     entitle(
         ax,
         f"Turnout in {last.year} was {last.percent:g} percent, the highest since {higher}",
         lead="Votes for President in percent of those who were eligible",
         tables=("turnout_national",),
-        alt=f"A line over {len(series)} elections: the peak is {peak.percent:g} in {peak.year}, the lowest since is "
-        f"{low.percent:g} in {low.year}.",
+        alt=f"A line over {len(series)} elections: the peak is {peak.percent:g} in {peak.year}, "
+        f"the lowest since is {low.percent:g} in {low.year}.",
     )
     return ax
 
@@ -152,27 +189,7 @@ def turnout_chart(*, ax: Axes | None = None) -> Axes:
 def chambers_chart(*, ax: Axes | None = None) -> Axes:
     """Draw the House and the Senate by party before and after the election of 2020."""
     ax = paper(ax, size=(10, 5), left=1.75, bottom=0.7)
-    looks = styles(("D", "R"), {"D": "D", "R": "R"})
-    facts = []
-    for place, name in enumerate(("House", "Senate")):
-        seats = chamber(name)
-        middle = [party for party in seats if party not in looks]
-        total = sum(n.after for n in seats.values())
-        for step, when in enumerate(("before", "after")):
-            held = {party: getattr(n, when) for party, n in seats.items()}
-            order = ["D", *middle, "R"]
-            parts = [
-                Part(held[p] / total, looks.get(p, NEUTRAL), f"{p} {held[p]}" if p in looks else str(held[p]))
-                for p in order
-                if held[p]
-            ]
-            y = -(place * 2.6 + step)
-            _bar(ax, y, parts, tall=0.78)
-            ax.text(-0.012, y, f"{name} {when}", ha="right", va="center", fontsize=BODY, color=INK)
-            rest = ", ".join(f"{p} {held[p]}" for p in middle if held[p])
-            facts.append(f"{name} {when}: D {held['D']}, R {held['R']}{', ' + rest if rest else ''}")
-        ax.plot([0.5, 0.5], [-place * 2.6 + 0.5, -place * 2.6 - 1.5], color=INK, linewidth=1.2)
-        ax.text(0.5, -place * 2.6 + 0.52, f"{total // 2 + 1} is a majority", ha="center", va="bottom", fontsize=SMALL)
+    facts = [*_chamber(ax, "House", 0), *_chamber(ax, "Senate", -2.6)]
     ax.set(xlim=(0, 1), ylim=(-4.3, 0.95), xticks=[], yticks=[])
     gained = {name: chamber(name)["D"].after - chamber(name)["D"].before for name in ("House", "Senate")}
     moves = [f"{'gained' if n > 0 else 'lost'} {abs(n)} seats in the {name}" for name, n in gained.items()]
@@ -186,24 +203,50 @@ def chambers_chart(*, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def _bar(ax: Axes, y: float, parts: Sequence[Part], *, tall: float = 0.8) -> None:
-    """Stack the parts from x = 0, each with its label where there is room, a side's below it where not."""
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    room = ax.get_window_extent().width * 72 / figure.dpi / (sum(part.length for part in parts) or 1)
+def _chamber(ax: Axes, name: str, top: float) -> list[str]:
+    """Draw a chamber before and after the election from ``top`` down; return the seats in words."""
+    looks, seats, told = styles(("D", "R"), {"D": "D", "R": "R"}), chamber(name), []
+    order = ["D", *(party for party in seats if party not in looks), "R"]
+    total = sum(n.after for n in seats.values())
+    for y, when in ((top, "before"), (top - 1, "after")):
+        held = {party: n for party in order if (n := getattr(seats[party], when))}
+        _bar(
+            ax,
+            y,
+            [
+                Part(n / total, looks.get(p, NEUTRAL), f"{p} {n}" if p in looks else "")
+                for p, n in held.items()
+            ],
+        )
+        cell(ax, -0.012, y, f"{name} {when}", "right")
+        told.append(f"{name} {when}: {', '.join(f'{party} {n}' for party, n in held.items())}")
+    ax.plot([0.5, 0.5], [top - 1.5, top + 0.5], color=INK, linewidth=1.2)
+    ax.text(0.5, top + 0.52, f"{total // 2 + 1} is a majority", ha="center", va="bottom", fontsize=SMALL)
+    return told
+
+
+def _bar(ax: Axes, y: float, parts: Sequence[Part]) -> None:
+    """Stack the parts from x = 0, each with its label; a few that are too short have it below."""
+    room = points(ax, ax.get_window_extent().width) / (sum(part.length for part in parts) or 1)
+    tight = [part for part in parts if part.label and part.length and room * part.length < _width(part.label)]
     for end, part in zip(accumulate(part.length for part in parts), parts, strict=True):
-        start, fits = end - part.length, room * part.length > len(part.label) * BODY * 0.68 + 3
         if not part.length:
             continue
-        ax.add_patch(Rectangle((start, y - tall / 2), part.length, tall, facecolor=part.look.color,
-                               hatch=HATCHES[part.look.pattern], edgecolor=PAPER, linewidth=1))  # fmt: skip
-        if fits:
-            ink = ax.text(start + part.length / 2, y, part.label, ha="center", va="center", fontsize=BODY,
-                          color=part.look.ink)  # fmt: skip
-            ink.set_path_effects([withStroke(linewidth=3, foreground=part.look.color)])
-        elif part.look.letter:
-            ax.text(start + part.length / 2, y - tall / 2 - 0.06, part.label, ha="center", va="top",
-                    fontsize=SMALL, color=INK)  # fmt: skip
+        middle, look = end - part.length / 2, part.look
+        ax.add_patch(Rectangle((end - part.length, y - TALL / 2), part.length, TALL, facecolor=look.color,
+                               hatch=HATCHES[look.pattern], edgecolor=PAPER, linewidth=1))  # fmt: skip
+        if part not in tight:
+            ink = ax.text(middle, y, part.label, ha="center", va="center", fontsize=BODY, color=look.ink)
+            ink.set_path_effects([withStroke(linewidth=3, foreground=look.color)])
+        elif len(tight) <= BELOW:
+            down = -3 - 12 * (tight.index(part) % 2)
+            ax.annotate(part.label, (middle, y - TALL / 2), xytext=(0, down), textcoords="offset points",
+                        ha="center", va="top", fontsize=SMALL, color=INK)  # fmt: skip
+
+
+def _width(label: str) -> float:
+    """Return about how many points a label takes in a bar."""
+    return len(label) * BODY * 0.66 + 2
 
 
 def _goal(ax: Axes, need: int, total: int) -> None:
@@ -231,7 +274,7 @@ def _percent(p: float) -> str:
     """Return a probability in percent; what is not certain is never printed as 0 or 100.
 
     >>> _percent(0.8512), _percent(0.9999), _percent(0.0001), _percent(0)
-    ('85%', 'over 99%', 'under 1%', '0%')
+    ('85%', 'over 99%', 'under 0.1%', '0%')
     """
     if 0 < p < 0.01:
         return f"{100 * p:.1f}%" if p >= 0.001 else "under 0.1%"

@@ -3,22 +3,23 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import accumulate
-from statistics import mean
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from election_kit.errors import BadInput, UnknownYear
+from election_kit.errors import BadInput
+from election_kit.facts.ballots import NATION
 from election_kit.facts.elections import Election, election
-from election_kit.facts.tables import rows
+from election_kit.facts.forecasting import Poll, polling_error, polls
 from election_kit.facts.units import units_of
 from election_kit.maths.returns import leaders, margin
 from election_kit.maths.sentences import number
 from election_kit.maths.swing import TippingPoint, tipping_point
 from election_kit.palette import HATCHES, Style, styles
-from election_kit.plots.plates import BODY, INK, PAPER, QUIET, SMALL, entitle, paper, signed
+from election_kit.plots.plates import BODY, INK, PAPER, QUIET, SMALL, cell, entitle, paper, signed
 
 ROW = 0.29  # inches
+OTHER = Style("#8a8a8a", "#000000", "", "plain")  # who could not win a unit
 ROOM = 1.25  # the axis is so much longer than the longest bar, for its number
 
 
@@ -31,14 +32,6 @@ class Rung(NamedTuple):
     total: int
 
 
-class Poll(NamedTuple):
-    """A unit's polled and actual margin, Democratic minus Republican, in points."""
-
-    unit: str
-    polled: Fraction
-    actual: Fraction
-
-
 def margin_ladder(
     what: Election | int, *, side: str | None = None, within: float = 10, ax: Axes | None = None
 ) -> Axes:
@@ -49,21 +42,28 @@ def margin_ladder(
     """
     race = _race(what)
     tip = tipping_point(race, None if side is None else race.side(side))
-    rivals = [tipping_point(race, other) for other in race.sides if other != tip.side and len(race.sides) == 2]
     ladder = rungs(race, tip.side)
     near = [rung for rung in ladder if abs(rung.margin) <= within]
     if not near:
-        raise BadInput(f"No unit of {race.year} was decided by {within:g} points or less: give a larger within=.")
-    ax = paper(ax, size=(10, 2.5 + ROW * (len(near) + 2)), left=2.7, right=2.7, bottom=0.75)
+        raise BadInput(
+            f"No unit of {race.year} was decided by {within:g} points or less: give a larger within=."
+        )
+    ax = paper(ax, size=(10, 2.5 + ROW * (len(near) + 2)), left=3.0, right=2.4, bottom=0.75)
     names = _names(race)
-    _rows(ax, [f"{names[rung.unit]}  {rung.electors}" for rung in near], bold=[r.unit == tip.unit for r in near])
+    _rows(
+        ax, [f"{names[rung.unit]}  {rung.electors}" for rung in near], bold=[r.unit == tip.unit for r in near]
+    )
     _bars(ax, race, near, tip.side)
     _beyond(ax, ladder, near, tip.side)
-    for at in (tip, *rivals):
-        _mark(ax, near, at, bold=at is tip)
-    ax.text(1.04, 1.8, "electors so far", transform=ax.get_yaxis_transform(), fontsize=SMALL, color=QUIET)
+    _mark(ax, near, tip.unit, "◀ tipping point", weight="bold")
+    rival = _rival(race, tip.side)
+    if rival and rival.unit != tip.unit:
+        _mark(ax, near, rival.unit, f"◀ that of {rival.side}")
+    cell(ax, 1.04, 1.9, "electors so far", "left", fontsize=SMALL, color=QUIET)
     would = "brought" if race.winner == tip.side else "would have brought"
-    lead = f"{race.year}: margin of {tip.side} over the strongest rival where it was {within:g} points or less"
+    lead = (
+        f"{race.year}: margin of {tip.side} over the strongest rival where it was {within:g} points or less"
+    )
     alt = "; ".join(f"{names[r.unit]} {signed(r.margin)}, {r.total} electors so far" for r in near)
     entitle(ax, f"{names[tip.unit]} {would} {tip.side} to {tip.need}", lead=lead, tables=("popular_votes",),
             alt=f"{alt}.")  # fmt: skip
@@ -82,56 +82,56 @@ def rungs(race: Election, side: str) -> tuple[Rung, ...]:
     return tuple(Rung(u, margins[u], race.returns[u][0], n) for u, n in zip(order, sums, strict=True))
 
 
-def polls_chart(year: int, *, within: float = 10, ax: Axes | None = None) -> Axes:
-    """Draw by state how far and to which side the result was from the polls, for 2000 to 2024.
+def polls_chart(year: int, *, source: str | None = None, within: float = 10, ax: Axes | None = None) -> Axes:
+    """Draw by unit how far and to which side the result was from the polls of 2000 to 2024.
 
-    Arrows run from the polled margin to the actual one, Democratic minus Republican, where the result was
-    within so many points.
+    Arrows run from the polled margin to the actual one where that was within so many points. ``source`` is
+    that of :func:`~election_kit.facts.forecasting.polls`.
     """
-    race, polls = _race(year), _polls(year)
-    near = sorted((p for p in polls if abs(p.actual) <= within), key=lambda p: -p.actual)
+    race, error = _race(year), polling_error(year, source)
+    known = [poll for poll in polls(year, source) if poll.unit != NATION]
+    near = sorted((p for p in known if abs(p.actual) <= within), key=lambda p: -p.actual)
     if not near:
-        raise BadInput(f"No polled unit of {year} was decided by {within:g} points or less: give a larger within=.")
-    left, right = race.side("D"), race.side("R")
-    looks, names = styles(race.sides, race.parties), _names(race)
+        raise BadInput(f"No polled unit of {year} was as close as {within:g} points: give a larger within=.")
+    left, right, names = race.side("D"), race.side("R"), _names(race)
     ax = paper(ax, size=(10, 2.7 + ROW * (len(near) + 1)), left=2.7, right=0.9, bottom=0.75)
-    _rows(ax, [names[poll.unit] for poll in near], bold=[poll.polled * poll.actual < 0 for poll in near])
-    for row, poll in enumerate(near):
-        color = looks[left if poll.actual > poll.polled else right].color
-        ends = (-float(poll.actual), -row), (-float(poll.polled), -row)
-        ax.annotate("", *ends, arrowprops={"arrowstyle": "-|>", "color": color, "lw": 2.4, "shrinkA": 0, "shrinkB": 0})
-        ax.plot(*ends[1], "o", color=PAPER, markeredgecolor=color, markeredgewidth=1.6, markersize=6)
-        ax.annotate(_drift(poll), (1.04, -row), xycoords=ax.get_yaxis_transform(),
-                    va="center", fontsize=SMALL, color=INK)  # fmt: skip
-    wide = float(max(max(abs(p.polled), abs(p.actual)) for p in near)) + 0.6
-    ax.set(xlim=(-wide, wide), ylim=(-len(near) + 0.3, 1.6), xticks=[])
-    ax.axvline(0, color=INK, linewidth=1)
+    missed = [poll.polled * poll.actual < 0 for poll in near]
+    _rows(ax, [names[poll.unit] for poll in near], bold=missed)
+    _arrows(ax, near, [styles(race.sides, race.parties)[side].color for side in (left, right)])
     for x, words, place in ((-0.2, f"← {left} ahead", "right"), (0.2, f"{right} ahead →", "left")):
         ax.text(x, 0.95, words, ha=place, va="center", fontsize=BODY, color=INK)
-    ax.text(1.04, 0.95, "off by", transform=ax.get_yaxis_transform(), va="center", fontsize=SMALL, color=QUIET)
-    missed = [names[p.unit] for p in near if p.polled * p.actual < 0]
-    off = [poll.actual - poll.polled for poll in polls]
-    toward = left if sum(off) > 0 else right
-    headline = f"{year}: polls were off by {mean(abs(x) for x in map(float, off)):.1f} points on average"
-    count = sum((x > 0) == (toward == left) for x in off)
+    toward = right if error.mean > 0 else left
+    count = sum((poll.error > 0) == (error.mean > 0) for poll in known)
     lead = (
-        f"{count} of {len(off)} results were better for {toward} than the polls. Circle: polls; arrowhead: result; "
-        f"bold: another winner than polled ({number(len(missed))} here)"
+        f"{count} of {len(known)} results were better for {toward} than the polls. "
+        f"Circle: polls; arrowhead: result; bold: another winner than polled ({number(sum(missed))} here)"
     )
     alt = "; ".join(f"{names[p.unit]} polled {signed(p.polled)}, result {signed(p.actual)}" for p in near)
-    entitle(ax, headline, lead=lead, tables=("poll_averages",), alt=f"Democratic minus Republican: {alt}.")
+    entitle(ax, f"{year}: polls were off by {error.absolute:.1f} points on average", lead=lead,
+            tables=("poll_averages",), alt=f"Democratic minus Republican: {alt}.")  # fmt: skip
     return ax
 
 
-def _drift(poll: Poll) -> str:
-    off = float(poll.actual - poll.polled)
-    return f"← {off:.1f}" if off > 0 else f"{-off:.1f} →"
+def _arrows(ax: Axes, near: Sequence[Poll], colors: Sequence[str]) -> None:
+    """Draw an arrow from poll to result, leads of the first side to the left, and say how long it is."""
+    for row, poll in enumerate(near):
+        color = colors[poll.error > 0]
+        arrow = {"arrowstyle": "-|>", "color": color, "lw": 2.4, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", (-poll.actual, -row), (-poll.polled, -row), arrowprops=arrow)
+        ax.plot(
+            -poll.polled, -row, "o", color=PAPER, markeredgecolor=color, markeredgewidth=1.6, markersize=6
+        )
+        drift = f"{poll.error:.1f} →" if poll.error > 0 else f"← {-poll.error:.1f}"
+        cell(ax, 1.04, -row, drift, "left", fontsize=SMALL)
+    cell(ax, 1.04, 0.95, "off by", "left", fontsize=SMALL, color=QUIET)
+    wide = max(abs(x) for poll in near for x in (poll.polled, poll.actual)) + 0.6
+    ax.set(xlim=(-wide, wide), ylim=(-len(near) + 0.3, 1.6), xticks=[])
+    ax.axvline(0, color=INK, linewidth=1)
 
 
 def _rows(ax: Axes, labels: Sequence[str], *, bold: Iterable[bool]) -> None:
     for row, (label, strong) in enumerate(zip(labels, bold, strict=True)):
-        ax.text(-0.03, -row, label, transform=ax.get_yaxis_transform(), ha="right", va="center", fontsize=BODY,
-                color=INK, weight="bold" if strong else "normal")  # fmt: skip
+        cell(ax, -0.03, -row, label, "right", weight="bold" if strong else "normal")
     ax.set_yticks([])
 
 
@@ -140,11 +140,20 @@ def _bars(ax: Axes, race: Election, near: Sequence[Rung], side: str) -> None:
     looks: dict[str, Style] = styles(race.sides, race.parties)
     for row, rung in enumerate(near):
         value, first = float(rung.margin), leaders(race.returns[rung.unit][1])[0]
-        look = looks[side if value > 0 else first]
-        ax.barh(-row, value, height=0.74, color=look.color, hatch=HATCHES[look.pattern], edgecolor=PAPER, linewidth=0)
-        ax.annotate(signed(value), (value, -row), xytext=(5 if value > 0 else -5, 0), textcoords="offset points",
-                    va="center", ha="left" if value > 0 else "right", fontsize=SMALL, color=INK)  # fmt: skip
-        ax.text(1.04, -row, str(rung.total), transform=ax.get_yaxis_transform(), va="center", fontsize=BODY, color=INK)
+        look = looks.get(side if value > 0 else first, OTHER)
+        place, shift = ("left", 5) if value > 0 else ("right", -5)
+        ax.barh(
+            -row,
+            value,
+            height=0.74,
+            color=look.color,
+            hatch=HATCHES[look.pattern],
+            edgecolor=PAPER,
+            linewidth=0,
+        )
+        ax.annotate(signed(value), (value, -row), xytext=(shift, 0), textcoords="offset points", ha=place,
+                    va="center", fontsize=SMALL, color=INK)  # fmt: skip
+        cell(ax, 1.04, -row, str(rung.total), "left")
     wide = ROOM * max(abs(float(rung.margin)) for rung in near)
     ax.set(xlim=(-wide, wide), ylim=(-len(near) - 0.6, 2.4), xticks=[])
     ax.axvline(0, ymax=1 - 1.6 / (len(near) + 3), color=INK, linewidth=1)
@@ -154,20 +163,24 @@ def _beyond(ax: Axes, ladder: Sequence[Rung], near: Sequence[Rung], side: str) -
     """Say in a quiet row above and below how many units were less close."""
     above = [rung for rung in ladder if rung.margin > near[0].margin]
     below = [rung for rung in ladder if rung.margin < near[-1].margin]
-    for row, part, words in ((1, above, f"{side} ahead by more"), (-len(near), below, f"{side} behind by more")):
+    for row, part, words in ((1, above, "ahead"), (-len(near), below, "behind")):
         if part:
-            units = f"{number(len(part))} unit{'s' if len(part) > 1 else ''}"
-            for x, label, place in ((-0.03, f"{words}: {units}", "right"), (1.04, str(part[-1].total), "left")):
-                ax.text(x, row, label, transform=ax.get_yaxis_transform(), ha=place, va="center", fontsize=SMALL,
-                        color=QUIET)  # fmt: skip
+            held = f"{side} {words} by more: {number(len(part))} unit{'s' if len(part) > 1 else ''}"
+            cell(ax, -0.03, row, held, "right", fontsize=SMALL, color=QUIET)
+            cell(ax, 1.04, row, str(part[-1].total), "left", fontsize=SMALL, color=QUIET)
 
 
-def _mark(ax: Axes, near: Sequence[Rung], tip: TippingPoint, *, bold: bool) -> None:
-    rows_of = {rung.unit: -row for row, rung in enumerate(near)}
-    if tip.unit in rows_of:
-        words = f"◀ tipping point of {tip.side}"
-        ax.text(1.16, rows_of[tip.unit], words, transform=ax.get_yaxis_transform(), va="center", color=INK,
-                fontsize=SMALL, weight="bold" if bold else "normal")  # fmt: skip
+def _mark(ax: Axes, near: Sequence[Rung], unit: str, words: str, **style: Any) -> None:
+    rows = {rung.unit: -row for row, rung in enumerate(near)}
+    if unit in rows:
+        cell(ax, 1.17, rows[unit], words, "left", fontsize=SMALL, **style)
+
+
+def _rival(race: Election, side: str) -> TippingPoint | None:
+    """Return the tipping point of the other of two sides, if it had voters."""
+    others = [other for other in race.sides if other != side]
+    stood = any(others[0] in votes for _, votes in race.returns.values())
+    return tipping_point(race, others[0]) if len(others) == 1 and stood else None
 
 
 def _race(what: Election | int) -> Election:
@@ -176,17 +189,3 @@ def _race(what: Election | int) -> Election:
 
 def _names(race: Election) -> dict[str, str]:
     return {unit.code: unit.name.partition(" (")[0] for unit in units_of(race.year)}
-
-
-def _polls(year: int) -> list[Poll]:
-    """Return the polls of a year; where two averages are on record, the one that has more units."""
-    found = rows("poll_averages", year=year)
-    if not found:
-        raise UnknownYear(f"No polls of {year} on record, only of the elections from 2000 to 2024.")
-    origins = [row["source"] for row in found]
-    chosen = max(dict.fromkeys(origins), key=origins.count)
-    return [
-        Poll(row["unit"], Fraction(row["polled_margin_d"]), Fraction(row["actual_margin_d"]))
-        for row in found
-        if row["source"] == chosen and row["unit"] != "US"
-    ]

@@ -1,12 +1,11 @@
-"""Election night on paper: who led when, and what share of the ballots left the trailing side still needed."""
+"""Election night on paper: who led when, and what share of the rest the trailing side still needed."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.dates import DayLocator, num2date
+from matplotlib.dates import DayLocator, date2num, num2date
 from matplotlib.patheffects import withStroke
 
 from election_kit.errors import BadInput
@@ -16,12 +15,12 @@ from election_kit.facts.elections import election
 from election_kit.facts.units import units_of
 from election_kit.maths.sentences import listing
 from election_kit.palette import styles
-from election_kit.plots.plates import BODY, INK, LEAD, PAPER, QUIET, RULE, SMALL, entitle, paper
+from election_kit.plots.plates import BODY, INK, LEAD, PAPER, QUIET, RULE, SMALL, cell, entitle, paper, points
 
 YEAR = 2020
 ROW = 0.5  # inches
-COLUMNS, PLACES = (334, 172, 78, 12), ("left", "right", "right", "right")  # points left of the Axes
-APART = 15  # points between two labels
+COLUMNS, PLACES = (356, 172, 78, 12), ("left", "right", "right", "right")  # points left of the Axes
+APART = 18  # points between two labels
 STROKES = ("-", (0, (5, 1.5)), (0, (1, 1)), "-.")
 
 
@@ -44,7 +43,7 @@ def lead_chart(
     for state, line, stroke in zip(chosen, shown, STROKES, strict=False):
         if not line:
             raise BadInput(f"Nothing was posted in {_name(state.state)} between {since} and {until}.")
-        ax.plot([s.time for s in line], [s.lead for s in line], color=INK, linestyle=stroke, linewidth=2.2,
+        ax.plot(*zip(*map(_spot, line), strict=True), color=INK, linestyle=stroke, linewidth=2.2,
                 drawstyle="steps-post")  # fmt: skip
     _axes_of_leads(ax)
     _name_lines(ax, [line[-1] for line in shown])
@@ -57,8 +56,10 @@ def lead_chart(
     words = _mark_changes(ax, changes)
     names = listing([_name(state.state) for state in chosen])
     headline = words[-1] if words else f"No lead changed hands in {names}"
-    ends = [f"{_name(s.state)} from {_lead(line[0])} to {_lead(line[-1])}" for line in shown for s in line[:1]]
-    entitle(ax, headline, lead=f"Lead in the votes counted in {names}, November {YEAR}, UTC", tables=("count_2020",),
+    ends = [
+        f"{_name(s.state)} from {_lead(line[0])} to {_lead(line[-1])}" for line in shown for s in line[:1]
+    ]
+    entitle(ax, headline, lead=f"Lead in the votes counted in {names}, {YEAR}, UTC", tables=("count_2020",),
             alt=f"{'. '.join([*words[:-1], *ends])}.")  # fmt: skip
     return ax
 
@@ -74,21 +75,23 @@ def needed_chart(at: datetime | str, *states: str, by: str = "NYT", ax: Axes | N
     if not standings:
         raise BadInput(f"{by} had called every state by then: name the states to draw.")
     standings.sort(key=lambda s: abs(s.lead))
-    ax = paper(ax, size=(10, 2.3 + ROW * len(standings)), left=5.0, right=0.4, bottom=0.95)
+    ax = paper(ax, size=(10, 2.3 + ROW * len(standings)), left=5.3, right=0.4, bottom=0.95)
     told = [_needed_row(ax, -row, standing) for row, standing in enumerate(standings)]
     most = max([0.6, *(float(s.needed_share) for s in standings if isinstance(s.needed_share, Fraction))])
-    least = min(0.45, *(min(s.shares.values()) / s.two_party for s in standings if isinstance(s.needed_share, Fraction)))
-    ax.set(xlim=(float(least) - 0.04, min(most + 0.12, 1.02)), ylim=(-len(standings) + 0.4, 0.95), yticks=[])
+    least = min([0.45, *(float(_so_far(s)) for s in standings if isinstance(s.needed_share, Fraction))])
+    ax.set(xlim=(least - 0.04, min(most + 0.12, 1.02)), ylim=(-len(standings) + 0.4, 0.95), yticks=[])
     ax.xaxis.set_major_formatter(lambda x, _: f"{100 * x:.0f}%")
     ax.axvline(0.5, color=RULE, linewidth=1.2, zorder=0)
     for x, words, place in zip(COLUMNS, ("", "ahead by", "outstanding", "behind"), PLACES, strict=True):
-        _cell(ax, x, 0.8, words, place, fontsize=SMALL, color=QUIET)
+        cell(ax, 0, 0.8, words, place, shift=-x, fontsize=SMALL, color=QUIET)
     close = standings[0]
     headline = f"{close.leader or 'Nobody'} leads {_name(close.state)} by {abs(close.lead):,}"
     if isinstance(close.needed_share, Fraction):
-        headline += f"; {_behind(close)} needs {100 * float(close.needed_share):.1f}% of the rest to draw level"
+        headline += (
+            f"; {_behind(close)} needs {100 * float(close.needed_share):.1f}% of the rest to draw level"
+        )
     when = moment(at)
-    lead = f"{when.day} {when:%B %Y, %H:%M} UTC. Circle: share so far of the side behind; arrowhead: share it needs"
+    lead = f"{when.day} {when:%B %Y, %H:%M} UTC. Circle: share so far of the side behind; arrow: to its need"
     entitle(ax, headline, lead=lead, tables=("count_2020",), alt=" ".join(told))
     return ax
 
@@ -99,8 +102,8 @@ def _axes_of_leads(ax: Axes) -> None:
     ax.margins(x=0, y=0.12)
     ax.grid(axis="y", color=RULE, linewidth=0.7)
     ax.set_axisbelow(True)
-    ax.xaxis.set_major_locator(DayLocator())
-    ax.xaxis.set_major_formatter(lambda day, _: f"{num2date(day).day} Nov")
+    ax.xaxis.set_major_locator(DayLocator())  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_formatter(lambda day, _: f"{num2date(day).day} Nov")  # type: ignore[no-untyped-call]
     ax.yaxis.set_major_formatter(lambda y, _: f"{sides[1 + _sign(y)]} {abs(y):,.0f}" if y else sides[1])
 
 
@@ -108,8 +111,8 @@ def _name_lines(ax: Axes, ends: Sequence[Standing]) -> None:
     """Write the states' names at the ends of their lines, moved apart where the lines meet."""
     above = float("inf")
     for end in sorted(ends, key=lambda s: -s.lead):
-        at = ax.convert_xunits(end.time), end.lead
-        height = _points(ax, ax.transData.transform(at)[1])
+        at = _spot(end)
+        height = points(ax, ax.transData.transform(at)[1])
         shift = min(0.0, above - APART - height)
         above = height + shift
         ax.annotate(_name(end.state), at, xytext=(8, shift), va="center",
@@ -120,16 +123,17 @@ def _mark_changes(ax: Axes, changes: Sequence[tuple[StateCount, Standing]]) -> l
     """Mark each change of lead with a dot and a label where no line comes from; return the sentences."""
     told = []
     for n, (state, change) in enumerate(sorted(changes, key=lambda pair: pair[1].time)):
-        name, when = _name(state.state), change.time
+        name, when, at = _name(state.state), change.time, _spot(change)
         told.append(f"{change.leader} takes the lead in {name} on {when.day} November, {when:%H:%M} UTC")
-        words = f"{name}: {change.leader} ahead, {when.day} Nov {when:%H:%M}"
-        at = ax.convert_xunits(when), change.lead
-        place, room = _points(ax, ax.transData.transform(at)[0]), _points(ax, ax.get_window_extent().x1)
-        aside = min(14.0, room - place - len(words) * BODY * 0.58)
-        down = -_sign(change.lead) * (30 + n * (APART + 4))
+        words = f"{change.leader} ahead in {name},\n{when.day} Nov {when:%H:%M}"
+        room = points(ax, ax.get_window_extent().x1 - ax.transData.transform(at)[0])
+        aside = min(14.0, room - len(words.split("\n", maxsplit=1)[0]) * BODY * 0.58)
+        down = -_sign(change.lead) * (
+            32 + (len(changes) - 1 - n) * APART * 2.2
+        )  # no line crosses another label
         ax.plot(*at, "o", color=INK, markersize=7, zorder=5)
         ax.annotate(words, at, xytext=(aside, down), textcoords="offset points", va="center", fontsize=BODY,
-                    color=INK, arrowprops={"arrowstyle": "-", "color": INK, "lw": 0.9, "shrinkB": 4, "relpos": (0, 0.5)},
+                    color=INK, arrowprops={"arrowstyle": "-", "lw": 0.9, "shrinkB": 4, "relpos": (0, 0.5)},
                     path_effects=[withStroke(linewidth=3, foreground=PAPER)])  # fmt: skip
     return told
 
@@ -139,43 +143,40 @@ def _sign(number: float) -> int:
     return int(number > 0) - int(number < 0)
 
 
-def _points(ax: Axes, pixels: float) -> float:
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    return float(pixels * 72 / figure.dpi)
+def _spot(standing: Standing) -> tuple[float, float]:
+    """Return where a standing lies on the Axes: matplotlib's number of its time, and the lead."""
+    return float(date2num(standing.time)), standing.lead  # type: ignore[no-untyped-call]
 
 
 def _needed_row(ax: Axes, y: float, standing: Standing) -> str:
     """Draw one state: name, lead, ballots left, and the way from the share so far to the share needed."""
     needed = standing.needed_share
     behind = _behind(standing)
-    so_far = standing.votes[behind] / sum(standing.votes.values())
+    so_far = float(_so_far(standing))
     color = styles(election(YEAR).sides, election(YEAR).parties)[behind].color
     left = "no estimate" if standing.outstanding is None else f"{standing.outstanding:,}"
     lead = f"{standing.leader or 'level'} {abs(standing.lead):,}"
     for x, words, place in zip(COLUMNS, (_name(standing.state), lead, left, behind), PLACES, strict=True):
-        _cell(ax, x, y, words, place, fontsize=BODY, color=INK)
+        cell(ax, 0, y, words, place, shift=-x)
     if isinstance(needed, Fraction):
-        ax.annotate("", (float(needed), y), (so_far, y), arrowprops={"arrowstyle": "-|>", "color": color, "lw": 2.6,
-                    "shrinkA": 0, "shrinkB": 0})  # fmt: skip
+        arrow = {"arrowstyle": "-|>", "color": color, "lw": 2.6, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", (float(needed), y), (so_far, y), arrowprops=arrow)
         ax.plot(so_far, y, "o", color=PAPER, markeredgecolor=color, markeredgewidth=2, markersize=8)
         ax.annotate(f"{100 * float(needed):.1f}%", (float(needed), y), xytext=(6, 0), va="center",
                     textcoords="offset points", fontsize=BODY, color=INK)  # fmt: skip
-        return f"{_name(standing.state)}: {behind} needs {100 * float(needed):.1f} percent of {left} ballots left."
+        return f"{_name(standing.state)}: {behind} needs {100 * float(needed):.1f}% of {left} ballots left."
     words = str(needed).partition(":")[0]
     ax.text(0.505, y, words, va="center", fontsize=BODY, color=INK)
     return f"{_name(standing.state)}: {str(needed).rstrip('.')}."
 
 
-def _cell(ax: Axes, x: float, y: float, words: str, place: str, **style: Any) -> None:
-    """Write at a row, so many points left of the Axes."""
-    ax.annotate(words, (0, y), xycoords=ax.get_yaxis_transform(), xytext=(-x, 0), textcoords="offset points",
-                ha=place, va="center", annotation_clip=False, **style)  # fmt: skip
-
-
 def _lead(standing: Standing) -> str:
     sides = list(standing.votes)
     return f"{sides[standing.lead < 0]} by {abs(standing.lead):,}"
+
+
+def _so_far(standing: Standing) -> Fraction:
+    return Fraction(min(standing.votes.values()), sum(standing.votes.values()))
 
 
 def _behind(standing: Standing) -> str:

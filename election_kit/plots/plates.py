@@ -19,14 +19,16 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-from election_kit.errors import WrongType, shown
+from election_kit.errors import BadInput, WrongType, shown
 from election_kit.facts.tables import sources
 
 INK, QUIET, RULE, PAPER = "#1a1a1a", "#595959", "#d0d0d0", "#ffffff"
 HEAD, LEAD, BODY, SMALL, FINE = 17, 12, 11, 9, 8  # points, on paper 10 inches wide
 MARGIN = 26  # points, left and right of headline and source
-DPI = 160  # of the picture in a notebook: sharp on a projector
+DPI, COLORS = 160, 128  # of the picture in a notebook: sharp on a projector
 _DESCRIBES = {"png": "Description", "svg": "Description", "pdf": "Subject"}
 _ALT: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
 
@@ -47,17 +49,23 @@ class Plate(Axes):
     """An Axes that Jupyter shows as a picture with its alt text."""
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        file, words = BytesIO(), alt_text(self)
-        figure = self.get_figure(root=True)
-        assert figure is not None
-        figure.savefig(file, format="png", dpi=DPI)
-        picture = b64encode(file.getvalue()).decode()
+        figure, words = sheet_of(self), alt_text(self)
+        picture = b64encode(_picture(figure, words)).decode()
         # Notebooks give a bare PNG no alternative text, HTML has a place for it.
         html = (
             f'<img alt="{escape(words)}" src="data:image/png;base64,{picture}" '
             f'width="{round(figure.get_figwidth() * 96)}" style="max-width:100%;height:auto">'
         )
         return {"text/html": html, "image/png": picture, "text/plain": words}
+
+
+def _picture(figure: Figure, words: str) -> bytes:
+    """Return the figure as a PNG of few colors: a quarter of the size, and nobody sees a difference."""
+    drawn, file, about = BytesIO(), BytesIO(), PngInfo()
+    figure.savefig(drawn, format="png", dpi=DPI)
+    about.add_text("Description", words)
+    Image.open(drawn).convert("RGB").quantize(COLORS).save(file, "PNG", optimize=True, pnginfo=about)
+    return file.getvalue()
 
 
 def paper(
@@ -89,8 +97,8 @@ def paper(
 def entitle(ax: Axes, headline: str, *, lead: str = "", tables: Sequence[str] = (), alt: str = "") -> None:
     """Set the headline, the line under it, the source line at the foot, and the alt text.
 
-    ``tables`` are the kit's tables the numbers come from. ``alt`` is what only the picture shows; headline and
-    lead stand before it.
+    ``tables`` are the kit's tables the numbers come from. ``alt`` is what only the picture shows; headline
+    and lead stand before it.
     """
     left, width, under = _room(ax)
     sub = fill(lead, int(width / (LEAD * 0.56)))
@@ -98,7 +106,9 @@ def entitle(ax: Axes, headline: str, *, lead: str = "", tables: Sequence[str] = 
     rise = 12 + (sub.count("\n") + 1) * LEAD * 1.3 if sub else 9
     _make_room(ax, rise + (head.count("\n") + 1) * HEAD * 1.3 + 10)
     _note(ax, sub, (0, 1), (left, 8), va="bottom", fontsize=LEAD, color=QUIET).set_gid("lead")
-    _note(ax, head, (0, 1), (left, rise), va="bottom", fontsize=HEAD, color=INK, weight="bold").set_gid("headline")
+    _note(ax, head, (0, 1), (left, rise), va="bottom", fontsize=HEAD, color=INK, weight="bold").set_gid(
+        "headline"
+    )
     if tables:
         foot = fill(credit(tables), int(width / (FINE * 0.56)))
         _note(ax, foot, (0, 0), (left, -under), va="bottom", fontsize=FINE, color=QUIET).set_gid("source")
@@ -113,7 +123,7 @@ def alt_text(ax: Axes, words: str | None = None) -> str:
     >>> from election_kit import toyland
     >>> from election_kit.plots.charts import score_bar
     >>> alt_text(score_bar(toyland.scenario(Lark=["A", "B"])))
-    'Lark 11, Wren 0. Lark has the 11 needed to win. Open: C 4, D 2, E 2, F 1.'
+    'Lark 11, Wren 0. Lark has the 11 needed to win. Open: Cedar 4, Dunes 2, Elms 2 and Fern 1.'
     """
     if words is not None:
         _ALT[ax] = words
@@ -127,7 +137,9 @@ def credit(tables: Iterable[str]) -> str:
     'Source: The New York Times; The Associated Press.'
     """
     papers = [source.publisher for table in tables for source in sources(table).sources]
-    short = [name.partition(";")[0].split(" from ")[-1].partition(" (")[0].partition(", ")[0] for name in papers]
+    short = [
+        name.partition(";")[0].split(" from ")[-1].partition(" (")[0].partition(", ")[0] for name in papers
+    ]
     short = [name.removesuffix(" figures").removeprefix("the ") for name in short]
     names = list(dict.fromkeys(name for name in short if name and not name.startswith("this project")))
     shown_names = names if len(names) <= 4 else [*names[:3], f"and {len(names) - 3} more (ek.sources)"]
@@ -140,7 +152,36 @@ def tint(color: str, strength: float) -> str:
     >>> tint("#08306b", 1), tint("#08306b", 0)
     ('#08306b', '#ffffff')
     """
-    return to_hex(tuple(1 - strength * (1 - channel) for channel in to_rgb(color)))
+    red, green, blue = (1 - strength * (1 - channel) for channel in to_rgb(color))
+    return to_hex((red, green, blue))
+
+
+def cell(ax: Axes, x: float, y: float, words: str, place: str, *, shift: float = 0, **style: Any) -> Text:
+    """Write in a row: ``x`` as a fraction of the Axes, moved by points, ``y`` in data."""
+    return ax.annotate(
+        words,
+        (x, y),
+        xycoords=ax.get_yaxis_transform(),
+        xytext=(shift, 0),
+        textcoords="offset points",
+        ha=place,
+        va="center",
+        annotation_clip=False,
+        **{"fontsize": BODY, "color": INK, **style},
+    )
+
+
+def points(ax: Axes, pixels: float) -> float:
+    """Return a length on screen in points, as type is measured."""
+    return float(pixels) * 72 / sheet_of(ax).dpi
+
+
+def sheet_of(ax: Axes) -> Figure:
+    """Return the whole figure that an Axes lies on."""
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise BadInput("This Axes was taken off its figure: nothing can be drawn on it.")
+    return figure
 
 
 def signed(points: float | Fraction) -> str:
@@ -151,19 +192,6 @@ def signed(points: float | Fraction) -> str:
     """
     rounded = round(float(points), 1)
     return f"{rounded:+.1f}".replace("-", "−") if rounded else "0.0"
-
-
-def collisions(texts: Sequence[Text]) -> list[tuple[str, str]]:
-    """Return the pairs of visible texts whose boxes overlap as drawn."""
-    drawn = [
-        (text, text.get_window_extent()) for text in texts if text.get_visible() and text.get_text().strip()
-    ]
-    return [
-        (one.get_text(), other.get_text())
-        for n, (one, box) in enumerate(drawn)
-        for other, space in drawn[n + 1 :]
-        if box.x0 < space.x1 and space.x0 < box.x1 and box.y0 < space.y1 and space.y0 < box.y1
-    ]
 
 
 def _note(ax: Axes, words: str, at: tuple[float, float], shift: tuple[float, float], **style: Any) -> Text:
@@ -183,19 +211,16 @@ def _room(ax: Axes) -> tuple[float, float, float]:
 
     All in points. On a plate text runs from margin to margin of the paper; on the caller's Axes, over it.
     """
-    figure, box = ax.get_figure(root=True), ax.get_position()
-    assert figure is not None
-    width, height = (72 * inches for inches in figure.get_size_inches())
+    box, (width, height) = ax.get_position(), 72 * sheet_of(ax).get_size_inches()
     if not isinstance(ax, Plate):
         return 0, box.width * width, 44
     return MARGIN - box.x0 * width, width - 2 * MARGIN, box.y0 * height - 10
 
 
-def _make_room(ax: Axes, points: float) -> None:
+def _make_room(ax: Axes, space: float) -> None:
     """Lower the top of a plate's Axes to so many points below the edge of the paper."""
-    figure, box = ax.get_figure(root=True), ax.get_position()
-    if isinstance(ax, Plate) and figure is not None:
-        top = 1 - points / 72 / figure.get_figheight()
+    if isinstance(ax, Plate):
+        box, top = ax.get_position(), 1 - space / 72 / sheet_of(ax).get_figheight()
         ax.set_position((box.x0, box.y0, box.width, top - box.y0))
 
 

@@ -13,7 +13,7 @@ from election_kit.maths.remaining import paths as paths_of
 from election_kit.maths.sentences import listing, number
 from election_kit.maths.trees import Node
 from election_kit.palette import Style, styles
-from election_kit.plots.plates import BODY, FINE, INK, QUIET, SMALL, entitle, paper
+from election_kit.plots.plates import BODY, FINE, INK, QUIET, SMALL, entitle, paper, points
 
 ENDS = 252  # as many as nine units can have: a tree with more is folded
 FOLDS = 8  # at most so many ends of a folded one
@@ -106,10 +106,8 @@ def _forks(ax: Axes, spot: Spot, looks: dict[str, Style]) -> None:
 
 
 def _ends(ax: Axes, spots: list[Spot], looks: dict[str, Style]) -> None:
-    """Mark each end with its winner's color, shape and, where there is room, letter; folds with their paths."""
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    room = ax.get_window_extent().width * 72 / figure.dpi / len(spots)
+    """Mark each end with its winner's color, shape and, given room, letter; each fold with its paths."""
+    room = points(ax, ax.get_window_extent().width) / len(spots)
     for spot in spots:
         at = (spot.x, -spot.depth)
         if spot.folded:
@@ -121,7 +119,7 @@ def _ends(ax: Axes, spots: list[Spot], looks: dict[str, Style]) -> None:
         look, shape = _mark(spot.node.winner, looks)
         ax.plot(*at, shape, color=look.color, markersize=min(14, max(room, 3)), markeredgewidth=0)
         if room > FINE:
-            ax.text(*at, look.letter, ha="center", va="center_baseline", fontsize=FINE, color=look.ink, weight="bold")
+            ax.text(*at, look.letter, ha="center", va="center_baseline", fontsize=FINE, color=look.ink)
 
 
 def _mark(winner: str | None, looks: dict[str, Style]) -> tuple[Style, str]:
@@ -131,22 +129,22 @@ def _mark(winner: str | None, looks: dict[str, Style]) -> tuple[Style, str]:
 def _words(paths: Paths, spots: list[Spot]) -> tuple[str, str, str]:
     """Return headline, lead and alt text: how many endings there are, and whose."""
     side, tree = paths.side, spots[0].node
-    mine = f"{side} has {_many(paths.n_minimal, 'path')}"
-    first = [listing(list(path)) for path in islice(paths.minimal(), LISTED)]
-    alt = f"{side}'s paths: {'; '.join(first)}{' and others' if paths.n_minimal > LISTED else ''}." if first else ""
+    mine = f"{side} has {_many(paths.n_minimal, 'path')} to {paths.scenario.contest.need}"
+    first = "; ".join(listing(path) for path in islice(paths.minimal(), LISTED))
+    more = " and others" if paths.n_minimal > LISTED else ""
+    alt = f"{side}'s paths: {first}{more}." if first else ""
     if any(spot.folded for spot in spots):
-        drawn = max(spot.depth for spot in spots)
-        lead = f"Below the {number(drawn)} largest units {side}'s paths are only counted, each once; this is not a forecast."
-        return f"{mine} to {paths.scenario.contest.need}", lead, alt
+        drawn = number(max(spot.depth for spot in spots))
+        below = f"Below the {drawn} largest units the paths of {side} are counted"
+        return mine, f"{below}; this is not a forecast.", alt
     found = Counter(spot.node.winner for spot in spots if not spot.spots)
     rest = [f"{other} {found[other]}" for other in tree.totals if other != side]
-    level = "one ending is a tie" if found[None] == 1 else f"{number(found[None])} endings are ties"
+    ties = "one ending is a tie" if found[None] == 1 else f"{number(found[None])} endings are ties"
     if len(tree.totals) > 2:
-        level = f"{number(found[None])} endings give nobody a majority"
-    headline = f"{mine} to {paths.scenario.contest.need}, {', '.join(rest)}" + (f"; {level}" if found[None] else "")
+        ties = f"{number(found[None])} endings give nobody a majority"
+    headline = f"{', '.join([mine, *rest])}{f'; {ties}' if found[None] else ''}"
     key = [f"{_GLYPHS[n]} {who}" for n, who in enumerate(tree.totals)] + ["◆ nobody"] * bool(found[None])
-    lead = f"Ends: {'  '.join(key)}. Each is counted once; this is not a forecast."
-    return headline, lead, alt
+    return headline, f"Ends: {'  '.join(key)}. Each is counted once; this is not a forecast.", alt
 
 
 def _many(n: int, what: str) -> str:

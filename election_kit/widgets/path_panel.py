@@ -5,7 +5,7 @@ from typing import Any
 from election_kit.errors import BadInput
 from election_kit.maths.remaining import Paths, paths
 from election_kit.maths.scenarios import Scenario
-from election_kit.maths.sentences import explain, listing, reasons, small_sets, standing, verdict
+from election_kit.maths.sentences import LONGEST, explain, listing, reasons, small_sets, standing, verdict
 from election_kit.widgets.assets import script, style
 from election_kit.widgets.base import ScenarioWidget
 
@@ -64,6 +64,7 @@ def _column(p: Paths) -> dict[str, Any]:
     decided = not p.missing or not p.n_minimal
     sets = [] if decided else small_sets(p, SETS)
     shortest = [] if decided else p.shortest(SHORTEST)
+    shortest = [path for path in shortest if len(path) <= LONGEST] or shortest[:1]
     left = 0 if decided else p.n_minimal - len(shortest)
     return {
         "title": _title(p),

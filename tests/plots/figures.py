@@ -1,0 +1,77 @@
+"""Every figure of the kit, one call each, for the laws that hold of all of them."""
+
+from functools import partial
+from itertools import combinations
+
+from matplotlib.text import Text
+
+from election_kit import toyland
+from election_kit.facts.calling import calls
+from election_kit.facts.elections import scenario
+from election_kit.maths.forecasts import Forecast
+from election_kit.maths.remaining import paths
+from election_kit.plots.charts import chambers_chart, score_bar, turnout_chart, vote_histogram
+from election_kit.plots.choropleth import draw_map
+from election_kit.plots.ladders import margin_ladder, polls_chart
+from election_kit.plots.night import lead_chart, needed_chart
+from election_kit.plots.sheets import draw_all
+from election_kit.plots.tree import path_tree
+
+NIGHT = calls(2020, by="NYT", at="2020-11-06T09:50Z")
+TOY = Forecast(toyland.CONTEST, dict.fromkeys("ABCDEF", 0.5))
+FIGURES = {
+    "map": partial(draw_map, NIGHT),
+    "map 1860": partial(draw_map, 1860),
+    "map 1789": partial(draw_map, 1789),
+    "map toyland": partial(draw_map, toyland.scenario(Lark=["A"])),
+    "margin": partial(draw_map, 2020, value="margin"),
+    "margin 1860": partial(draw_map, 1860, value="margin"),
+    "swing": partial(draw_map, 2020, value="swing", since=2012),
+    "turnout": partial(draw_map, 2020, value="turnout"),
+    "electors per head": partial(draw_map, 2020, value="electors per head"),
+    "tiles": partial(draw_map, NIGHT, layout="tiles"),
+    "bubbles": partial(draw_map, NIGHT, layout="bubbles"),
+    "all": partial(draw_all, range(2000, 2021, 4)),
+    "score": partial(score_bar, NIGHT),
+    "score, all open": partial(score_bar, scenario(2020)),
+    "histogram": partial(vote_histogram, TOY),
+    "turnout chart": turnout_chart,
+    "chambers": chambers_chart,
+    "ladder": partial(margin_ladder, 2020),
+    "polls": partial(polls_chart, 2020),
+    "leads": lead_chart,
+    "needed": partial(needed_chart, "2020-11-06T09:50Z"),
+    "tree": partial(path_tree, paths(NIGHT, "Trump")),
+    "folded tree": partial(path_tree, paths(scenario(2020), "Biden")),
+}
+
+
+def texts(figure):
+    """Return the words on a figure with their boxes in pixels, as laid out."""
+    figure.draw_without_rendering()
+    axes = [axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)]
+    beyond = {t.label1 for axis in axes for t in axis.get_major_ticks() if not _seen(t.get_loc(), axis)}
+    found = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip() and t not in beyond]
+    return [(text.get_text(), Text.get_window_extent(text)) for text in found]
+
+
+def _seen(place, axis):
+    low, high = sorted(axis.get_view_interval())
+    return low <= place <= high
+
+
+def collisions(figure):
+    """Return the pairs of words that overlap."""
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(texts(figure), 2)
+        if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+    ]
+
+
+def outside(figure):
+    """Return the words that leave the paper."""
+    width, height = figure.bbox.max
+    return [
+        words for words, box in texts(figure) if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height
+    ]

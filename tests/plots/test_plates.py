@@ -1,0 +1,84 @@
+"""What holds of every figure: it is read by everybody, fits on its paper, and leaves nothing behind."""
+
+import base64
+from io import BytesIO
+
+import matplotlib.pyplot as plt
+import pytest
+from IPython.core.formatters import DisplayFormatter
+from matplotlib.figure import Figure
+from PIL import Image
+
+from election_kit import toyland
+from election_kit.errors import WrongType
+from election_kit.facts.tables import sources
+from election_kit.plots.charts import score_bar
+from election_kit.plots.plates import Plate, alt_text, credit
+from tests.plots import figures
+
+
+@pytest.fixture(params=figures.FIGURES)
+def draw(request):
+    return figures.FIGURES[request.param]
+
+
+def words(ax, gid):
+    return [text.get_text().replace("\n", " ") for text in ax.texts if text.get_gid() == gid]
+
+
+def test_no_words_overlap_and_none_leaves_the_paper(draw):
+    figure = draw().figure
+    assert figures.collisions(figure) == []
+    assert figures.outside(figure) == []
+
+
+def test_it_speaks_for_itself(draw):
+    ax = draw()
+    (headline,), alt = words(ax, "headline"), alt_text(ax)
+    assert headline and alt.startswith(headline)
+    assert len(alt) > len(headline) + 20 and alt.endswith(".")
+    assert all(line.startswith("Source") for line in words(ax, "source"))
+
+
+def test_it_is_drawn_on_the_callers_axes_and_opens_no_window(draw):
+    given = Figure(figsize=(10, 7)).add_subplot()
+    assert draw(ax=given) is given
+    assert given.has_data() or given.patches or given.child_axes
+    given.figure.draw_without_rendering()
+    assert plt.get_fignums() == []
+
+
+def test_jupyter_shows_the_last_line_of_a_cell_with_its_alt_text():
+    ax = score_bar(toyland.scenario(Lark=["A"]))
+    shown, _ = DisplayFormatter().format(ax)
+    assert shown["text/plain"] == alt_text(ax)
+    assert f'alt="{alt_text(ax)}"' in shown["text/html"]
+    picture = Image.open(BytesIO(base64.b64decode(shown["image/png"])))
+    assert picture.width > 1500 and picture.info["Description"] == alt_text(ax)
+
+
+@pytest.mark.parametrize("kind", ["svg", "pdf", "png"])
+def test_a_saved_file_carries_the_alt_text(kind, tmp_path):
+    ax = score_bar(toyland.scenario(Lark=["A"]))
+    alt_text(ax, "Seven words that nobody else would write.")
+    file = tmp_path / f"score.{kind}"
+    ax.figure.savefig(file)
+    assert b"Seven words that nobody else would write." in file.read_bytes()
+
+
+def test_an_axes_of_the_callers_has_an_alt_text_too():
+    ax = Figure().add_subplot()
+    assert alt_text(ax) == ""
+    score_bar(toyland.scenario(Lark=["A"]), ax=ax)
+    assert alt_text(ax).startswith("Lark 6, Wren 0.") and not isinstance(ax, Plate)
+
+
+def test_what_is_no_axes_is_refused():
+    with pytest.raises(WrongType, match="ax= is an Axes of matplotlib, not 3"):
+        score_bar(toyland.scenario(Lark=["A"]), ax=3)
+
+
+@pytest.mark.parametrize("table", ["electoral_votes", "popular_votes", "count_2020", "turnout", "forecasts"])
+def test_the_source_line_names_publishers_of_the_table(table):
+    line = credit([table])
+    assert any(source.publisher.split(" (")[0].split(",")[0] in line for source in sources(table).sources)
