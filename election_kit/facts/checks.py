@@ -9,12 +9,14 @@ from datetime import datetime
 from fractions import Fraction
 
 from election_kit.facts import history
+from election_kit.facts.ballots import NATION
 from election_kit.facts.calling import call_records, calls
 from election_kit.facts.congress import chamber
 from election_kit.facts.counting import count
 from election_kit.facts.elections import contest, election
+from election_kit.facts.forecasting import polls
+from election_kit.facts.populations import census, census_in_force, electors_of
 from election_kit.facts.reports import Kind, Verdict
-from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years, units_of
 from election_kit.maths.apportionment import apportion
 from election_kit.maths.remaining import paths
@@ -56,9 +58,8 @@ def majority_is_270(at: datetime) -> Verdict:
 
 def electors_follow_population(at: datetime) -> Verdict:
     """How many electoral votes a state has depends partly on its population."""
-    people = {row["state"]: int(row["population"]) for row in rows("apportionment", census=2010)}
-    seats = apportion(people, seats=435)
-    same = all(election(2020).allotment[state] == seats[state] + 2 for state in seats)
+    people = census(census_in_force(2020))
+    seats, same = apportion(people), electors_of(people) == election(2020).allotment
     why = f"{sum(seats.values())} of 538 follow the census; each state has two more, and DC has three in all."
     return verdict(same, why, sum(seats.values()))
 
@@ -185,12 +186,11 @@ def early_votes(at: datetime) -> Verdict:
 
 def better_than_polls(at: datetime) -> Verdict:
     """Trump did better than the polls had said."""
-    polls = [r for r in rows("poll_averages", year=2020) if r["source"] == "538 final average"]
-    gaps = {r["unit"]: Fraction(r["polled_margin_d"]) - Fraction(r["actual_margin_d"]) for r in polls}
-    nation = gaps.pop("US")
+    gaps = {poll.unit: poll.error for poll in polls(2020, "538")}
+    nation = gaps.pop(NATION)
     better = sum(gap > 0 for gap in gaps.values())
     why = (
-        f"His certified margin beats the final averages by {float(nation):.2f} points in the nation, "
+        f"His certified margin beats the final averages by {nation:.2f} points in the nation, "
         f"and in {better} of {len(gaps)} units."
     )
     return verdict(nation > 0 and 2 * better > len(gaps), why, nation, better)

@@ -96,8 +96,9 @@ def contingent(year: int) -> Contingent:
     for state in senate(year).values():
         for party, n in state.members.items():
             senators["D" if party == "Independent" else party] += n
-    house = house_vote({state: d.members for state, d in delegations(year).items()})
-    return Contingent(house, senate_vote(senators), on_20_january(house, senate_vote(senators)))
+    president = house_vote({state: d.members for state, d in delegations(year).items()})
+    vice_president = senate_vote(senators)
+    return Contingent(president, vice_president, on_20_january(president, vice_president))
 
 
 def chamber(name: str) -> Mapping[str, Seats]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
@@ -16,6 +16,8 @@ from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
 
 if TYPE_CHECKING:
     import pandas as pd
+
+NEXT = units.LATEST + 4
 
 #: What :meth:`Election.source` may be asked for, and the table it comes from.
 _SOURCES = {
@@ -271,10 +273,12 @@ def election(year: int) -> Election:
 def contest(year: int) -> Contest:
     """Return what stands before anyone votes: the units, their electoral votes, the sides, the majority.
 
-    >>> contest(2020).need
-    270
+    2028 has the allotment of 2024, which stands until the census of 2030, and two sides without names yet.
+
+    >>> contest(2020).need, contest(2028).sides
+    (270, ('Democratic', 'Republican'))
     """
-    return election(year).contest
+    return _next_contest() if year == NEXT else election(year).contest
 
 
 def scenario(year: int, **holdings: str | Iterable[str]) -> Scenario:
@@ -301,6 +305,13 @@ def scenario_from_code(code: str) -> Scenario:
     16
     """
     return decode(code, contest)
+
+
+@cache
+def _next_contest() -> Contest:
+    parties = {"Democratic": "D", "Republican": "R"}
+    last = election(units.LATEST).contest
+    return replace(last, year=NEXT, sides=tuple(parties), parties=parties, pronouns={}, others=())
 
 
 @cache

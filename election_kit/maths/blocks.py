@@ -141,13 +141,13 @@ def crossings(
 
 
 def _within_reach(ladders: Sequence[Rungs], blocks: Sequence[Block], need: int) -> bool:
-    """Whether ``need`` is within six standard deviations, and the largest block, of the expected votes."""
+    """Whether ``need`` is within three standard deviations, and the largest block, of the expected votes."""
     mean = variance = 0.0
     for rungs, block in zip(ladders, blocks, strict=True):
         top, here = block.won[-1], sum(map(mul, rungs, block.won))
         mean += here
         variance += here * (top - here)  # no ladder with this mean has more
-    return abs(mean - need) < 6 * sqrt(variance) + max(block.won[-1] for block in blocks)
+    return abs(mean - need) < 3 * sqrt(variance) + max(block.won[-1] for block in blocks)
 
 
 def _cumulative(ladders: Sequence[Rungs], blocks: Sequence[Block], total: int) -> list[float]:

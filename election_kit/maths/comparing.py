@@ -77,13 +77,17 @@ def _why(first: Scenario, second: Scenario, side: str) -> Iterator[str]:
     alone = [contest.name(unit) for unit in weights if weights[unit] >= spare]
     if alone:
         units = listing(alone, "or")
-        yield f"Without {units} alone, {side} would not win." if won else (
-            f"With {units} alone kept, {side} would still win."
+        yield (
+            f"Without {units} alone, {side} would not win."
+            if won
+            else (f"With {units} alone kept, {side} would still win.")
         )
         return
     few = _fewest(weights, spare)
     units = listing([contest.name(unit) for unit in few])
-    yield f"No single unit decides. It takes {number(len(few))} to turn it round, such as {units}."
+    all_of_them = len(few) == len(weights)
+    together = f"all {number(len(few))}" if all_of_them else f"at least {number(len(few))}, such as {units}"
+    yield f"No single unit decides: it takes {together}."
 
 
 def _fewest(weights: Mapping[str, int], enough: int) -> list[str]:

@@ -100,9 +100,10 @@ class Contest:
         if isinstance(text, str):
             if text in self.votes:
                 return text
-            found = self._texts.get(" ".join(text.split()).casefold())
-            if found is not None:
-                return found
+            plain = " ".join(text.split()).casefold()
+            for spelled in (plain, plain.replace("_", "-"), plain.replace("_", " ")):  # NE_02=, New_York=
+                if spelled in self._texts:
+                    return self._texts[spelled]
         known = {name: unit for unit, name in self.names.items()} | {unit: unit for unit in self.votes}
         raise UnknownUnit(f"Unknown unit {shown(text)}.{did_you_mean(text, known)}")
 

@@ -82,7 +82,7 @@ class Forecast:
         By Bayes's rule on the factors, so that a called state tells about its neighbors. Calls of
         probability 0 raise as soon as something is asked of them.
         """
-        return replace(self, calls={**self.calls, **{u.replace("_", "-"): s for u, s in calls.items()}})
+        return replace(self, calls={**self.calls, **calls})
 
     @property
     def _k(self) -> int:

@@ -164,8 +164,10 @@ def close_race_ballot(voters: int, share: float, spread: float) -> float:
     >>> round(1 / close_race_ballot(1_000_000, 0.5, 0.04))
     100265
     """
-    if not spread > 0:
-        raise BadInput(f"A spread of {shown(spread)} makes the result certain. Expected a share above 0.")
+    if not (0 <= share <= 1 and 0 < spread < 1):
+        raise BadInput(
+            f"A share of {shown(share)} and a spread of {shown(spread)}. Expected parts of one: 0.52, 0.04."
+        )
     distance = (0.5 - share) / spread
     return exp(-(distance**2) / 2) / (spread * sqrt(2 * pi)) / _people("voters", voters)
 

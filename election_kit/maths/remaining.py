@@ -142,11 +142,10 @@ class Paths:
         return self._mine.count(fewest, contest.need - totals[self.side])
 
     def given(self, **calls: str) -> "Paths":
-        """Return the same questions after these calls: ``p.given(PA="Biden")``."""
+        """Return the same questions after these calls: ``p.given(PA="Biden", NE_02="Trump")``."""
         scenario = self.scenario
         for unit, side in calls.items():
-            name = unit if unit in scenario.contest.votes else unit.replace("_", "-")
-            scenario = scenario.give(side, name)
+            scenario = scenario.give(side, unit)
         return Paths(scenario, self.side)
 
     def tie_maps(self) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Protocol
 
-from election_kit.errors import BadInput, UnknownSide, did_you_mean, shown
+from election_kit.errors import BadInput, UnknownSide, WrongType, did_you_mean, shown
 
 Votes = Mapping[str, int | Fraction]
 Returns = Mapping[str, tuple[int, Votes]]
@@ -27,7 +27,9 @@ class HasReturns(Protocol):
 
 def returns_of(source: Returns | HasReturns) -> Returns:
     """Return the returns of an election, or the mapping itself."""
-    returns = source if isinstance(source, Mapping) else source.returns
+    returns = source if isinstance(source, Mapping) else getattr(source, "returns", None)
+    if not isinstance(returns, Mapping):
+        raise WrongType(f"Votes come from an election or a mapping of returns, not from {shown(source)}.")
     if not returns:
         raise BadInput("No returns were given. Expected a mapping such as {'PA': (20, {'Biden': 3458229})}.")
     return returns
