@@ -36,6 +36,10 @@ class UnknownYear(ElectionKitError, KeyError):
     """A year without the election or the facts asked for."""
 
 
+class UnknownScenario(ElectionKitError, KeyError):
+    """A name under which no scenario is kept."""
+
+
 class ImpossibleScenario(BadInput):
     """A map that no election can give: a statewide winner without any of its districts."""
 
@@ -84,7 +88,8 @@ def did_you_mean(wrong: object, choices: Iterable[str] | Mapping[str, str]) -> s
     if close:
         name = folded[close[0]]
         label = choices[name] if isinstance(choices, Mapping) else name
-        return f" Did you mean {shown(name)}{'' if label == name else f' ({label})'}?"
+        stands_for = f" ({label})" if isinstance(label, str) and label != name else ""  # not a table's row
+        return f" Did you mean {shown(name)}{stands_for}?"
     if not known:
         return ""
     some = ", ".join(map(shown, known[:8]))

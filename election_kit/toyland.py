@@ -3,6 +3,8 @@
 Eleven votes win and ten to ten is a tie, so every idea of the real map has a toy beside it.
 """
 
+from collections.abc import Iterable
+
 from election_kit.maths.scenarios import Contest, Scenario
 
 CONTEST = Contest(
@@ -12,11 +14,10 @@ CONTEST = Contest(
 )
 
 
-def scenario(*, Lark: list[str] | None = None, Wren: list[str] | None = None) -> Scenario:  # noqa: N803  (sides are names)
+def scenario(**holdings: str | Iterable[str]) -> Scenario:
     """Return Toyland with these units given and the rest open.
 
     >>> scenario(Lark=["Alder", "Birch"]).outcome
     Win(side='Lark', votes=11)
     """
-    start = Scenario(CONTEST)
-    return start.give("Lark", *(Lark or ())).give("Wren", *(Wren or ()))
+    return Scenario.of(CONTEST, **holdings)

@@ -76,3 +76,8 @@ def test_an_unknown_unit_is_a_key_error_without_its_quotes():
     with pytest.raises(KeyError) as error:
         raise UnknownUnit("Unknown unit 'Goergia'.")
     assert str(error.value) == "Unknown unit 'Goergia'."
+
+
+def test_only_a_text_is_said_to_be_what_a_name_stands_for():
+    assert did_you_mean("P A", {"PA": 20}) == " Did you mean 'PA'?"
+    assert did_you_mean("Ohoi", {"Ohio": "OH"}) == " Did you mean 'Ohio' (OH)?"

@@ -238,11 +238,11 @@ class Election:
         return tables.sources(table)
 
     def frame(self) -> "pd.DataFrame":
-        """Return the election as a tidy table: one row a state and candidate, to merge on ``unit``.
+        """Return the election as a tidy table: one row a state and candidate, to merge with ``ek.states``.
 
         Columns: ``unit``, ``name``, ``candidate``, ``party``, ``votes`` (NA where no popular vote was held),
         ``share`` (percent of the state's votes), ``electoral_votes`` (as counted; Maine and Nebraska with
-        their districts), ``electors``. Both kinds of votes add up to the nation's: no state stands twice.
+        their districts), ``allotted`` (electors). Both kinds of votes add up to the nation's.
         """
         names = {unit.code: unit.name.removesuffix(" (statewide)") for unit in units.units_of(self.year)}
         got: dict[tuple[str, str], int] = defaultdict(int)
@@ -255,7 +255,7 @@ class Election:
                 share = 100 * votes[key] / sum(votes.values()) if key in votes else None
                 records.append((state, names[state], key, self.parties.get(key, ""), votes.get(key), share,
                                 got.get((state, key), 0), electors))  # fmt: skip
-        columns = ["unit", "name", "candidate", "party", "votes", "share", "electoral_votes", "electors"]
+        columns = ["unit", "name", "candidate", "party", "votes", "share", "electoral_votes", "allotted"]
         return tables.frame_of(records, columns).astype({"votes": "Int64", "share": "Float64"})
 
 
@@ -287,15 +287,7 @@ def scenario(year: int, **holdings: str | Iterable[str]) -> Scenario:
     >>> scenario(2020, Biden=["Pennsylvania", "GA"], Trump="OH").totals["Biden"]
     36
     """
-    race = contest(year)
-    winners: dict[str, str] = {}
-    for name, held in holdings.items():
-        side = race.side(name)
-        many = isinstance(held, Iterable) and not isinstance(held, str)
-        for unit in map(race.unit, held if many else (held,)):
-            if winners.setdefault(unit, side) != side:
-                raise BadInput(f"{race.name(unit)} is given to both {winners[unit]} and {side}.")
-    return Scenario(race, winners)
+    return Scenario.of(contest(year), **holdings)
 
 
 def scenario_from_code(code: str) -> Scenario:

@@ -14,7 +14,8 @@ from itertools import islice, pairwise
 from math import floor, isqrt, sqrt
 from types import MappingProxyType
 
-from election_kit.errors import ApportionmentTie, BadInput, WrongType, did_you_mean, shown
+from election_kit.errors import ApportionmentTie, BadInput, did_you_mean, shown
+from election_kit.maths.contests import whole
 
 # Each signpost s(n), squared, as (numerator, denominator): the squares are rational for all five.
 _SIGNPOSTS: Mapping[str, Callable[[int], tuple[int, int]]] = MappingProxyType(
@@ -288,11 +289,10 @@ def _start(populations: Mapping[str, int], seats: int | None, method: str, minim
         raise BadInput(f"Unknown method {shown(method)}.{did_you_mean(method, METHODS)}")
     if not populations:
         raise BadInput("No states were given. Expected a mapping such as {'PA': 13002700, ...}.")
-    for name, number in (*populations.items(), ("'seats'", seats or 0), ("'minimum'", minimum)):
-        if not isinstance(number, int):
-            raise WrongType(f"{name}: {shown(number)} is not a whole number.")
-        if number < (name in populations):
-            raise BadInput(f"{name}: {number} is too few. Expected {int(name in populations)} or more.")
+    for state, people in populations.items():
+        whole(people, f"People of {shown(state)}", least=1)
+    whole(minimum, "minimum=")
+    whole(seats or 0, "seats=")
     if method in ("huntington-hill", "adams", "dean"):  # s(0) = 0: nobody can be refused a first seat
         minimum = max(minimum, 1)
     needed = len(populations) * minimum

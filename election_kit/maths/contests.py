@@ -1,6 +1,6 @@
 """What stands before anyone votes: the units, their electoral votes, the sides, and the number that wins."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -113,15 +113,7 @@ class Contest:
         >>> Contest({"PA": 20}, sides=("Biden", "Trump"), parties={"Biden": "D", "Trump": "R"}).side("D")
         'Biden'
         """
-        if isinstance(text, str):
-            if text in self.sides:
-                return text
-            wanted = text.strip().casefold()
-            for called in (lambda side: side, lambda side: self.parties.get(side, "")):
-                hits = [side for side in self.sides if called(side).casefold() == wanted]
-                if wanted and len(hits) == 1:
-                    return hits[0]
-        raise UnknownSide(f"Unknown side {shown(text)}.{did_you_mean(text, self.sides)}")
+        return which_side(text, self.sides, self.parties)
 
     def winner(self, winner: object, unit: str) -> Winner:
         """Return who has a unit, checked: a side, or a split that fits the unit."""
@@ -153,9 +145,22 @@ class Contest:
                 yield dict(zip(units, way, strict=True))
 
 
-def whole(number: object, what: str) -> None:
-    """Raise unless ``number`` is a whole number of at least 0."""
+def which_side(text: object, sides: Sequence[str], parties: Mapping[str, str]) -> str:
+    """Return the one of ``sides`` that a person means, or raise `UnknownSide`; ``parties`` is by side."""
+    if isinstance(text, str):
+        if text in sides:
+            return text
+        wanted = text.strip().casefold()
+        for called in (lambda side: side, lambda side: parties.get(side, "")):
+            hits = [side for side in sides if called(side).casefold() == wanted]
+            if wanted and len(hits) == 1:
+                return hits[0]
+    raise UnknownSide(f"Unknown side {shown(text)}.{did_you_mean(text, sides)}")
+
+
+def whole(number: object, what: str, *, least: int | None = 0) -> None:
+    """Raise unless ``number`` is a whole number, and at least ``least``."""
     if not isinstance(number, int) or isinstance(number, bool):
         raise WrongType(f"{what} must be a whole number, not {shown(number)}.")
-    if number < 0:
-        raise BadInput(f"{what} cannot be negative, like {shown(number)}.")
+    if least is not None and number < least:
+        raise BadInput(f"{what} must be {least} or more, not {shown(number)}.")

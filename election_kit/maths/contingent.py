@@ -7,7 +7,8 @@ by a majority of all senators. Twentieth Amendment, section 3: what happens if t
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from election_kit.errors import BadInput, UnknownSide, WrongType, did_you_mean, shown
+from election_kit.errors import BadInput, UnknownSide, did_you_mean, shown
+from election_kit.maths.contests import whole
 from election_kit.maths.frozen import Frozen
 
 Members = Mapping[str, int]
@@ -92,10 +93,7 @@ def senate_vote(senators: Members, *, seats: int = 100) -> Chosen | Deadlock:
 
 def _check(members: Members) -> None:
     for party, n in members.items():
-        if not isinstance(n, int) or isinstance(n, bool):
-            raise WrongType(f"Members are a whole number: {shown(party)} has {shown(n)}.")
-        if n < 0:
-            raise BadInput(f"Members cannot be fewer than none: {shown(party)} has {n}.")
+        whole(n, f"What {shown(party)} has")
 
 
 def _count(votes: Mapping[str, str]) -> dict[str, int]:

@@ -58,7 +58,7 @@ def fewest_votes_to_change(
     [4, 5, 3]
     """
     returns = returns_of(source)
-    side = runner_up(returns) if side is None else known_side(returns, side)
+    side = runner_up(returns) if side is None else known_side(source, side)
     score = winner_take_all(returns)
     total = sum(n for n, _ in returns.values())
     if to not in ("win", "tie") or (to == "tie" and total % 2):

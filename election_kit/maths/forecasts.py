@@ -194,11 +194,18 @@ class Forecast:
         sides = self.contest.sides if side is None else (self.contest.side(side),)
         tips = dict.fromkeys(self.contest.votes, 0.0)
         for one in sides:
-            found = self._tips(one)
+            if one not in self._known_tips:
+                self._known_tips[one] = self._tips(one)
+            found = self._known_tips[one]
             scale = self.win_probability(one) / (sum(found.values()) or 1)
             for unit, chance in found.items():
                 tips[unit] += chance * scale
         return dict(sorted(tips.items(), key=lambda item: -item[1]))
+
+    @cached_property
+    def _known_tips(self) -> dict[str, dict[str, float]]:
+        """What has been worked out so far, by side: it takes a second."""
+        return {}
 
     def _tips(self, side: str) -> dict[str, float]:
         """The unscaled probabilities that a unit tips it for the side, summed over margins and factors."""

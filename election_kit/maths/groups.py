@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from math import inf
 
+from election_kit.errors import BadInput
 from election_kit.maths.scenarios import Scenario
 
 Units = frozenset[str]
@@ -32,7 +33,10 @@ class Group:
 
     def most(self, without: Units = frozenset()) -> int:
         """Return the most votes the side can win here if it wins none of ``without``."""
-        return max(choice.votes for choice in self.choices if not choice.units & without)
+        left = [choice.votes for choice in self.choices if not choice.units & without]
+        if not left:
+            raise BadInput(f"No map loses all of {', '.join(sorted(without))}: one of them is won.")
+        return max(left)
 
 
 def groups_of(scenario: Scenario, side: str, *, sure: bool = False) -> Iterator[Group]:

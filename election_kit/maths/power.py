@@ -13,6 +13,7 @@ from math import comb, exp, factorial, pi, sqrt
 from typing import TypeVar
 
 from election_kit.errors import BadInput, UnknownUnit, WrongType, did_you_mean, shown
+from election_kit.maths.contests import whole
 
 _MOST_TOTALS = 1_000_000
 _Number = TypeVar("_Number")
@@ -103,11 +104,9 @@ def _losing(votes: Mapping[str, int], quota: int, y: int) -> Callable[[int], int
 
 
 def _check(votes: Mapping[str, int], quota: int) -> None:
-    for name, number in (*votes.items(), ("The quota", quota)):
-        if not isinstance(number, int):
-            raise WrongType(f"{name}: {shown(number)} is not a whole number of votes.")
-        if number < 0 and name in votes:
-            raise BadInput(f"{name}: {number} votes. Expected 0 or more.")
+    whole(quota, "The quota", least=None)
+    for unit, v in votes.items():
+        whole(v, f"Votes of {shown(unit)}")
 
 
 def penrose(populations: Mapping[str, int]) -> dict[str, float]:
@@ -213,11 +212,8 @@ def ballot_value(
     return {unit: decides(unit) * float(_of(power, unit, "power")) for unit in voters}
 
 
-def _people(name: str, number: int) -> int:
-    if not isinstance(number, int):
-        raise WrongType(f"{name}: {shown(number)} is not a whole number of people.")
-    if number < 1:
-        raise BadInput(f"{name}: {number} people. Expected 1 or more.")
+def _people(who: str, number: int) -> int:
+    whole(number, f"People of {shown(who)}", least=1)
     return number
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Protocol
 
-from election_kit.errors import BadInput, UnknownSide, WrongType, did_you_mean, shown
+from election_kit.errors import BadInput, WrongType, shown
+from election_kit.maths.contests import which_side
 
 Votes = Mapping[str, int | Fraction]
 Returns = Mapping[str, tuple[int, Votes]]
@@ -99,9 +100,11 @@ def national(returns: Returns) -> dict[str, int | Fraction]:
     return dict(sorted(total.items(), key=lambda item: -item[1]))
 
 
-def known_side(returns: Returns, side: str) -> str:
-    """Return the side if anybody voted for it; raise ``UnknownSide`` otherwise."""
-    sides = [name for name in national(returns) if name != OTHER]
-    if side not in sides:
-        raise UnknownSide(f"Unknown side {shown(side)}.{did_you_mean(side, sides)}")
-    return side
+def known_side(source: Returns | HasReturns, side: str) -> str:
+    """Return the side that a person means, by name or by an election's party, among those with votes.
+
+    >>> known_side({"A": (3, {"Lark": 5, "Wren": 4})}, "lark")
+    'Lark'
+    """
+    sides = [name for name in national(returns_of(source)) if name != OTHER]
+    return which_side(side, sides, getattr(source, "parties", {}))

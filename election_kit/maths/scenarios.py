@@ -1,6 +1,6 @@
 """Who has what: an immutable answer for every unit, and what it amounts to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -57,6 +57,22 @@ class Scenario:
 
     contest: Contest
     winners: Mapping[str, Winner] = field(default_factory=Frozen)
+
+    @classmethod
+    def of(cls, contest: Contest, /, **holdings: str | Iterable[str]) -> "Scenario":
+        """Return the scenario in which the named sides have these units and the rest are open.
+
+        >>> Scenario.of(Contest({"PA": 20, "GA": 16}), Us="PA", Them=["GA"]).totals
+        {'Us': 20, 'Them': 16}
+        """
+        winners: dict[str, Winner] = {}
+        for name, held in holdings.items():
+            side = contest.side(name)
+            many = isinstance(held, Iterable) and not isinstance(held, str)
+            for unit in map(contest.unit, held if many else (held,)):
+                if winners.setdefault(unit, side) != side:
+                    raise BadInput(f"{contest.name(unit)} is given to both {winners[unit]} and {side}.")
+        return cls(contest, winners)
 
     def __post_init__(self) -> None:
         if not isinstance(self.contest, Contest) or not isinstance(self.winners, Mapping):

@@ -106,6 +106,8 @@ def standing(paths: Paths) -> str:
     total = sum(contest.votes.values())
     if not paths.missing:
         return f"{side} has {paths.have} of {total} electoral votes and has won: {contest.need} were needed."
+    if paths.wins == paths.total:
+        return f"{side} has {paths.have} of {total} electoral votes and wins however the open units fall."
     if not paths.n_minimal:
         most = f"{side} can reach at most {paths.ceiling}" if paths.open else f"{side} has {paths.have}"
         return f"{most} of the {contest.need} electoral votes needed to win."

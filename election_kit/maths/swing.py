@@ -55,8 +55,8 @@ def uniform_swing(
     {'Lark': '99/2', 'Wren': '101/2'}
     """
     returns = returns_of(source)
-    toward = runner_up(returns) if toward is None else known_side(returns, toward)
-    against = _rival(returns, toward) if against is None else known_side(returns, against)
+    toward = runner_up(returns) if toward is None else known_side(source, toward)
+    against = _rival(returns, toward) if against is None else known_side(source, against)
     if toward == against:
         raise BadInput(f"A swing goes from one side to another, not from {toward} to itself.")
     half = _points(points) / 200
@@ -113,7 +113,7 @@ def tipping_point(source: Returns | HasReturns, side: str | None = None) -> Tipp
     """
     returns = returns_of(source)
     score = winner_take_all(returns)
-    side = score.winner if side is None else known_side(returns, side)
+    side = score.winner if side is None else known_side(source, side)
     if side is None:
         raise BadInput(f"Nobody has a majority ({_scores(score.electors)}): name a side.")
     margins = {unit: margin(votes, side) for unit, (_, votes) in returns.items()}
@@ -137,7 +137,7 @@ def electoral_gap(source: Returns | HasReturns, side: str | None = None) -> Frac
     Fraction(50, 3)
     """
     returns = returns_of(source)
-    tipping = tipping_point(returns, side)
+    tipping = tipping_point(source, side)
     return tipping.margin - margin(national(returns), tipping.side)
 
 
@@ -151,7 +151,8 @@ def seats_votes(
     [(2, 0), (2, 3), (5, 0)]
     """
     returns = returns_of(source)
-    against = _rival(returns, known_side(returns, side))
+    side = known_side(source, side)
+    against = _rival(returns, side)
     curve = []
     for points in swings:
         swung = uniform_swing(returns, points, toward=side, against=against)

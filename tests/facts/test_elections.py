@@ -3,15 +3,17 @@
 from collections import Counter
 from datetime import date
 
-import pandas as pd
 import pytest
 
-from election_kit.errors import BadInput, ElectionKitError, UnknownSide, UnknownUnit, UnknownYear
+import election_kit as ek
+from election_kit.errors import BadInput, ElectionKitError, UnknownSide, UnknownUnit, UnknownYear, WrongType
 from election_kit.facts.ballots import electoral_votes, votes_per_elector
 from election_kit.facts.elections import contest, election, scenario
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years
+from election_kit.maths.fewest import fewest_votes_to_change
 from election_kit.maths.scenarios import NoMajority, Split, Tie, Win
+from election_kit.maths.swing import tipping_point
 
 YEARS = election_years()
 #: Electors allotted, as the historic totals are printed.
@@ -207,13 +209,16 @@ def test_a_frame_is_tidy_and_adds_up(year):
     assert ((shares - 100).abs() < 1e-9).all()
 
 
-def test_a_frame_merges_on_unit():
-    states = pd.DataFrame({"unit": list(election(2020).allotment), "shape": "a polygon"})
-    merged = states.merge(election(2020).frame())
-    assert (
-        merged.loc[(merged["unit"] == "ME") & (merged["candidate"] == "Biden"), "electoral_votes"].item() == 3
+@pytest.mark.parametrize("year", [1824, 1860, 2020])
+def test_a_frame_merges_with_the_states_without_thought(year):
+    race = election(year)
+    merged = ek.states(year).merge(race.frame())
+    assert not any(column.endswith(("_x", "_y")) for column in merged)
+    assert merged["electoral_votes"].sum() == sum(race.electoral_votes.values())
+    assert (merged.groupby("name")["allotted"].first().sum(), merged.geometry.notna().all()) == (
+        race.electors,
+        True,
     )
-    assert merged["electoral_votes"].sum() == 538
 
 
 def test_sources_are_told():
@@ -264,3 +269,13 @@ def test_an_election_is_frozen_and_speaks_for_itself():
         e.votes("GA")["Trump"] = 0
     with pytest.raises(TypeError):
         e.electoral_votes["GA", "Trump"] = 16
+
+
+def test_the_maths_reads_sides_as_an_election_does():
+    e = election(2020)
+    assert tipping_point(e, "R") == tipping_point(e, "trump") == tipping_point(e, "Trump")
+    assert fewest_votes_to_change(e, side="R").votes == 65_009
+    with pytest.raises(UnknownSide, match="Did you mean 'Trump'"):
+        tipping_point(e, "Trunp")
+    with pytest.raises(WrongType, match="an election or a mapping of returns"):
+        tipping_point(2020)

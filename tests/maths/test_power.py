@@ -110,9 +110,9 @@ def test_too_many_totals_are_refused_before_they_fill_the_memory():
 
 @pytest.mark.parametrize("index", [banzhaf, shapley_shubik])
 def test_wrong_votes_are_named(index):
-    with pytest.raises(BadInput, match="GA: -16 votes"):
+    with pytest.raises(BadInput, match="'GA' must be 0 or more, not -16"):
         index({"GA": -16}, 1)
-    with pytest.raises(WrongType, match=r"GA: 1\.5"):
+    with pytest.raises(WrongType, match=r"'GA' must be a whole number, not 1\.5"):
         index({"GA": 1.5}, 1)
     with pytest.raises(WrongType, match="quota"):
         index({"GA": 16}, 8.5)
@@ -161,7 +161,7 @@ def test_ballot_value_says_what_is_missing():
         ballot_value({"Georgia": 5}, {"Georgia": 1}, shares={}, spread=0.1)
     with pytest.raises(WrongType, match="both or neither"):
         ballot_value({"Georgia": 5}, {"Georgia": 1}, spread=0.1)
-    with pytest.raises(BadInput, match="0 people"):
+    with pytest.raises(BadInput, match="must be 1 or more, not 0"):
         ballot_value({"Georgia": 0}, {"Georgia": 1})
     with pytest.raises(BadInput, match="spread"):
         close_race_ballot(5, 0.5, 0)
@@ -177,9 +177,9 @@ def test_penrose_shares_are_square_roots(populations):
 
 
 def test_penrose_and_votes_per_elector_want_people():
-    with pytest.raises(BadInput, match="A: 0 people"):
+    with pytest.raises(BadInput, match="'A' must be 1 or more, not 0"):
         penrose({"A": 0})
-    with pytest.raises(WrongType, match=r"A: 2\.5"):
+    with pytest.raises(WrongType, match=r"\'A\' must be a whole number, not 2\.5"):
         penrose({"A": 2.5})
     with pytest.raises(UnknownUnit, match="Did you mean 'GA'"):
         votes_per_elector({"G A": 5}, {"GA": 16})
