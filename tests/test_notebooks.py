@@ -83,6 +83,7 @@ def run(tmp_path_factory):
             for cell in written
         ]
         client = NotebookClient(book, timeout=120, resources={"metadata": {"path": str(home)}})
+        client.widget_registry = {}  # its stand-in for Output waits on a socket that is itself waited on
         client.execute(env=environment(home))
         n = len(written)
         return {a: list(zip(book.cells[i * n :][:n], written, strict=True)) for i, a in enumerate(PASSES)}

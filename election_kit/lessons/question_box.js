@@ -17,7 +17,7 @@ function controls({ kind, text, choices }) {
     const radios = choices.map(([word]) => node("input", { type: "radio", name, value: word }));
     const rows = choices.map(([, words], n) => node("label", { class: "ek-choice" }, radios[n], node("span", {}, words)));
     return {
-      box: node("fieldset", { class: "ek-field" }, node("legend", {}, text), ...rows),
+      box: node("fieldset", { class: "ek-question" }, node("legend", {}, text), ...rows),
       read: () => radios.find((radio) => radio.checked)?.value ?? "",
       write(value) { for (const radio of radios) radio.checked = radio.value === value; },
     };
@@ -26,7 +26,7 @@ function controls({ kind, text, choices }) {
   const shared = { id, class: "ek-line", autocomplete: "off", "aria-describedby": help };
   const line = kind === "open" ? node("textarea", { ...shared, rows: 3, maxlength: 4000 }) : node("input", { ...shared, type: "text", maxlength: 400 });
   return {
-    box: node("div", { class: "ek-field" }, node("label", { for: id }, text), line, node("p", { class: "ek-help", id: help }, HELP[kind])),
+    box: node("div", { class: "ek-question" }, node("label", { for: id }, text), line, node("p", { class: "ek-help", id: help }, HELP[kind])),
     read: () => line.value,
     write(value) { if (line.value !== value) line.value = value; },
   };
