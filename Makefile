@@ -4,13 +4,16 @@ PYTHON = python3
 BIN = .venv/bin
 ARGS =
 
-.PHONY: help lab test check format bench constraints clean
+.PHONY: help lab handouts test check format bench constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 lab: .venv/.lab ## open the lessons in JupyterLab (ARGS="--no-browser" and so on)
 	@$(BIN)/election-kit $(ARGS)
+
+handouts: .venv/.lab ## print the lessons, for a class: build/handouts
+	@$(BIN)/python -m election_kit.lessons.handouts build/handouts
 
 test: check ## check everything, in a real browser too
 	@$(BIN)/python tests/browser/chromium.py

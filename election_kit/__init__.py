@@ -19,6 +19,7 @@ _HOMES = {
     "errors": ("ElectionKitError",),
     "maths.contests": ("Contest", "Split"),
     "maths.scenarios": ("NoMajority", "Open", "Scenario", "Tie", "Win"),
+    "maths.challenges": ("Challenge",),
     "maths.remaining": ("paths",),
     "maths.sentences": ("explain",),
     "maths.comparing": ("compare",),

@@ -50,6 +50,7 @@ from election_kit.maths.apportionment import house_sizes as house_sizes
 from election_kit.maths.apportionment import last_seat as last_seat
 from election_kit.maths.apportionment import priorities as priorities
 from election_kit.maths.apportionment import quotas as quotas
+from election_kit.maths.challenges import Challenge as Challenge
 from election_kit.maths.comparing import compare as compare
 from election_kit.maths.contests import Contest as Contest
 from election_kit.maths.contests import Split as Split

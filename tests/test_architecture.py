@@ -10,9 +10,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "election_kit"
 CORE = ("maths", "facts", "__init__", "errors", "palette", "toyland")
-BASE = {"errors", "_resources", "maths", "facts", "palette", "toyland"}
+BASE = {"errors", "_files", "_resources", "maths", "facts", "palette", "toyland"}
 MAY_IMPORT = {  # the part of the kit -> the parts it may know
     "errors": set(),
+    "_files": set(),
     "_resources": {"errors"},
     "palette": {"errors"},
     "maths": {"errors", "maths"},

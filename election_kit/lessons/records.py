@@ -5,12 +5,11 @@ keeping, says so, and leaves the file alone.
 """
 
 import json
-import os
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
+
+from election_kit._files import write_whole
 
 FILE = Path(".election_kit") / "progress.json"
 VERSION = 1
@@ -59,7 +58,7 @@ class Records:
         try:
             lessons = self._read() | {self.lesson: {key: asdict(r) for key, r in self._records.items()}}
             self.path.parent.mkdir(exist_ok=True)
-            _replace(self.path, json.dumps({"version": VERSION, "lessons": lessons}, indent=1))
+            write_whole(self.path, json.dumps({"version": VERSION, "lessons": lessons}, indent=1))
             self.trouble = ""
         except (OSError, ValueError, TypeError):
             self.trouble = f"Progress is not kept: {self.path.parent} cannot be written."
@@ -81,15 +80,3 @@ def _record(kept: Any) -> Record:
     if kinds != [str, list, int, bool, bool] or not all(isinstance(text, str) for text in record.answers):
         raise ValueError
     return record
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write all of a file or nothing: a kernel that dies half-way leaves the old one."""
-    handle, name = mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as part:
-            part.write(text)
-        Path(name).replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()

@@ -58,7 +58,8 @@ class ScenarioWidget(anywidget.AnyWidget):
         self._refusal: dict[str, str] = {}
         self._past: list[Scenario] = []
         self._future: list[Scenario] = []
-        self._start, self._cast, self._revision = scenario, scenario.contest, 0
+        self._start, self._revision = scenario, 0
+        self._cast: Contest | None = scenario.contest
         self._moving = self._receiving = False
         fixed = {"_contest": static(scenario.contest), **self._fixed(scenario.contest)}
         super().__init__(scenario=scenario, locked=self._first_lock(scenario, lock=lock), **fixed)
@@ -230,8 +231,8 @@ class ScenarioWidget(anywidget.AnyWidget):
 
     def _recast(self) -> None:
         """Show another contest: what is fixed goes over once more, in one message with the state."""
-        self._cast = self.scenario.contest
-        for name, value in {"_contest": static(self._cast), **self._fixed(self._cast)}.items():
+        contest = self._cast = self.scenario.contest
+        for name, value in {"_contest": static(contest), **self._fixed(contest)}.items():
             setattr(self, name, value)
 
     def _fixed(self, contest: Contest) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+import { mountBranches } from "./branches.js";
+import { mountChallenges } from "./challenges.js";
 import { node } from "./dom.js";
 import { mountMap } from "./flip_map.js";
 import { mountStatus, show } from "./link.js";
@@ -20,6 +22,8 @@ function mountBoard(link, root, signal) {
   mountStatus(link, stage);
   mountUnitList(link, stage, signal);
   mountPaths(link, aside);
+  mountBranches(link, aside, signal);
+  mountChallenges(link, aside, signal);
   mountStart(link, aside, signal);
   mountShelf(link, aside, signal);
   mountShare(link, aside, signal);

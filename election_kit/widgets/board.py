@@ -7,9 +7,12 @@ from typing import Any
 from election_kit.errors import WrongType, shown
 from election_kit.facts.elections import NEXT
 from election_kit.facts.starts import as_it_ended
+from election_kit.maths.challenges import Challenge
 from election_kit.maths.scenarios import Contest, Scenario
 from election_kit.widgets import export, shelf
 from election_kit.widgets.assets import script, style
+from election_kit.widgets.branches import Branches
+from election_kit.widgets.challenges import Challenges
 from election_kit.widgets.flip_map import FlipMap
 from election_kit.widgets.path_panel import path_facts, words
 from election_kit.widgets.share import Share
@@ -19,8 +22,9 @@ from election_kit.widgets.start import Start, starts
 class Board(FlipMap):
     """One scenario as score, map and paths, side by side on one model: a flip is one message each way.
 
-    Takes a year, for that election as it ended, with its votes and margins, or any `Scenario`. Units given at the start are locked
-    while others are open (``lock=False`` leaves all free). Raises `UnknownYear`, `WrongType`.
+    Takes a year, for that election as it ended, with its votes and margins, or any `Scenario`. Units given
+    at the start are locked while others are open (``lock=False`` leaves all free). Raises `UnknownYear`,
+    `WrongType`.
 
     >>> import election_kit as ek
     >>> board = Board(ek.calls(2020, by="NYT", at="2020-11-06T09:50Z"))
@@ -30,9 +34,13 @@ class Board(FlipMap):
     """
 
     _esm = script("board")
-    _css = style("tools", "flip_map", "scoreboard", "path_panel", "beside", "board")
+    _css = style("tools", "flip_map", "scoreboard", "path_panel", "beside", "challenges", "branches", "board")
 
-    def __init__(self, start: int | Scenario, **options: Any) -> None:
+    _options = (*FlipMap._options, "challenges")
+
+    def __init__(
+        self, start: int | Scenario, *, challenges: Iterable[Challenge] = (), **options: Any
+    ) -> None:
         if not isinstance(start, Scenario) and (not isinstance(start, int) or isinstance(start, bool)):
             raise WrongType(f"Board takes a year or a Scenario, not {shown(start)}.")
         year = None if isinstance(start, Scenario) or start == NEXT else start
@@ -40,7 +48,8 @@ class Board(FlipMap):
         options = {"results": year, **options}
         self._results_by_year = {scenario.contest.year: options["results"]}
         share = Share(self)
-        self._panels = (share, Start(self, share), shelf.Shelf(self, share))
+        self._panels = (share, Start(self, share), shelf.Shelf(self, share),
+                        Challenges(self, challenges), Branches(self))  # fmt: skip
         super().__init__(scenario, **options)
 
     kept = shelf.Kept()
@@ -55,8 +64,12 @@ class Board(FlipMap):
             self._cast = None  # the same contest may have other results to tell
             super().begin(scenario, lock=lock)
 
+    def told_of(self, scenario: Scenario) -> int | None:
+        """Return the year whose votes and margins this board tells on a scenario's map, if it does."""
+        return self._results_by_year.get(scenario.contest.year)
+
     def keep(self, name: str) -> None:
-        """Keep this map by a name in ``.election_kit/``, for every notebook in this folder: ``board.kept``."""
+        """Keep this map by a name in ``.election_kit/``, for all notebooks beside it; see ``kept``."""
         shelf.keep(name, self.scenario)
 
     def forget(self, name: str) -> None:

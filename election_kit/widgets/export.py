@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: The kinds of files, and what a browser calls them.
 MEDIA = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv", "html": "text/html"}
-_KEPT = ("revision", "held", "splits", "locked", "totals", "say", "undo", "redo", "acks", "refusal", "lockable")
+_KEPT = ("held", "splits", "totals", "say")
 PAGE = """<!doctype html>
 <html lang="en">
 <head>
@@ -26,12 +26,17 @@ PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
+:root {{ color-scheme: light dark; }}
+h1 {{ font: 600 1.25rem system-ui, sans-serif; }}
 body {{ margin: 0 auto; max-width: 70rem; padding: 1rem; background: Canvas; color: CanvasText; }}
 {css}
 </style>
 </head>
 <body>
+<main>
+<h1>{heading}</h1>
 <noscript>{picture}</noscript>
+</main>
 <script type="application/json" id="ek-data">{data}</script>
 <script type="module">
 {script}
@@ -88,14 +93,16 @@ def page(widget: "FlipMap") -> str:
     scenario = widget.scenario
     contest = scenario.contest
     state = {key: widget._state[key] for key in _KEPT}
-    state |= {"locked": "0" * len(contest.votes), "lockable": False, "undo": 0, "redo": 0, "acks": {}}
+    state |= {"locked": "0" * len(contest.votes), "lockable": False}
+    state |= {"revision": 0, "undo": 0, "redo": 0, "acks": {}, "refusal": {}}
     data = {
         "_contest": {**widget._contest, "districts": contest.districts},
         "_shapes": widget._shapes,
-        "_state": {**state, "refusal": {}},
+        "_state": state,
     }
     return PAGE.format(
         title=escape(summary(scenario)),
+        heading=f"Election map, {contest.year}" if contest.year else "Election map",
         css=style("tools", "flip_map", "scoreboard", "board"),
         picture=still.svg(scenario, widget._shapes),
         data=json.dumps(data).replace("<", "\\u003c"),

@@ -26,7 +26,7 @@ class FlipMap(ScenarioWidget):
     _esm = script("flip_map")
     _css = style("tools", "flip_map")
     _shapes = traitlets.Dict().tag(sync=True)
-    _options = ("results",)
+    _options: tuple[str, ...] = ("results",)
 
     def __init__(self, scenario: Scenario, *, results: int | None = None, **options: Any) -> None:
         self._results = results

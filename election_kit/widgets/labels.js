@@ -22,7 +22,8 @@ export function wording(code, electors, { w, h, round }) {
   const fits = ([kind, letters, lines]) => {
     const [wide, high] = [letters * LETTER * LINE[0], lines * LINE[1] - 1];
     if (kind === "line" && w < 2 * h) return false; // better above each other
-    return round ? Math.hypot(wide, high) <= round * w : wide <= w && high <= h;
+    if (!round) return wide <= w && high <= h;
+    return Math.hypot(wide, high) <= w * round * (lines > 1 ? 1 : 0.85); // a long line sticks out further
   };
   const short = code.replace("-0", "-");
   const [words] = long(short).find(fits) ?? ["none"];

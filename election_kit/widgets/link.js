@@ -43,7 +43,7 @@ export function connect(model, signal) {
   let [pending, outbox, seq, sent, frame, timer] = [[], [], 0, false, 0, 0];
 
   const link = {
-    contest, order, trouble: "", dead: false,
+    contest, order, trouble: "", asked: "", dead: false, // `asked`: the op that was sent last
     get state() { return model.get("_state"); },
     get shapes() { return model.get("_shapes"); },
     marks: () => overlay(link.state.held, pending, order, contest.sides),
@@ -62,7 +62,7 @@ export function connect(model, signal) {
       seq += 1;
       pending.push({ ...change, seq });
       outbox.push({ ...change, seq });
-      link.trouble = "";
+      [link.trouble, link.asked] = ["", change.op ?? ""];
       if (!sent) flush(); // at once; whatever follows within this frame goes together
       wait();
       paint();
@@ -151,6 +151,7 @@ export function show({ model, el, signal }, mount, label, tie = connect) {
     life = new AbortController();
     begin();
     back();
+    retell(root.querySelector(".ek-say"));
   }
   function end() {
     model.off("change:_contest", recast);
@@ -162,6 +163,14 @@ export function show({ model, el, signal }, mount, label, tie = connect) {
   begin();
   model.on("change:_contest", recast);
   return end;
+}
+
+/** Say a live region's words once more: one that comes with its words is not read out. */
+function retell(region) {
+  const text = region?.textContent;
+  if (!text) return;
+  region.textContent = "";
+  requestAnimationFrame(() => say(region, text));
 }
 
 /** Remember which details are open and which control has the focus; return what brings both back. */

@@ -8,7 +8,7 @@ import { mountTools } from "./tools.js";
 // The page that is saved as a file: score and map, without a kernel or a network.
 
 function mountPage(link, root, signal) {
-  const stage = node("main", { class: "ek-stage" });
+  const stage = node("div", { class: "ek-stage" });
   root.append(stage);
   mountScore(link, stage);
   mountTools(link, stage, signal);
@@ -17,4 +17,4 @@ function mountPage(link, root, signal) {
 }
 
 const saved = document.getElementById("ek-data");
-if (saved) show({ model: localModel(JSON.parse(saved.textContent)), el: document.body }, mountPage, "Election map");
+if (saved) show({ model: localModel(JSON.parse(saved.textContent)), el: document.querySelector("main") }, mountPage, "Election map");

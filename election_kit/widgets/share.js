@@ -24,19 +24,16 @@ export function mountShare(link, root, signal) {
   const ticket = Math.random().toString(36).slice(2);
   const told = node("p", { class: "ek-told", role: "status" });
   const wrong = node("p", { class: "ek-wrong" }); // the alert under the map says the same aloud
-  let [pasted, file] = [false, ""];
+  let file = "";
 
   const lines = SHOWN.map(([key, title]) => {
     const code = node("code", { class: "ek-code-text" });
     const copy = pressed("Copy", async () => say(told, await copied(code)), signal, `Copy: ${title}`);
     return { key, code, row: node("div", { class: "ek-row ek-code-row" }, node("span", { class: "ek-code-title" }, title), code, copy) };
   });
-  const [input, paste] = asking("Paste a code", "Open", (code) => {
-    pasted = true;
-    link.send({ op: "paste", code });
-  }, signal);
+  const [input, paste] = asking("Paste a code", "Open", (code) => link.send({ op: "paste", code }), signal);
   const files = FILES.map(([kind, text]) => pressed(text, () => link.send({ op: "export", as: kind, ticket }), signal));
-  foldUp(root, "Share: code, Python, files", [
+  const fold = foldUp(root, "Share: code, Python, files", [
     ...lines.map(({ row }) => row), paste, wrong,
     node("div", { class: "ek-row", role: "group", "aria-label": "Download" }, node("span", {}, "Download"), ...files), told,
   ], signal, (open) => link.send({ op: "share", open }));
@@ -51,8 +48,9 @@ export function mountShare(link, root, signal) {
   signal.addEventListener("abort", () => URL.revokeObjectURL(file));
   link.onPaint(() => {
     const { share } = link.state;
-    if (pasted && link.trouble !== wrong.textContent) say(wrong, link.trouble);
-    put(input, "aria-invalid", pasted && link.trouble ? "true" : null);
+    if (fold.open && !share && !link.busy()) link.send({ op: "share", open: true }); // another view closed its own
+    say(wrong, ["paste", "export"].includes(link.asked) ? link.trouble : "");
+    put(input, "aria-invalid", link.asked === "paste" && link.trouble ? "true" : null);
     for (const { key, code, row } of lines) {
       say(code, share?.[key] ?? "");
       put(row, "hidden", !share?.[key]);

@@ -31,6 +31,13 @@ class Share:
         """Say which line of Python is about to make the next change."""
         self._noted = line
 
+    def begin(self, made: str, scenario: Scenario) -> None:
+        """Begin with a scenario that the Python ``made`` makes, telling what is told of its year already."""
+        results = self._board.told_of(scenario)
+        option = f", results={results}" if results else ""
+        self.note(f"board.begin({made}, lock=False{option})")
+        self._board.begin(scenario, lock=False, results=results)
+
     def facts(self) -> dict[str, Any]:
         """Return the code and the lines, if a page shows them."""
         now = self._board.scenario
@@ -48,8 +55,7 @@ class Share:
 
     def _paste(self, message: dict[str, Any]) -> None:
         found = scenario_from_code(message.get("code", ""))
-        self.note(f"board.begin({expression(found)}, lock=False)")
-        self._board.begin(found, lock=False)
+        self.begin(expression(found), found)
 
     def _export(self, message: dict[str, Any]) -> None:
         """Send the page a file; ``ticket`` tells it which of its views asked."""
@@ -74,7 +80,7 @@ def change(before: Scenario, after: Scenario) -> str:
         return f"board.begin({expression(after)}, lock=False)"
     groups: dict[Winner | None, list[str]] = {}
     for unit, (_, now) in before.diff(after).items():
-        groups.setdefault(None if now is None else now, []).append(unit)
+        groups.setdefault(now, []).append(unit)
     if len(groups) != 1 or any(isinstance(winner, Split) for winner in groups):
         return f"board.scenario = {expression(after)}" if groups and expression(after) else ""
     ((side, units),) = groups.items()
@@ -92,5 +98,5 @@ def expression(scenario: Scenario) -> str:
         return f'ek.scenario_from_code("{scenario.code}")'
     if scenario.contest != toyland.CONTEST:
         return ""
-    held = {side: [u for u, who in scenario.winners.items() if who == side] for side in scenario.contest.sides}
-    return f"ek.toyland.scenario({', '.join(f'{side}={units}' for side, units in held.items())})"
+    has = {side: [u for u, who in scenario.winners.items() if who == side] for side in toyland.CONTEST.sides}
+    return f"ek.toyland.scenario({', '.join(f'{side}={units}' for side, units in has.items())})"

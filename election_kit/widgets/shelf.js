@@ -4,12 +4,13 @@ import { list, node, put, say } from "./dom.js";
 // Kept scenarios, and two of them side by side.
 
 const MAP_HERE = "this map";
+const OPS = ["keep", "forget", "take", "compare"];
 
 export function mountShelf(link, root, signal) {
   const told = node("p", { class: "ek-told", role: "status" });
   const wrong = node("p", { class: "ek-wrong" });
   const ask = (change, words) => { link.send(change); say(told, words); };
-  const [, keep] = asking("Keep this map as", "Keep", (name) => ask({ op: "keep", name }, `Kept as ${name}.`), signal);
+  const [, keep] = asking("Keep this map as", "Keep", (name) => ask({ op: "keep", name }, `Kept: ${name}.`), signal);
   const rows = node("ul", { class: "ek-kept" });
   const [first, firstField] = picker("Compare", []);
   const [second, secondField] = picker("with", []);
@@ -20,15 +21,15 @@ export function mountShelf(link, root, signal) {
   const words = node("ul", { class: "ek-words", "aria-live": "polite" });
   const pair = node("div", { class: "ek-row" }, firstField, secondField, compare);
 
-  foldUp(root, "Keep and compare maps", [keep, rows, pair, words, table, wrong, told], signal,
+  const fold = foldUp(root, "Keep and compare maps", [keep, rows, pair, words, table, wrong, told], signal,
     (open) => link.send({ op: "shelf", open }));
 
   function row() {
     const [name, score] = [node("b"), node("span", { class: "ek-kept-score" })];
     const named = () => name.textContent;
     return node("li", { class: "ek-row" }, name, score,
-      pressed("Open", () => ask({ op: "take", name: named() }, `${named()} is open.`), signal),
-      pressed("Forget", () => ask({ op: "forget", name: named() }, `${named()} is forgotten.`), signal));
+      pressed("Open", () => ask({ op: "take", name: named() }, `Open: ${named()}.`), signal),
+      pressed("Forget", () => ask({ op: "forget", name: named() }, `Forgotten: ${named()}.`), signal));
   }
   function fill(li, [name, score]) {
     say(li.children[0], name);
@@ -39,14 +40,16 @@ export function mountShelf(link, root, signal) {
   const option = (element, name) => { put(element, "value", name); say(element, name); };
   link.onPaint(() => {
     const { shelf } = link.state;
+    if (fold.open && !shelf && !link.busy()) link.send({ op: "shelf", open: true }); // another view closed its own
     if (!shelf) return;
     const { kept, trouble, compared } = shelf;
     list(rows, kept, row, fill);
     const names = [MAP_HERE, ...kept.map(([name]) => name)];
     for (const select of [first, second]) list(select, names, () => node("option"), option);
     put(pair, "hidden", kept.length === 0);
-    say(wrong, trouble || link.trouble);
-    if (link.trouble) say(told, "");
+    const refused = OPS.includes(link.asked) ? link.trouble : "";
+    say(wrong, trouble || refused);
+    if (refused) say(told, "");
     list(words, compared?.words ?? [], () => node("li"), say);
     put(table, "hidden", !compared || compared.rows.length === 0);
     if (!compared) return;

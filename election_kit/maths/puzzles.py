@@ -1,0 +1,278 @@
+"""The kit's own challenges, made for a contest from its own numbers, and the exact searches behind them.
+
+Each is offered only where a map can solve it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+
+from election_kit.maths.challenges import Challenge, fits
+from election_kit.maths.contests import Contest, Split
+from election_kit.maths.remaining import paths
+from election_kit.maths.scenarios import Scenario, Tie, Win
+from election_kit.maths.sentences import listing, number, verdict
+
+PAIR = ("PA", "FL")
+
+
+def offered(contest: Contest, more: Iterable[Challenge] = ()) -> tuple[Challenge, ...]:
+    """Return the challenges of a contest: the kit's own that can be solved, then ``more`` that fit it.
+
+    >>> from election_kit import toyland
+    >>> [found.title for found in offered(toyland.CONTEST)][:2]
+    ['Carry four units and lose', 'Win with exactly 11']
+    """
+    blank = Scenario(contest)
+    return (*_own(contest), *(one for one in more if fits(one, blank)))
+
+
+def most_states_and_lose(contest: Contest) -> tuple[str, ...]:
+    """Return the most states a side can carry while another has a majority: the cheapest ones.
+
+    Where a statewide winner must have carried a district too (Maine, Nebraska), that elector is part of the
+    price. The District of Columbia is no state.
+
+    >>> most_states_and_lose(Contest({"A": 5, "B": 3, "C": 1, "D": 1}))
+    ('C', 'D')
+    """
+    prices = {unit: contest.votes[unit] + _least(contest, unit) for unit in _states(contest)}
+    spare = sum(contest.votes.values()) - contest.need
+    carried: list[str] = []
+    for unit in sorted(prices, key=lambda unit: (prices[unit], unit)):
+        spare -= prices[unit]
+        if spare < 0:
+            break
+        carried.append(unit)
+    return tuple(carried)
+
+
+@lru_cache(maxsize=16)
+def fewest_changes_to_tie(scenario: Scenario) -> int | None:
+    """Return how few units must change for every unit to be given and two sides level; None if none can.
+
+    A unit that is open counts once it is given. Exact, over all maps that can happen.
+
+    >>> from election_kit import toyland
+    >>> fewest_changes_to_tie(toyland.scenario(Lark=["A", "B"], Wren=["C", "D", "E", "F"]))
+    2
+    """
+    return _leads(scenario).get(0)
+
+
+def _leads(scenario: Scenario) -> dict[int, int]:
+    """Return every lead of the first of two sides that a full map can have -> the fewest changes to it."""
+    best = {0: 0}
+    for options in _options(scenario):
+        after: dict[int, int] = {}
+        for lead, moves in best.items():
+            for more, cost in options.items():
+                at, price = lead + more, moves + cost
+                if price < after.get(at, price + 1):
+                    after[at] = price
+        best = after
+    return best
+
+
+def _options(scenario: Scenario) -> Iterator[dict[int, int]]:
+    """Yield for each unit, or state with its districts: lead of the first side there -> fewest changes."""
+    contest, now = scenario.contest, scenario.winners
+    inner = {unit for state, districts in contest.districts.items() for unit in (state, *districts)}
+    alone = (
+        [{unit: winner} for winner in _choices(scenario, unit)] for unit in contest.votes if unit not in inner
+    )
+    split = {unit: winner for unit, winner in now.items() if isinstance(winner, Split)}
+    together = ([*contest.ways(state), *contest.ways(state, split)] for state in contest.districts)
+    for ways in chain(alone, together):
+        options: dict[int, int] = {}
+        for way in ways:
+            lead = sum(_lead(contest, unit, winner) for unit, winner in way.items())
+            cost = sum(now.get(unit) != winner for unit, winner in way.items())
+            options[lead] = min(cost, options.get(lead, cost))
+        yield options
+
+
+def _choices(scenario: Scenario, unit: str) -> set[str | Split]:
+    """Return who may end up with a unit: a side, or the split it has."""
+    now = scenario.winners.get(unit)
+    return {*scenario.contest.sides, *([] if now is None else [now])}
+
+
+def _lead(contest: Contest, unit: str, winner: str | Split) -> int:
+    awards = winner.awards if isinstance(winner, Split) else {winner: contest.votes[unit]}
+    first, second = contest.sides
+    return awards.get(first, 0) - awards.get(second, 0)
+
+
+def _states(contest: Contest) -> list[str]:
+    """Return the units that are states as a whole: no district of one, and not DC."""
+    inner = {unit for districts in contest.districts.values() for unit in districts}
+    return [unit for unit in contest.votes if unit not in inner and unit != "DC"]
+
+
+def _most_below(contest: Contest, limit: int) -> int:
+    """Return the most electoral votes a side can have without a unit of so many."""
+    large = [unit for unit, votes in contest.votes.items() if votes >= limit]
+    return paths(Scenario(contest).give(contest.sides[1], *large), contest.sides[0]).ceiling
+
+
+def _below(contest: Contest, limit: int) -> int:
+    return sum(votes for votes in contest.votes.values() if votes < limit)
+
+
+def _least(contest: Contest, unit: str) -> int:
+    """Return the electors that must come with a statewide unit."""
+    inner = contest.districts.get(unit, ())
+    return min((contest.votes[u] for u in inner), default=0) if len(contest.sides) == 2 else 0
+
+
+def _winner(scenario: Scenario) -> str | None:
+    return scenario.outcome.side if isinstance(scenario.outcome, Win) else None
+
+
+def _has(scenario: Scenario, side: str, unit: str) -> bool:
+    """Whether a side has any elector of a unit."""
+    winner = scenario.winners.get(unit)
+    return bool(winner.awards.get(side)) if isinstance(winner, Split) else winner == side
+
+
+@lru_cache(maxsize=16)
+def _own(contest: Contest) -> tuple[Challenge, ...]:
+    """Return the kit's own challenges for two sides and a plain majority, those that can be solved."""
+    total, votes = sum(contest.votes.values()), contest.votes
+    if len(contest.sides) != 2 or contest.need != total // 2 + 1:
+        return ()
+    found = []
+    if votes.keys() >= set(PAIR) and total - sum(votes[unit] for unit in PAIR) >= contest.need:
+        found.append(_win_without(contest, PAIR))
+    carried = most_states_and_lose(contest)
+    if 2 * len(carried) > len(_states(contest)):
+        found.append(_carry_and_lose(contest, carried))
+    leads = _leads(Scenario(contest))
+    if 2 * contest.need - total in leads:
+        found.append(_win_exactly(contest))
+    if 0 in leads:
+        found += [_tie(), _one_short(contest)]
+    small = (most for most in sorted(set(votes.values())) if _most_below(contest, most) >= contest.need)
+    if limit := next(small, 0):
+        found.append(_only_small(contest, limit))
+    return tuple(found)
+
+
+def _win_without(contest: Contest, units: Sequence[str]) -> Challenge:
+    names, rest = listing([contest.name(unit) for unit in units]), sum(contest.votes.values())
+    gone = sum(contest.votes[unit] for unit in units)
+
+    def progress(scenario: Scenario) -> str:
+        side = _winner(scenario)
+        held = [contest.name(unit) for unit in units if side and _has(scenario, side, unit)]
+        return f"{side} has won, but with {listing(held)}." if held else verdict(scenario)
+
+    rival = Scenario(contest).give(contest.sides[1], *units)
+    way = next(paths(rival, contest.sides[0]).minimal())
+    return Challenge(
+        f"Win without {names}",
+        lambda s: (side := _winner(s)) is not None and not any(_has(s, side, unit) for unit in units),
+        [f"{names} have {gone} of {rest} electoral votes: {rest - gone} are left, and {contest.need} win.",
+         f"So a side can lose them and {rest - gone - contest.need} more.", _way(contest, way)],
+        progress,
+    )  # fmt: skip
+
+
+def _carry_and_lose(contest: Contest, carried: Sequence[str]) -> Challenge:
+    what, states = "states" if contest.year else "units", _states(contest)
+    rest = [unit for unit in states if unit not in carried]
+    small = sum(contest.votes[unit] for unit in rest) < contest.need
+    extra = ", with votes that are no state's, such as the District of Columbia's" if small else ""
+
+    def loser(scenario: Scenario) -> tuple[int, str]:
+        sides = [side for side in contest.sides if side != _winner(scenario)]
+        return max((sum(scenario[unit] == side for unit in states), side) for side in sides)
+
+    def progress(scenario: Scenario) -> str:
+        n, side = loser(scenario)
+        lost = "lost" if _winner(scenario) else "not lost yet"
+        return f"{side} carries {number(n)} {what} and has {lost}."
+
+    return Challenge(
+        f"Carry {number(len(carried))} {what} and lose",
+        lambda s: _winner(s) is not None and loser(s)[0] >= len(carried),
+        [f"Which {what} should the winner have, so that few are enough?",
+         f"Leave all but {number(len(rest))} large {what} to the loser.",
+         f"The winner's: {_named(contest, rest)}{extra}."],
+        progress,
+    )  # fmt: skip
+
+
+def _win_exactly(contest: Contest) -> Challenge:
+    need = contest.need
+    one_more = paths(Scenario(replace(contest, need=need + 1)))
+    way = next(one_more.tie_maps())  # one short of one more
+    return Challenge(
+        f"Win with exactly {need}",
+        lambda s: s.outcome == Win(_winner(s) or "", need) and not s.open,
+        [
+            "Give every unit: nothing may be left open.",
+            "Come close, then trade a unit for another with one or two votes more or less.",
+            _way(contest, way),
+        ],
+    )
+
+
+def _tie() -> Challenge:
+    def progress(scenario: Scenario) -> str:
+        first, second = (scenario.totals[side] for side in scenario.contest.sides)
+        return f"The sides are {abs(first - second)} apart; {number(len(scenario.open))} units are open."
+
+    return Challenge(
+        "Tie it with the fewest changes",
+        lambda s: isinstance(s.outcome, Tie),
+        [
+            "Halve the gap between the two sides: so many votes must change hands.",
+            "Units may change in both directions: what counts is the difference.",
+            "Look for one unit first, then for two, then for three.",
+        ],
+        progress,
+        fewest=fewest_changes_to_tie,
+    )
+
+
+def _one_short(contest: Contest) -> Challenge:
+    short = contest.need - 1
+    return Challenge(
+        f"One short: {short} for a side, and one unit open",
+        lambda s: len(s.open) == 1 and short in s.totals.values() and _winner(s) is None,
+        [
+            f"What would the score be if the open unit made it {short} to {short}?",
+            f"Make that tie first: {short} to {short}.",
+            "Then open any one unit. Now it decides between a tie and a win.",
+        ],
+    )
+
+
+def _only_small(contest: Contest, limit: int) -> Challenge:
+    large = [unit for unit, votes in contest.votes.items() if votes >= limit]
+
+    def progress(scenario: Scenario) -> str:
+        side = _winner(scenario)
+        n = sum(_has(scenario, side, unit) for unit in large) if side else 0
+        return f"{side} has won, but with {number(n)} of the large ones." if n else verdict(scenario)
+
+    return Challenge(
+        f"Win without any unit of {limit} or more electoral votes",
+        lambda s: (side := _winner(s)) is not None and not any(_has(s, side, unit) for unit in large),
+        [f"{number(len(large)).capitalize()} {'unit is' if len(large) == 1 else 'units are'} so large.",
+         f"All others have {_below(contest, limit)} electoral votes together.",
+         f"Give one side every unit but {_named(contest, large)}."],
+        progress,
+    )  # fmt: skip
+
+
+def _way(contest: Contest, units: Sequence[str]) -> str:
+    return f"One way: {_named(contest, units)}, with {sum(contest.votes[unit] for unit in units)}."
+
+
+def _named(contest: Contest, units: Sequence[str]) -> str:
+    largest = sorted(units, key=lambda unit: -contest.votes[unit])
+    return listing([contest.name(unit) for unit in largest])
