@@ -98,7 +98,7 @@ class Question:
             contest = election(self.year).contest
             return listing([contest.name(unit) for unit in contest.votes if unit in answer]) or "none"
         if isinstance(answer, Fraction) and 1000 % answer.denominator == 0:
-            return f"{float(answer):g}"  # 0.68 was meant, not 17/25
+            return f"{float(answer):.15g}"  # 0.68 was meant, not 17/25
         return summary(answer) if isinstance(answer, Scenario) else str(answer)
 
     def spoken(self, plain: str) -> str:

@@ -89,6 +89,8 @@ def verdict(scenario: Scenario) -> str:
         units = f"{number(len(outcome.units))} {'unit' if len(outcome.units) == 1 else 'units'}"
         return f"{need} needed to win; {units} with {outcome.votes} open."
     house = " The House of Representatives chooses, one vote for each state." if scenario.contest.year else ""
+    if isinstance(outcome, Tie) and outcome.votes >= need:  # each elector of 1789-1800 had two votes
+        return f"A tie: more than one side has the {need} needed to win.{house}"
     return f"{'A tie: nobody' if isinstance(outcome, Tie) else 'Nobody'} has the {need} needed to win.{house}"
 
 

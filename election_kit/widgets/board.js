@@ -10,6 +10,7 @@ import { mountShelf } from "./shelf.js";
 import { mountStart } from "./start.js";
 import { mountTools } from "./tools.js";
 import { mountUnitList } from "./unit_list.js";
+import { mountWhatIf } from "./what_if.js";
 
 // The board: score, map and paths of one scenario, on one model, so that a flip is one message each way.
 
@@ -23,6 +24,7 @@ function mountBoard(link, root, signal) {
   mountUnitList(link, stage, signal);
   mountPaths(link, aside);
   mountBranches(link, aside, signal);
+  mountWhatIf(link, aside, signal);
   mountChallenges(link, aside, signal);
   mountStart(link, aside, signal);
   mountShelf(link, aside, signal);

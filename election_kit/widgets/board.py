@@ -17,6 +17,7 @@ from election_kit.widgets.flip_map import FlipMap
 from election_kit.widgets.path_panel import path_facts, words
 from election_kit.widgets.share import Share
 from election_kit.widgets.start import Start, starts
+from election_kit.widgets.what_if import WhatIf
 
 
 class Board(FlipMap):
@@ -34,7 +35,7 @@ class Board(FlipMap):
     """
 
     _esm = script("board")
-    _css = style("tools", "flip_map", "scoreboard", "path_panel", "beside", "challenges", "branches", "board")
+    _css = style("tools", "flip_map", "scoreboard", "path_panel", "beside", "challenges", "branches", "what_if", "board")
 
     _options = (*FlipMap._options, "challenges")
 
@@ -49,7 +50,7 @@ class Board(FlipMap):
         self._results_by_year = {scenario.contest.year: options["results"]}
         share = Share(self)
         self._panels = (share, Start(self, share), shelf.Shelf(self, share),
-                        Challenges(self, challenges), Branches(self))  # fmt: skip
+                        Challenges(self, challenges), Branches(self), WhatIf(self))  # fmt: skip
         super().__init__(scenario, **options)
 
     kept = shelf.Kept()

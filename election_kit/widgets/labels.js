@@ -13,17 +13,17 @@ export function wording(code, electors, { w, h, round }) {
   const who = 2; // a space and a letter
   const digits = String(electors).length;
   const long = (text) => [
-    ["line", text.length + 1 + digits + who, 1],
-    ["stack", Math.max(text.length, digits + who), 2],
-    ["pair", text.length + who, 1],
-    ["code", text.length, 1],
-    ["letter", 1, 1],
+    ["line", text.length + 1 + digits + who, 1, 0.85],
+    ["stack", Math.max(text.length, digits + who), 2, 1],
+    ["pair", text.length + who, 1, 0.85],
+    ["code", text.length, 1, 1],
+    ["letter", 1, 1, 1],
   ];
-  const fits = ([kind, letters, lines]) => {
+  const fits = ([kind, letters, lines, part]) => {
     const [wide, high] = [letters * LETTER * LINE[0], lines * LINE[1] - 1];
     if (kind === "line" && w < 2 * h) return false; // better above each other
     if (!round) return wide <= w && high <= h;
-    return Math.hypot(wide, high) <= w * round * (lines > 1 ? 1 : 0.85); // a long line sticks out further
+    return Math.hypot(wide, high) <= w * round * part; // of what goes beyond, a long line less
   };
   const short = code.replace("-0", "-");
   const [words] = long(short).find(fits) ?? ["none"];

@@ -1,4 +1,4 @@
-"""The layouts of the live map: the same units, names and keys wherever they lie, in words that can be read."""
+"""The layouts of the live map: the same units, names and keys in each, and words that can be read."""
 
 from itertools import pairwise
 from math import hypot

@@ -42,7 +42,10 @@ def test_the_tree_begins_with_its_largest_unit_unfolded(page):
         "Start", "Pennsylvania 20 to Biden", "Pennsylvania 20 to Trump"]  # fmt: skip
     assert [item["open"] for item in told(page)["items"]] == [True, None, False]
     assert [item["note"] for item in told(page)["items"]] == [
-        "Biden 56, tie 1, Trump 7 of 64", "Biden wins with 273", "Biden 24, tie 1, Trump 7 of 32"]  # fmt: skip
+        "Biden 56, tie 1, Trump 7 of 64",
+        "Biden wins with 273",
+        "Biden 24, tie 1, Trump 7 of 32",
+    ]
     assert told(page)["say"].startswith("Biden needs at least one of")
 
 

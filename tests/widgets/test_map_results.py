@@ -105,7 +105,7 @@ def test_layouts_hold_the_units_of_the_year_within_the_view_and_apart(year):
     for x, y, w, h in tiles.values():
         assert w / 2 <= x <= width - w / 2 and h / 2 <= y <= height - h / 2
     for x, y, r in bubbles.values():
-        assert -1 <= min(x - r, y - r, width - x - r, height - y - r)
+        assert min(x - r, y - r, width - x - r, height - y - r) >= -1
     for (ax, ay, w, h), (bx, by, *_) in combinations(tiles.values(), 2):
         assert abs(ax - bx) >= w or abs(ay - by) >= h
     for (ax, ay, ar), (bx, by, br) in combinations(bubbles.values(), 2):
