@@ -234,7 +234,8 @@ def paths(
         raise WrongType("A Scenario knows what is needed: leave out need=.")
     contest, total = country.contest, sum(country.contest.votes.values())
     if need is None and 2 * contest.need <= total:
-        raise BadInput(f"No paths are counted: two sides could both reach it, {contest.need} of {total} votes.")
+        need = f"{contest.need} of {total} votes"
+        raise BadInput(f"No paths are counted: two sides could both reach it, with {need} needed.")
     if total * len(contest.votes) * len(contest.sides) > LARGEST:
         raise BadInput(
             "Too many votes or units to count exactly: give the votes in thousands, or fewer units."

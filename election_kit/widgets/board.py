@@ -24,8 +24,8 @@ class Board(FlipMap):
     """One scenario as score, map and paths, side by side on one model: a flip is one message each way.
 
     Takes a year, for that election as it ended, with its votes and margins, or any `Scenario`. Units given
-    at the start are locked while others are open (``lock=False`` leaves all free). Raises `UnknownYear`,
-    `WrongType`.
+    at the start are locked while others are open (``lock=False`` leaves all free). ``challenges`` are a
+    teacher's own, beside those of the kit: see `Challenge`. Raises `UnknownYear`, `WrongType`.
 
     >>> import election_kit as ek
     >>> board = Board(ek.calls(2020, by="NYT", at="2020-11-06T09:50Z"))
@@ -35,7 +35,8 @@ class Board(FlipMap):
     """
 
     _esm = script("board")
-    _css = style("tools", "flip_map", "scoreboard", "path_panel", "beside", "challenges", "branches", "what_if", "board")
+    _css = style("tools", "flip_map", "scoreboard", "path_panel", "beside", "challenges", "branches",
+                 "what_if", "board")  # fmt: skip
 
     _options = (*FlipMap._options, "challenges")
 

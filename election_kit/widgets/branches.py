@@ -13,7 +13,7 @@ from election_kit.maths.trees import Node
 if TYPE_CHECKING:
     from election_kit.widgets.board import Board
 
-COUNTED = 1_000_000  # more ways than this are told as shares
+COUNTED = 10_000  # more ways than this are told as shares
 REASONED = 20  # with more open units a side must win nothing yet, and looking for it takes long
 SPOKEN = 6  # calls a sentence names one by one
 

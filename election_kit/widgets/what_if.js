@@ -5,8 +5,8 @@ import { list, node, put, say } from "./dom.js";
 
 export function mountWhatIf(link, root, signal) {
   const heads = ["Rule", "Electors", "Winner"].map((text) => node("th", { scope: "col" }, text));
-  const body = node("tbody");
-  const table = node("table", { class: "ek-rules" }, node("caption", {}, "The same votes under other rules"),
+  const [title, body] = [node("caption"), node("tbody")];
+  const table = node("table", { class: "ek-rules" }, title,
     node("thead", {}, node("tr", {}, ...heads)), body);
   const note = node("p", { class: "ek-note" });
   const code = node("code", { class: "ek-code-text" });
@@ -35,6 +35,7 @@ export function mountWhatIf(link, root, signal) {
   link.onPaint(() => {
     const told = link.state.what_if;
     if (!told) return;
+    say(title, told.title);
     put(table, "hidden", told.rows.length === 0);
     list(body, told.rows, make, fill);
     say(note, told.note);

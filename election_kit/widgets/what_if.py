@@ -14,17 +14,21 @@ from election_kit.maths.sentences import listing, number
 if TYPE_CHECKING:
     from election_kit.widgets.board import Board
 
+AS_NOW = "Each unit to its winner"  # not "in force": some states once chose electors in other ways
 #: What a rule means, where its name does not say it.
 ABOUT = {
-    "in force": "with electors who keep their pledge",
-    "winner takes all": "in every state, Maine and Nebraska too",
-    "districts": "one elector for each congressional district, two for the state",
-    "proportional, Jefferson": "each state shares out its electors; rounding favors the larger side",
-    "proportional, Webster": "each state shares out its electors; rounding favors nobody",
-    "proportional, fractions": "each state shares out its electors exactly",
-    "popular vote": "all electors to the side with most votes in the country, as in the compact",
+    AS_NOW: "with electors who keep their pledge",
+    "Winner takes all": "every state as a whole",
+    "Districts": "one elector for each congressional district, two for the state",
+    "Proportional, Jefferson": "each state shares out its electors; rounding favors the larger side",
+    "Proportional, Webster": "each state shares out its electors; rounding favors nobody",
+    "Proportional, Webster from 5 percent": "a side with less of a state's votes gets none there",
+    "Proportional, fractions": "each state shares out its electors exactly",
+    "Popular vote": "all electors to the side with most votes: the compact, with every state in it",
+    "Bonus of 102": "for the side with most votes in the country, beside the electors of its units",
 }
 NO_VOTES = "This map has no votes to count again. Start from an election as it ended."
+NO_TABLE = {"title": "", "rows": [], "note": NO_VOTES, "code": ""}
 SECOND = "votes for {}'s running mate"
 PARTIES = {"D": "Democratic", "R": "Republican"}
 
@@ -45,9 +49,7 @@ class WhatIf:
             return {}
         now = self._board.scenario
         year = self._board.told_of(now)
-        told = (
-            _rules(year) if year is not None and year >= FIRST else {"rows": [], "note": NO_VOTES, "code": ""}
-        )
+        told = _rules(year) if year is not None and year >= FIRST else NO_TABLE
         return {"what_if": {**told, "house": house_words(now), "electors": elector_words(now)}}
 
     def _show(self, message: dict[str, Any]) -> None:
@@ -56,29 +58,26 @@ class WhatIf:
 
 @cache
 def _rules(year: int) -> dict[str, Any]:
-    return {
-        "rows": [_row(case) for case in every_rule(year)],
-        "note": CAVEAT,
-        "code": f"ek.every_rule({year})",
-    }
+    title, code = f"The votes of {year} under other rules", f"ek.every_rule({year})"
+    return {"title": title, "rows": [_row(case) for case in every_rule(year)], "note": CAVEAT, "code": code}
 
 
 def _row(case: UnderRule) -> list[Any]:
     """Return a rule, what it means, who gets what, who wins, and whether that is somebody else."""
+    rule = AS_NOW if case.rule == "in force" else case.rule[0].upper() + case.rule[1:]
     got = [f"{side} {_electors(n)}" for side, n in case.electors.items() if n]
     got += [f"{unit} level {_electors(n)}" for unit, n in case.tied.items()]
-    winner = case.winner or "nobody: the House chooses"
-    return [
-        case.rule[0].upper() + case.rule[1:],
-        ABOUT.get(case.rule, ""),
-        ", ".join(got),
-        winner,
-        case.changes,
-    ]
+    about = ABOUT.get(rule, "")
+    if case.tied and rule == "Districts":
+        about += "; its votes come from rounded shares, so that one is level"
+    return [rule, about, ", ".join(got), case.winner or "nobody: the House chooses", case.changes]
 
 
 def _electors(n: Any) -> str:
     return str(n) if isinstance(n, int) else f"{float(n):.2f}"
+
+
+_congress = cache(contingent)  # asked at every flip
 
 
 def house_words(scenario: Scenario) -> list[str]:
@@ -89,7 +88,7 @@ def house_words(scenario: Scenario) -> list[str]:
     If nobody had a majority, the House would choose, one vote for each state.
     The House of January 2021: 27 states for Trump, 26 needed.
     The Senate of January 2021: 51 votes for Trump's running mate, 51 needed.
-    On 20 January: Trump, President.
+    On 20 January Trump would be President.
     This assumes that every member votes with the party.
     """
     contest = scenario.contest
@@ -99,7 +98,7 @@ def house_words(scenario: Scenario) -> list[str]:
     first = "This map gives nobody a majority: the House chooses" if nobody else (
         "If nobody had a majority, the House would choose")  # fmt: skip
     try:
-        would = contingent(contest.year + 1)
+        would = _congress(contest.year + 1)
     except UnknownYear:
         return [
             f"{first}, one vote for each state.",
@@ -117,7 +116,7 @@ def house_words(scenario: Scenario) -> list[str]:
         f"{first}, one vote for each state.",
         f"The House {when}: {_vote(contest, would.house, 'states for {}')}.",
         f"The Senate {when}: {_vote(contest, would.senate, SECOND)}.",
-        f"On 20 January: {person}, {last.capacity}.",
+        f"On 20 January {person} would be {last.capacity}.",
         "This assumes that every member votes with the party.",
     ]
 
@@ -148,19 +147,15 @@ def elector_words(scenario: Scenario) -> list[str]:
     totals, contest = scenario.totals, scenario.contest
     if sum(totals.values()) != sum(contest.votes.values()) or contest.need != sum(totals.values()) // 2 + 1:
         return []
-    leader = max(totals, key=lambda side: totals[side])
-    strays = faithless(totals, leader=leader)
-    if strays.to_deny:
-        told = [f"If {_of(strays.to_deny, leader, totals[leader])} voted for somebody else, "
-                "nobody would have a majority."]  # fmt: skip
-    else:
-        told = []
-    for side, n in strays.to_elect.items():
-        who = f"{number(n)} of them" if told else _of(n, leader, totals[leader])
-        told.append(f"If {who} voted for {side}, {side} would have {contest.need}.")
+    told = []
+    for leader in (side for side in totals if totals[side] == max(totals.values())):
+        strays, who = faithless(totals, leader=leader), f"of {leader}'s {totals[leader]} electors"
+        if strays.to_deny:
+            told.append(
+                f"If {number(strays.to_deny)} {who} voted for somebody else, nobody would have a majority."
+            )
+            who = "of them"
+        for side, n in strays.to_elect.items():
+            told.append(f"If {number(n)} {who} voted for {side}, {side} would have {contest.need}.")
     rule = "Many states forbid it, and the Supreme Court lets them (Chiafalo v. Washington, 2020)."
     return [*told, *([rule] if told and contest.year else [])]
-
-
-def _of(n: int, leader: str, votes: int) -> str:
-    return f"{number(n)} of {leader}'s {votes} electors"

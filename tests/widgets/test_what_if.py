@@ -1,0 +1,125 @@
+"""The what-if panel: other rules, the House, and electors who stray, in words that follow from the core."""
+
+import json
+
+import pytest
+
+import election_kit as ek
+from election_kit import toyland
+from election_kit.widgets.board import Board
+from election_kit.widgets.what_if import CAVEAT, NO_VOTES, elector_words, house_words
+from tests.widgets.page import Page
+
+TIE = ek.as_it_ended(2020).give("Trump", "AZ", "GA", "WI")
+
+
+def told(start, **options):
+    page = Page(Board(start, **options))
+    page.send({"op": "what_if", "open": True})
+    return page.state["what_if"]
+
+
+def test_nothing_is_worked_out_while_the_panel_is_closed():
+    page = Page(Board(2012))
+    assert "what_if" not in page.state
+    page.send({"op": "what_if", "open": True}, {"op": "what_if", "open": "yes"})
+    assert "what_if" not in page.state
+
+
+@pytest.mark.parametrize("year", [1824, 1860, 2000, 2012, 2016, 2020, 2024])
+def test_the_table_has_every_rule_of_the_core(year):
+    facts = told(year)
+    cases = ek.every_rule(year)
+    assert [row[4] for row in facts["rows"]] == [case.changes for case in cases]
+    for row, case in zip(facts["rows"], cases, strict=True):
+        assert case.winner is None or row[3] == case.winner
+        assert all(side in row[2] for side, n in case.electors.items() if n)
+    assert facts["title"] == f"The votes of {year} under other rules"
+    assert facts["note"] == CAVEAT and facts["code"] == f"ek.every_rule({year})"
+    assert json.loads(json.dumps(facts)) == facts
+
+
+def test_districts_would_have_elected_romney_and_2020_says_why_one_is_level():
+    (row,) = [row for row in told(2012)["rows"] if row[0] == "Districts"]
+    assert row[2:] == ["Romney 274, Obama 264", "Romney", True]
+    (row,) = [row for row in told(2020)["rows"] if row[0] == "Districts"]
+    assert "MO-02 level 1" in row[2] and "rounded" in row[1]
+
+
+@pytest.mark.parametrize("start", [TIE, 1800, 2028, toyland.scenario()])
+def test_a_map_that_tells_no_votes_counts_none(start):
+    facts = told(start)
+    assert (facts["rows"], facts["note"]) == ([], NO_VOTES)
+
+
+def test_the_table_stays_that_of_the_votes_when_the_map_changes():
+    page = Page(Board(2012))
+    page.send({"op": "what_if", "open": True})
+    before = page.state["what_if"]["rows"]
+    page.give("OH", "Romney")
+    assert page.state["what_if"]["rows"] == before
+
+
+def test_a_tie_is_sent_to_the_house():
+    words = house_words(TIE)
+    assert words[0] == "This map gives nobody a majority: the House chooses, one vote for each state."
+    assert words[1] == "The House of January 2021: 27 states for Trump, 26 needed."
+    assert words[3] == "On 20 January Trump would be President."
+
+
+@pytest.mark.parametrize("year", [2012, 2016, 2020, 2024])
+def test_the_congress_is_the_one_elected_with_the_president(year):
+    would, words = ek.congress.contingent(year + 1), house_words(ek.as_it_ended(year))
+    side = ek.contest(year).side(would.house.side)
+    assert f"{would.house.votes} states for {side}, {would.house.need} needed" in words[1]
+
+
+def test_a_congress_that_is_not_known_is_said_to_be_missing():
+    for year in (1960, 2028):
+        assert house_words(ek.as_it_ended(year))[1:] == [
+            "The tables do not have the Congress that would choose."
+        ]
+    assert house_words(toyland.scenario()) == []
+
+
+def test_a_divided_congress_leaves_it_to_the_speaker(monkeypatch):
+    from election_kit.maths.contingent import Deadlock, on_20_january
+
+    house, senate = Deadlock({"D": 24, "R": 25}, 26, ("PA",)), Deadlock({"D": 50, "R": 50}, 51)
+    would = ek.congress.Contingent(house, senate, on_20_january(house, senate))
+    monkeypatch.setattr("election_kit.widgets.what_if._congress", lambda year: would)
+    assert house_words(TIE)[1:4] == [
+        "The House of January 2021: 24 states for Biden and 25 states for Trump; PA divided; "
+        "26 needed, so it votes again.",
+        "The Senate of January 2021: 50 votes for Biden's running mate "
+        "and 50 votes for Trump's running mate; 51 needed, so it votes again.",
+        "On 20 January the Speaker of the House would be acting President.",
+    ]
+
+
+def test_electors_of_a_tie_elect_by_one():
+    assert elector_words(TIE)[:2] == [
+        "If one of Biden's 269 electors voted for Trump, Trump would have 270.",
+        "If one of Trump's 269 electors voted for Biden, Biden would have 270.",
+    ]
+
+
+@pytest.mark.parametrize("year", [1876, 1960, 2004, 2020])
+def test_so_many_electors_change_it_and_one_fewer_do_not(year):
+    totals = dict(ek.as_it_ended(year).totals)
+    strays = ek.contingent.faithless(totals)
+    need = ek.contest(year).need
+    assert totals[strays.leader] - strays.to_deny == need - 1
+    for side, n in strays.to_elect.items():
+        assert totals[side] + n == need
+    words = " ".join(elector_words(ek.as_it_ended(year)))
+    assert f"of {strays.leader}'s {totals[strays.leader]} electors" in words
+
+
+def test_electors_are_not_told_while_units_are_open_or_some_never_voted():
+    assert elector_words(TIE.clear("PA")) == []
+    assert elector_words(ek.as_it_ended(2000)) == []
+    assert elector_words(toyland.scenario(Lark=["A", "B"], Wren=["C", "D", "E", "F"])) == [
+        "If one of Lark's 11 electors voted for somebody else, nobody would have a majority.",
+        "If two of them voted for Wren, Wren would have 11.",
+    ]
