@@ -234,8 +234,8 @@ def paths(
         raise WrongType("A Scenario knows what is needed: leave out need=.")
     contest, total = country.contest, sum(country.contest.votes.values())
     if need is None and 2 * contest.need <= total:
-        need = f"{contest.need} of {total} votes"
-        raise BadInput(f"No paths are counted: two sides could both reach it, with {need} needed.")
+        few = f"{contest.need} of {total} votes"
+        raise BadInput(f"No paths are counted: two sides could both reach it, with {few} needed.")
     if total * len(contest.votes) * len(contest.sides) > LARGEST:
         raise BadInput(
             "Too many votes or units to count exactly: give the votes in thousands, or fewer units."

@@ -1,7 +1,7 @@
 """Measure speed and memory beside the peers, in one run: ``python tests/bench/run.py [SECTION ...]``.
 
 Sections: starting, counting, power, seats, forecasting, memory, frames, board. A peer that is not installed
-is named; the extra ``[bench]`` brings them all. Numbers of one run belong together: another computer has others.
+is named; the extra ``[bench]`` brings them all. Numbers of one run belong together.
 """
 
 import os
