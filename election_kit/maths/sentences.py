@@ -1,6 +1,7 @@
 """Words made from the exact sets: what a side must win, at least one of what, and what is enough."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from itertools import islice, takewhile
 
 from election_kit.maths.remaining import Paths
@@ -29,7 +30,14 @@ def listing(items: Sequence[str], last: str = "and") -> str:
     return f" {last} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
 
 
-def explain(paths: Paths) -> list[str]:
+class Sentences(list[str]):
+    """Sentences that a notebook shows as paragraphs: printed ones it may break within a word."""
+
+    def _repr_html_(self) -> str:
+        return "".join(f"<p>{escape(sentence)}</p>" for sentence in self)
+
+
+def explain(paths: Paths) -> Sentences:
     """Return what the paths of a side mean, in sentences, the most important first.
 
     Every sentence follows from the exact sets; none is a forecast. A closed question gets one sentence.
@@ -46,8 +54,8 @@ this is not a forecast.
     If Lark wins Alder and no other open unit, both have 10: the only tie.
     """
     if not (paths.missing and paths.n_minimal):
-        return [standing(paths)]
-    return [standing(paths), _counted(paths), *reasons(paths)]
+        return Sentences([standing(paths)])
+    return Sentences([standing(paths), _counted(paths), *reasons(paths)])
 
 
 def reasons(paths: Paths, *, sets: bool = True) -> list[str]:

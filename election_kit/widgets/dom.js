@@ -37,6 +37,8 @@ export function list(parent, items, make, show) {
   items.forEach((item, n) => show(parent.children[n], item));
 }
 
+// Two widgets of a page each have their own copy of this module, which counts from the start.
+const copy = Math.random().toString(36).slice(2);
 let made = 0;
 /** A name no other element of the page has. */
-export const unique = (stem) => `ek-${stem}-${(made += 1)}`;
+export const unique = (stem) => `ek-${stem}-${copy}-${(made += 1)}`;

@@ -66,6 +66,7 @@ export function mountMap(link, root, signal) {
   function paint() {
     const marks = link.marks();
     parts.forEach((p, n) => paintUnit(p, marks[n], link, { uid, defs, shaded: shade.on }));
+    put(root, "data-musts", parts.some(({ edge }) => edge.hasAttribute("data-must")));
     tip.paint();
   }
   link.onPaint(paint);
@@ -108,7 +109,7 @@ function paintUnit({ unit, group, fill, hatch, edge, label }, mark, link, { uid,
 
 /** What the outlines and marks on the map mean. */
 function legend({ contest: { results }, state }) {
-  const line = (mark, text) => node("span", { class: "ek-key" }, node("span", { class: mark, "aria-hidden": true }), text);
+  const line = (mark, text) => node("span", { class: `ek-key ${mark}-line` }, node("span", { class: mark, "aria-hidden": true }), text);
   return node("p", { class: "ek-legend" },
     ...(state.paths ? [line("ek-key-must", "must-win: in every path of a side")] : []),
     ...(results?.tipping ? [line("ek-key-tipping", results.tipping.words)] : []));

@@ -47,7 +47,9 @@ export function apart(places, room, high) {
 
 /** A lead as a side and votes, "level" if there is none. Pure. */
 export function ahead(sides, votes, about = "") {
-  return votes ? `${sides[votes > 0 ? 0 : 1]} ${about}+${Math.abs(votes).toLocaleString("en-US")}` : "level";
+  if (!votes) return "level";
+  const shown = about ? Math.max(Math.round(Math.abs(votes) / 1000), 1) * 1000 : Math.abs(votes);
+  return `${sides[votes > 0 ? 0 : 1]} ${about}+${shown.toLocaleString("en-US")}`;
 }
 
 /** What was known of a state's lead, in words; `posting` is none before the first. Pure. */

@@ -13,7 +13,7 @@ function column(side, held) {
   const more = node("p", { class: "ek-more" });
   const words = node("ul", { class: "ek-words" });
   const block = (heading, ...parts) => node("div", { class: "ek-block" }, node("h5", {}, heading), ...parts);
-  const blocks = [block("Must win", musts), block("At least one of each", sets), block("Shortest paths", paths, more)];
+  const blocks = [block("Must win", musts), block("At least one from each line", sets), block("Shortest paths", paths, more)];
   const element = node("div", { class: "ek-column", "data-held": held, role: "group", "aria-label": `Paths of ${side}` },
     title, ...blocks, block("In words", words));
 

@@ -11,14 +11,14 @@ from typing import Any
 
 from election_kit.errors import BadTime
 from election_kit.facts.calling import LAST, YEAR, Call, call_records, moment
-from election_kit.facts.counting import StateCount, count
+from election_kit.facts.counting import Standing, StateCount, count
 from election_kit.facts.elections import election
 from election_kit.maths.scenarios import Scenario
 
 START = datetime(YEAR, 11, 3, 23, tzinfo=UTC)
 NEWSROOMS = {"AP": "The Associated Press", "NYT": "The New York Times"}
 LINES = ("GA", "PA")  # the states whose leads are shown at first
-_ABOUT = {"hour": " Time known to the hour.", "day": " Day known, hour not."}
+_ABOUT = {"hour": " The minute is not known.", "day": " Day known, hour not."}
 #: Where the axis of time bends: the first night is drawn wide, the last two weeks narrow (thousandths).
 _BENDS = ((START, 0), (datetime(YEAR, 11, 4, 12, tzinfo=UTC), 300), (datetime(YEAR, 11, 8, tzinfo=UTC), 800))
 _TICKS = ((4, 0), (4, 6), (4, 12), *((day, 0) for day in (5, 6, 7, 8, 14, 20)))  # days and hours, UTC
@@ -90,6 +90,12 @@ def _sentence(call: Call, made: Scenario) -> str:
     return f"{what} {score}.{_ABOUT.get(call.precision, '')}"
 
 
+def _votes(standing: Standing) -> str:
+    """Return a lead in words: votes computed from rounded shares are rounded too."""
+    lead = abs(standing.lead)
+    return f"{lead:,}" if standing.exact else f"about {max(round(lead, -3), 1000):,}"
+
+
 def _leads(state: StateCount) -> str:
     """Postings as the module says; what was posted before the start stands at the start."""
     words: list[str] = []
@@ -110,7 +116,7 @@ def _changes(state: StateCount) -> list[tuple[int, str]]:
     return [
         (
             seconds(s.time),
-            f"{s.leader} takes the lead in {name}, by {'' if s.exact else 'about '}{abs(s.lead):,}.",
+            f"{s.leader} takes the lead in {name}, by {_votes(s)}.",
         )
         for s in state.lead_changes()
         if s.time >= START

@@ -100,7 +100,7 @@ def test_the_date_is_given_twice_where_it_differs(bare_page):
     stand = Stand(bare_page, at="2020-11-04T03:10Z")
     assert stand.words(".ek-eastern") == "Tuesday 3 November, 10:10 PM Eastern"
     assert stand.words(".ek-utc") == "Wednesday 4 November, 03:10 UTC"
-    assert stand.leads() == ["Georgia: Trump about +347,697", "Pennsylvania: Trump about +97,301"]
+    assert stand.leads() == ["Georgia: Trump about +348,000", "Pennsylvania: Trump about +97,000"]
 
 
 def test_before_the_first_votes(bare_page):
@@ -515,7 +515,7 @@ def test_the_pure_helpers_are_exports_of_the_module_that_ships(bare_page):
     assert call("apart", [50, 51, 10], 15, 170) == [50, 65, 10]
     assert call("apart", [169, 168], 15, 170) == [162.5, 147.5]
     assert call("apart", [0, 1, 2], 15, 170) == [7.5, 22.5, 37.5]
-    assert call("leading", ["L", "W"], [0, -1_500, "~"]) == "W about +1,500"
+    assert call("leading", ["L", "W"], [0, -1_500, "~"]) == "W about +2,000"
     assert call("leading", ["L", "W"], [0, 3, "="]) == "too close to tell"
     assert call("leading", ["L", "W"], [0, 0, ""]) == "level"
     assert call("clock", int(time_of(seconds(START.time)).timestamp())) == [
