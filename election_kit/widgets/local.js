@@ -29,7 +29,7 @@ export function summed(contest, held, splits) {
     return `${score}. ${need} needed to win; ${units} with ${open.reduce((a, b) => a + b)} open.`;
   }
   const house = year ? " The House of Representatives chooses, one vote for each state." : "";
-  return `${score}. ${leaders.length > 1 ? "A tie: nobody" : "Nobody"} has the ${need} needed to win.${house}`;
+  return `${score}. ${leaders.length === 1 ? "Nobody" : top < need ? "A tie: nobody" : "A tie: more than one side"} has the ${need} needed to win.${house}`;
 }
 
 /** Why no election can give a map, or an empty text: a statewide winner has carried at least one district. Pure. */

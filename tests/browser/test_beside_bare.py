@@ -65,7 +65,7 @@ def test_code_and_lines_follow_every_click(desk):
     desk.click("GA")
     desk.answer()
     code = desk.widget.scenario.code
-    assert desk.page.locator(".ek-code-text").all_text_contents() == [
+    assert desk.page.locator(".ek-code-row .ek-code-text").all_text_contents() == [
         code,
         'board.give("Trump", "GA")',
         f'board = ek.Board(ek.scenario_from_code("{code}"))',

@@ -307,7 +307,7 @@ def test_calls_name_districts_with_an_underscore_and_units_of_any_name():
 
 
 def test_two_sides_that_could_both_win_are_refused_for_a_scenario():
-    with pytest.raises(BadInput, match="not a majority"):
+    with pytest.raises(BadInput, match="two sides could both reach it"):
         paths(Scenario(Contest({"A": 3, "B": 3}, need=3)))
     assert paths({"A": 3, "B": 3}, need=3).losses == 3
 

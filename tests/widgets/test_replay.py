@@ -58,7 +58,9 @@ def test_every_call_says_the_score_it_makes(by):
 
 def test_times_that_are_not_known_well_say_so():
     texts = {unit: text for _, unit, _, text in timeline()["newsrooms"]["AP"]["calls"]}
-    assert texts["AK"].endswith("Day known, hour not.") and texts["ME-01"].endswith("The minute is not known.")
+    assert texts["AK"].endswith("Day known, hour not.") and texts["ME-01"].endswith(
+        "The minute is not known."
+    )
     assert texts["OH"].endswith(".") and "known" not in texts["OH"]
 
 
