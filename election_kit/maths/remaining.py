@@ -126,6 +126,8 @@ class Paths:
     @cached_property
     def losses(self) -> int:
         """In how many of them another side does."""
+        if self._fewest is not None:
+            return self._mine.count(0, self._fewest)
         need, totals = self.scenario.contest.need, self.scenario.totals
         others = (side for side in self.scenario.contest.sides if side != self.side)
         return sum(self._tally(side).count(need - totals[side]) for side in others)
@@ -133,13 +135,19 @@ class Paths:
     @property
     def ties(self) -> int:
         """In how many of them nobody does."""
-        contest, totals = self.scenario.contest, self.scenario.totals
-        if len(contest.sides) > 2:
+        if self._fewest is None:
             return self.total - self.wins - self.losses
+        return self._mine.count(self._fewest, self.scenario.contest.need - self.scenario.totals[self.side])
+
+    @property
+    def _fewest(self) -> int | None:
+        """Of two sides: with fewer of the open electoral votes than this, the other one has its majority."""
+        contest = self.scenario.contest
+        if len(contest.sides) > 2:
+            return None
         (other,) = (side for side in contest.sides if side != self.side)
         still = sum(contest.votes[unit] for unit in self.scenario.open)
-        fewest = totals[other] + still - contest.need + 1  # any fewer, and the other side has its majority
-        return self._mine.count(fewest, contest.need - totals[self.side])
+        return self.scenario.totals[other] + still - contest.need + 1
 
     def given(self, **calls: str) -> "Paths":
         """Return the same questions after these calls: ``p.given(PA="Biden", NE_02="Trump")``."""
