@@ -14,7 +14,8 @@ Questions live in ``notebooks/answers/<lesson>.toml``, one table each:
     The choices by their short words; patterns of wrong answers, each with what to ``say``; what to say else.
 
 A pattern holds if all its parts do: ``value`` (equal), ``above``, ``below``, ``has`` and ``lacks`` (units),
-``given`` (unit -> winner) and ``outcome`` ("tie", "win", "open", "nomajority") of a scenario.
+``given`` (unit -> winner), ``totals`` (side -> votes) and ``outcome`` ("tie", "win", "open", "nomajority")
+of a scenario.
 """
 
 import re
@@ -126,6 +127,7 @@ class Question:
             "has": lambda want: answer >= self.read(want),
             "lacks": lambda want: answer.isdisjoint(self.read(want)),
             "given": lambda want: all(answer[unit] == side for unit, side in want.items()),
+            "totals": lambda want: all(answer.totals[side] == votes for side, votes in want.items()),
             "outcome": lambda want: type(answer.outcome).__name__.casefold() == want,
         }
         return all(tests[part](want) for part, want in pattern.items() if part != "say")
