@@ -6,7 +6,7 @@ from election_kit.lessons.questions import Question
 
 def right(question: Question):
     if question.kind == "scenario":
-        if "totals" in question.accept:  # nobody else has anything
+        if "totals" in (question.accept or {}):  # nobody else has anything
             return ek.Scenario(ek.contest(question.year), question.answer)
         return board(question, question.answer)
     return "In my own words." if question.kind == "open" else question.answer
