@@ -22,7 +22,7 @@ export function wording(code, electors, { w, h, round }) {
   const fits = ([kind, letters, lines, part]) => {
     const [wide, high] = [letters * LETTER * LINE[0], lines * LINE[1] - 1];
     if (kind === "line" && w < 2 * h) return false; // better above each other
-    if (!round) return wide <= w - 4 && high <= h; // a little air at both ends
+    if (!round) return wide <= w - (kind === "line" ? 4 : 0) && high <= h; // a long line wants some air
     return Math.hypot(wide, high) <= w * round * part; // of what goes beyond, a long line less
   };
   const short = code.replace("-0", "-");
