@@ -61,10 +61,17 @@ class BarePage:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.errors: list[str] = []
+        self.frozen = False
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.add_init_script(path=HERE / "leftovers.js")
         page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
         page.goto(ADDRESS)
+
+    def freeze(self) -> None:
+        """Stop the page's clock: from now on only ``page.clock.run_for`` lets time pass."""
+        self.frozen = True
+        self.page.clock.install()
+        self.page.clock.pause_at(self.page.evaluate("Date.now()") + 60_000)
 
     def mount(self, source: str, state: dict[str, Any], *, css: str = "", views: int = 1) -> Mounted:
         """Mount the widget whose module text is ``source`` on a fake model that holds ``state``."""

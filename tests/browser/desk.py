@@ -12,7 +12,7 @@ class Desk:
     """Views of ``widget`` in a bare page; `answer` lets Python read what the page sent."""
 
     def __init__(self, bare: BarePage, widget: ScenarioWidget, *, views: int = 1) -> None:
-        self.page, self.widget, self.read = bare.page, widget, 0
+        self.bare, self.page, self.widget, self.read = bare, bare.page, widget, 0
         self.told = self._traits()
         self.mounted = bare.mount(widget._esm, self.told, css=widget._css, views=views)
 
@@ -22,12 +22,18 @@ class Desk:
 
     def answer(self) -> None:
         """Let Python apply what it has not read yet, and the page hear its word."""
-        self.page.evaluate("() => new Promise(requestAnimationFrame)")  # what waits for a frame has gone out
+        self._frame()  # what waits for a frame has gone out
         sent = self.mounted.sent
         for content in sent[self.read :]:
             self.widget._receive(self.widget, content, [])
         self.read = len(sent)
         self.say()
+
+    def _frame(self) -> None:
+        if self.bare.frozen:
+            self.page.clock.run_for(20)
+        else:
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
 
     def say(self) -> None:
         """Let the page hear Python's word as it is now."""

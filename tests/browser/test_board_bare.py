@@ -170,7 +170,7 @@ def test_keys_that_move(desk, keys, unit):
 
 
 def test_letters_typed_slowly_begin_a_new_word(desk):
-    desk.page.clock.install()
+    desk.bare.freeze()
     desk.unit("AK").evaluate("group => group.focus()")
     seen = []
     for _ in range(3):
@@ -397,7 +397,7 @@ def test_the_list_shows_pythons_word_after_a_refusal(bare_page):
 
 
 def test_a_late_answer_is_said_after_a_while_and_taken_back_when_it_comes(bare_page):
-    bare_page.page.clock.install()
+    bare_page.freeze()
     desk = Desk(bare_page, Board(NIGHT))
     desk.unit("GA").dispatch_event("click")
     bare_page.page.clock.run_for(PATIENCE // 2)

@@ -154,7 +154,7 @@ def test_a_country_without_a_map_has_no_choice(bare_page):
 
 
 def test_it_moves_step_by_step_and_arrives(bare_page):
-    bare_page.page.clock.install()
+    bare_page.freeze()
     desk = desk_of(bare_page, still=False)
     seen = [drawn(desk)["TX"]["d"]]
     radio(desk, "Bubbles").evaluate("radio => radio.click()")
@@ -168,7 +168,7 @@ def test_it_moves_step_by_step_and_arrives(bare_page):
 
 
 def test_reduced_motion_does_not_move(bare_page):
-    bare_page.page.clock.install()
+    bare_page.freeze()
     desk = desk_of(bare_page, still=True)
     radio(desk, "Tiles").evaluate("radio => radio.click()")
     first = drawn(desk)

@@ -1,7 +1,5 @@
 """The words beside a unit: for pointers, keys and fingers, closed by Escape, never over the unit itself."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 import election_kit as ek
@@ -15,7 +13,7 @@ REST = 350  # ms; the page's own, as tooltip.js has it
 
 @pytest.fixture
 def desk(bare_page) -> Desk:
-    bare_page.page.clock.install(time=datetime(2020, 11, 3, tzinfo=UTC))
+    bare_page.freeze()
     return Desk(bare_page, Board(2020))
 
 
@@ -59,7 +57,6 @@ def test_a_scenario_tells_nothing_of_how_it_ended(bare_page):
 
 
 def test_a_pointer_has_to_rest(desk):
-    desk.page.clock.pause_at(datetime(2020, 11, 4, tzinfo=UTC))
     desk.page.mouse.move(*desk.spot("PA"))
     desk.page.clock.run_for(REST - 100)
     assert shown(desk) is None

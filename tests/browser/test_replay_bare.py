@@ -20,8 +20,7 @@ class Stand:
 
     def __init__(self, bare, *, at=BLOG, by="NYT", views=1, clock=False):
         if clock:
-            bare.page.clock.install()
-            bare.page.clock.pause_at(bare.page.evaluate("Date.now()") + 1_000)
+            bare.freeze()
         self.page, self.read = bare.page, 0
         self.replay = Replay(newsroom=by, at=at)
         state = {name: getattr(self.replay, name) for name in SYNCED}
