@@ -4,7 +4,7 @@ PYTHON = python3
 BIN = .venv/bin
 ARGS =
 
-.PHONY: help lab handouts test check format bench constraints clean
+.PHONY: help lab handouts docs links test check format bench constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -14,6 +14,12 @@ lab: .venv/.lab ## open the lessons in JupyterLab (ARGS="--no-browser" and so on
 
 handouts: .venv/.lab ## print the lessons, for a class: build/handouts
 	@$(BIN)/python -m election_kit.lessons.handouts build/handouts
+
+docs: .venv/.docs ## build the documentation, without a network: build/docs
+	@$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
+
+links: .venv/.docs ## ask whether the links out of the documentation work
+	@$(BIN)/python -m sphinx -q -b linkcheck docs build/links
 
 test: check ## check everything, in a real browser too
 	@$(BIN)/python tests/browser/chromium.py
@@ -44,7 +50,7 @@ clean: ## forget the virtual environment
 	rm -rf .venv build dist
 
 # One stamp for each set of extras: a second run installs nothing.
-.venv/.lab .venv/.test .venv/.bench: .venv/.%: .venv/.made pyproject.toml constraints.txt
+.venv/.lab .venv/.docs .venv/.test .venv/.bench: .venv/.%: .venv/.made pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$*]"
 	@touch $@
 

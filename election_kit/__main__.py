@@ -1,10 +1,12 @@
 """Open the lessons: ``election-kit`` or ``python -m election_kit``."""
 
 import argparse
+import json
 import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +14,7 @@ from election_kit._resources import folder
 from election_kit.errors import BadInput, ElectionKitError, MissingExtra, did_you_mean, shown
 
 FIRST = "00_start_here.ipynb"
+COPY = "election_kit_lessons"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -49,23 +52,61 @@ def parser() -> argparse.ArgumentParser:
 def lessons_folder(here: Path) -> Path:
     """Return the folder to work in: the checkout's ``notebooks``, else ``here / "election_kit_lessons"``.
 
-    The second is the learner's own copy: lessons that are missing there are added, nothing is overwritten.
+    The second is the learner's own copy. Lessons that are missing there are added, those nobody has touched
+    are renewed with the kit, and what a learner has changed is never overwritten.
     """
     shipped = folder("notebooks")
     if shipped.name == "notebooks":
         return shipped
-    own = here / "election_kit_lessons"
-    copy_missing(shipped, own)
+    own = here if here.name == COPY else here / COPY
+    try:
+        kept = copy_lessons(shipped, own)
+    except OSError as error:
+        raise BadInput(
+            f"{own} cannot be written: {error.strerror}. Go to a folder of your own first."
+        ) from error
+    print(f"The lessons are in {own}.")
+    for name in kept:
+        print(
+            f"{name} is as you left it; this version has a newer one. To get it, rename yours and come back."
+        )
     return own
 
 
-def copy_missing(source: Path, target: Path) -> None:
-    """Copy each file of ``source`` that ``target`` does not have yet."""
-    for path in sorted(source.rglob("*")):
-        copy = target / path.relative_to(source)
-        if path.is_file() and not copy.exists():
+def copy_lessons(source: Path, target: Path) -> list[str]:
+    """Copy what is missing and renew what is as it was copied; return the names of what is kept instead.
+
+    What was copied is noted beside the lessons, in ``.election_kit/copied.json``, as file -> sha256.
+    """
+    note = target / ".election_kit" / "copied.json"
+    note.parent.mkdir(parents=True, exist_ok=True)
+    copied, kept = _noted(note), []
+    for path in sorted(path for path in source.rglob("*") if path.is_file()):
+        name = path.relative_to(source).as_posix()
+        copy, shipped = target / name, _sum(path)
+        if copy.exists() and _sum(copy) not in (shipped, copied.get(name)):
+            kept += [name] if copied.get(name) != shipped else []
+            continue
+        if not copy.exists() or _sum(copy) != shipped:
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
+            part = copy.with_name(f"{copy.name}.part")  # a copy cut short would pass for a learner's work
+            shutil.copyfile(path, part)
+            part.replace(copy)
+        copied[name] = shipped
+    note.write_text(json.dumps(copied, indent=1), encoding="utf-8")
+    return kept
+
+
+def _noted(note: Path) -> dict[str, str]:
+    """Return what was copied before; nothing if the note is missing or damaged: then all else is kept."""
+    try:
+        return dict(json.loads(note.read_text(encoding="utf-8")))
+    except (FileNotFoundError, ValueError, TypeError):
+        return {}
+
+
+def _sum(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def find_notebook(lessons: Path, name: str) -> str:

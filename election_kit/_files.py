@@ -1,18 +1,58 @@
-"""Writing files so that a kernel that dies half-way leaves the old one."""
+"""Writing files so that a kernel that dies half-way leaves the old one, and two kernels lose nothing."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import ELOOP
 from pathlib import Path
-from tempfile import mkstemp
+from threading import get_ident
+from typing import Any
+
+fcntl: Any
+try:
+    import fcntl
+except ImportError:  # Windows and Pyodide: of two kernels that write at one moment the last wins
+    fcntl = None
 
 
-def write_whole(path: Path, text: str) -> None:
+LARGEST = 4_000_000  # bytes; what the kit keeps has some thousands
+
+
+def read_small(path: Path) -> str:
+    """Return the text of a file the kit wrote; raise `OSError` or `ValueError` for any other.
+
+    Any other is a file of many megabytes, a device that never ends, a link to somewhere else.
+    """
+    if path.is_symlink() or path.parent.is_symlink():
+        raise ValueError(f"{path} is a link")
+    if path.exists() and not (path.is_file() and path.stat().st_size <= LARGEST):
+        raise ValueError(f"{path} is not a small file")
+    return path.read_text(encoding="utf-8")
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write all of a file or nothing."""
-    handle, name = mkstemp(dir=path.parent, suffix=".part")
+    part = path.with_name(f".{os.getpid()}-{get_ident()}.part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as part:
-            part.write(text)
-        Path(name).replace(path)
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
+        part.replace(path)
     finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Make a folder, and let nobody else be alone in it until the end: no other kernel, no other thread."""
+    if folder.is_symlink():
+        raise OSError(ELOOP, "it is a link to another folder")
+    folder.mkdir(exist_ok=True)
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network drives cannot lock
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -87,16 +87,68 @@ def test_without_jupyterlab_the_extra_is_named(lessons, monkeypatch, capsys):
     assert "pip install 'election-kit[lab]'" in capsys.readouterr().err
 
 
-def test_an_installed_kit_copies_the_lessons_and_never_overwrites_work(lessons, tmp_path, monkeypatch):
-    shipped = lessons.rename(tmp_path / "_notebooks")
-    monkeypatch.setattr(launcher, "folder", lambda name: shipped)
-    folder = launcher.lessons_folder(tmp_path)
-    assert (folder / "answers/01.py").read_text(encoding="utf-8") == "as shipped: answers/01.py"
-    (folder / launcher.FIRST).write_text("my work", encoding="utf-8")
-    (folder / "01_paths.ipynb").unlink()
-    assert launcher.lessons_folder(tmp_path) == folder == tmp_path / "election_kit_lessons"
-    assert (folder / launcher.FIRST).read_text(encoding="utf-8") == "my work"
-    assert (folder / "01_paths.ipynb").exists()
+@pytest.fixture
+def shipped(lessons, tmp_path, monkeypatch):
+    """The lessons of an installed kit, which are copied."""
+    folder = lessons.rename(tmp_path / "_notebooks")
+    monkeypatch.setattr(launcher, "folder", lambda name: folder)
+    return folder
+
+
+def write(path, text):
+    path.write_text(text, encoding="utf-8")
+
+
+def texts(folder):
+    files = (path for path in folder.rglob("*") if path.is_file() and ".election_kit" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+def test_an_installed_kit_copies_the_lessons_and_never_overwrites_work(shipped, tmp_path, capsys):
+    own = launcher.lessons_folder(tmp_path)
+    assert (own, texts(own)) == (tmp_path / "election_kit_lessons", texts(shipped))
+    write(own / launcher.FIRST, "my work")
+    write(own / "mine.ipynb", "my own")
+    (own / "01_paths.ipynb").unlink()
+    assert launcher.lessons_folder(own) == own, "called from inside, it makes no copy in the copy"
+    assert texts(own) == {**texts(shipped), launcher.FIRST: "my work", "mine.ipynb": "my own"}
+    assert capsys.readouterr().out.splitlines() == [f"The lessons are in {own}."] * 2
+
+
+def test_a_new_version_renews_what_nobody_has_touched_and_tells_of_the_rest(shipped, tmp_path, capsys):
+    own = launcher.lessons_folder(tmp_path)
+    write(own / launcher.FIRST, "my work")
+    for name in texts(shipped):
+        write(shipped / name, f"new: {name}")
+    for _ in range(2):
+        capsys.readouterr()
+        launcher.lessons_folder(tmp_path)
+        assert texts(own) == {**texts(shipped), launcher.FIRST: "my work"}
+        told = capsys.readouterr().out.splitlines()[1:]
+        assert [line.split(" is as you left it")[0] for line in told] == [launcher.FIRST]
+    (own / launcher.FIRST).rename(own / "old.ipynb")
+    launcher.lessons_folder(tmp_path)
+    assert texts(own) == {**texts(shipped), "old.ipynb": "my work"}
+
+
+@pytest.mark.parametrize("note", ["", "{", "[1]", "7", None])
+def test_without_a_note_of_what_was_copied_everything_is_kept(shipped, tmp_path, note, capsys):
+    own = launcher.lessons_folder(tmp_path)
+    (own / ".election_kit/copied.json").unlink()
+    if note is not None:
+        write(own / ".election_kit/copied.json", note)
+    write(shipped / launcher.FIRST, "new")
+    launcher.lessons_folder(tmp_path)
+    assert texts(own)[launcher.FIRST] == f"as shipped: {launcher.FIRST}"
+    assert f"{launcher.FIRST} is as you left it" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_written_is_named(shipped, tmp_path, started, monkeypatch, capsys):
+    write(tmp_path / "election_kit_lessons", "a file where the folder would be")
+    monkeypatch.chdir(tmp_path)
+    assert launcher.main([]) == 1
+    assert "election_kit_lessons cannot be written" in capsys.readouterr().err
+    assert started == []
 
 
 def test_messages_between_page_and_kernel_are_not_held_back(monkeypatch):

@@ -15,20 +15,20 @@ import { mountWhatIf } from "./what_if.js";
 // The board: score, map and paths of one scenario, on one model, so that a flip is one message each way.
 
 function mountBoard(link, root, signal) {
-  const [stage, aside] = [node("div", { class: "ek-stage" }), node("div", { class: "ek-aside" })];
-  root.append(node("div", { class: "ek-board" }, stage, aside));
+  const [stage, aside, more] = ["stage", "aside", "folds"].map((name) => node("div", { class: `ek-${name}` }));
+  root.append(node("div", { class: "ek-board" }, stage, aside, more));
   mountScore(link, stage);
   mountTools(link, stage, signal);
   mountMap(link, stage, signal);
   mountStatus(link, stage);
   mountUnitList(link, stage, signal);
   mountPaths(link, aside);
-  mountBranches(link, aside, signal);
-  mountWhatIf(link, aside, signal);
-  mountChallenges(link, aside, signal);
-  mountStart(link, aside, signal);
-  mountShelf(link, aside, signal);
-  mountShare(link, aside, signal);
+  mountBranches(link, more, signal);
+  mountWhatIf(link, more, signal);
+  mountChallenges(link, more, signal);
+  mountStart(link, more, signal);
+  mountShelf(link, more, signal);
+  mountShare(link, more, signal);
 }
 
 export default { render: (context) => show(context, mountBoard, "Election board") };

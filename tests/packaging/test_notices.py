@@ -1,0 +1,29 @@
+"""Whoever's work the kit rests on is named, with the licence."""
+
+import re
+import tomllib
+
+import pytest
+
+from tests.packaging.place import ROOT
+
+PAGE = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
+PAPERS = {name: tomllib.loads((ROOT / name).read_text(encoding="utf-8"))["sources"]
+          for name in ("election_kit/facts/tables/SOURCES.toml", "shapes/SOURCES.toml")}  # fmt: skip
+TABLES, SHAPES = PAPERS.values()
+WORKS = [*(work for key, work in TABLES.items() if key != "editors"), *SHAPES]
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: work["title"])
+def test_each_work_has_its_line(work):
+    if work["title"] == "Licence of U.S. Atlas":
+        assert "`shapes/sources/us-atlas-LICENSE`" in PAGE
+        return
+    licence = work["licence"].replace(" (sources/us-atlas-LICENSE)", "")
+    assert f"| {work['title']} | {work['publisher']} | {licence} |\n" in PAGE
+
+
+def test_nothing_is_named_that_is_not_used():
+    rows = re.findall(r"^\| (?!work|---)(.+?) \|", PAGE, re.MULTILINE)
+    assert set(rows) == {work["title"] for work in WORKS} - {"Licence of U.S. Atlas"}
+    assert len(rows) == len(set(rows))
