@@ -4,7 +4,7 @@ PYTHON = python3
 BIN = .venv/bin
 ARGS =
 
-.PHONY: help lab handouts docs links test check format bench constraints clean
+.PHONY: help lab handouts docs links pictures test check format bench constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,10 @@ docs: .venv/.docs ## build the documentation, without a network: build/docs
 
 links: .venv/.docs ## ask whether the links out of the documentation work
 	@$(BIN)/python -m sphinx -q -b linkcheck docs build/links
+
+pictures: .venv/.test ## photograph the widgets again: docs/looks
+	@mkdir -p docs/looks
+	$(BIN)/python -m pytest -q tests/browser/test_looks.py --pictures docs/looks
 
 test: check ## check everything, in a real browser too
 	@$(BIN)/python tests/browser/chromium.py

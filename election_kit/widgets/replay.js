@@ -29,10 +29,10 @@ export function clock(time) {
   return [`${here}, ${HALF_DAY_HOUR(time + EASTERN)} Eastern`, `${utc} UTC`];
 }
 
-function choice(label, after, options, act, signal) {
+function chooser(label, after, options, act, signal) {
   const select = node("select", {}, ...options.map(([value, text]) => node("option", { value }, text)));
   select.addEventListener("change", () => act(select.value), { signal });
-  return [select, node("label", { class: "ek-choice" }, label, select, after)];
+  return [select, node("label", { class: "ek-chooser" }, label, select, after)];
 }
 
 function mountTransport({ player, onPaint, onTick }, root, signal) {
@@ -45,8 +45,8 @@ function mountTransport({ player, onPaint, onTick }, root, signal) {
   const back = button("Previous event", () => player.step(-1));
   const next = button("Next event", () => player.step(1));
   const rooms = Object.entries(player.timeline.newsrooms).map(([by, { name }]) => [by, name]);
-  const [speed, faster] = choice("Speed", "a second", SPEEDS, (value) => player.pace(Number(value)), signal);
-  const [by, newsroom] = choice("Calls by", "", rooms, (value) => player.choose(value), signal);
+  const [speed, faster] = chooser("Speed", "a second", SPEEDS, (value) => player.pace(Number(value)), signal);
+  const [by, newsroom] = chooser("Calls by", "", rooms, (value) => player.choose(value), signal);
   play.classList.add("ek-play");
   const bar = node("div", { class: "ek-transport", role: "group", "aria-label": "Replay" }, play, back, next, faster, newsroom);
   root.append(bar);

@@ -154,7 +154,7 @@ def _facts_of(scenario: Scenario) -> dict[str, Any]:
 def _sender(content: Any) -> dict[str, Any]:
     """Return who is answered: the page that asked, by its number, or nobody."""
     match content:
-        case {"client": str(client), "seq": int(seq)} if len(client) <= 40:
+        case {"client": str(client), "seq": int(seq)} if client.isascii() and len(client) <= 40:
             return {"client": client, "seq": seq}
     return {"client": "", "seq": 0}
 
