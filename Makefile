@@ -4,7 +4,7 @@ PYTHON = python3
 BIN = .venv/bin
 ARGS =
 
-.PHONY: help lab handouts docs links pictures test check format bench constraints clean
+.PHONY: help lab handouts docs links site pictures test check format bench constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ docs: .venv/.docs ## build the documentation, without a network: build/docs
 
 links: .venv/.docs ## ask whether the links out of the documentation work
 	@$(BIN)/python -m sphinx -q -b linkcheck docs build/links
+
+site: .venv/.site handouts ## build the static site, for any web server: build/site
+	@$(BIN)/python docs/site/build.py build/site --handouts build/handouts
 
 pictures: .venv/.test ## photograph the widgets again: docs/looks
 	@mkdir -p docs/looks
@@ -54,7 +57,7 @@ clean: ## forget the virtual environment
 	rm -rf .venv build dist
 
 # One stamp for each set of extras: a second run installs nothing.
-.venv/.lab .venv/.docs .venv/.test .venv/.bench: .venv/.%: .venv/.made pyproject.toml constraints.txt
+.venv/.lab .venv/.docs .venv/.site .venv/.test .venv/.bench: .venv/.%: .venv/.made pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$*]"
 	@touch $@
 

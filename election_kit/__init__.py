@@ -9,6 +9,7 @@ so ``import election_kit`` is quick and needs nothing but Python.
 ['GA', 'PA']
 """
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -78,6 +79,9 @@ _MODULES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 #: The first package that is missing where only the light core is installed -> the extra that brings it.
 _EXTRAS = {"geopandas": "maps", "matplotlib": "maps", "pandas": "maps", "shapely": "maps"}
+
+if sys.platform == "emscripten":  # in a browser
+    import_module(f"{__name__}._browser").fetch_on_import(_EXTRAS)
 
 __all__ = [*_HOME_OF, *_MODULES, "__version__"]  # noqa: PLE0604  (built from the tables above)
 

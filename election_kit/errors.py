@@ -63,12 +63,14 @@ class TableError(ElectionKitError, RuntimeError):
 class MissingExtra(ElectionKitError, ImportError):
     """A function needs packages that were not installed with the kit."""
 
+    advice = "{package} is not installed. Install it with: pip install 'election-kit[{extra}]'"
+
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(package, extra)
 
     def __str__(self) -> str:
         package, extra = self.args
-        return f"{package} is not installed. Install it with: pip install 'election-kit[{extra}]'"
+        return self.advice.format(package=package, extra=extra)
 
 
 def did_you_mean(wrong: object, choices: Iterable[str] | Mapping[str, str]) -> str:
@@ -104,6 +106,15 @@ def shown(value: object) -> str:
     """
     try:
         text = repr(value[:80] if isinstance(value, str) else value)
-    except ValueError:  # an int of more digits than Python is willing to print
-        text = f"a very large {type(value).__name__}"
+    except Exception:  # noqa: BLE001  (an int of too many digits, lists too deep, somebody's own __repr__)
+        text = f"<{type(value).__name__} that cannot be printed>"
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def writable(text: str) -> str:
+    """Return a text as it can be saved and sent: half of a surrogate pair, which JSON can say, becomes ``?``.
+
+    >>> writable(f"half {chr(0xD800)}")
+    'half ?'
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")

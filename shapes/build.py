@@ -11,6 +11,7 @@ from typing import Any
 import atlas
 import drawing
 import layouts
+import shapely
 from shapely import MultiPolygon
 from shapely.geometry import mapping
 
@@ -60,15 +61,20 @@ def outputs() -> dict[str, str]:
     """Every built file and its text."""
     land = atlas.states()
     shapes = {**land, **atlas.outlines(land)}
+    districts: dict[str, list[MultiPolygon]] = {}
     for lines in atlas.DISTRICT_LINES:
-        shapes |= atlas.districts(land, lines)
+        drawn = atlas.districts(land, lines)
+        shapes |= drawn
+        for name, area in drawn.items():
+            districts.setdefault(name.partition("@")[0], []).append(area)
     features = ",\n".join(compact(feature(name, area)) for name, area in sorted(shapes.items()))
     live = {name: {**drawing.drawn(area), **years(name)} for name, area in sorted(shapes.items())}
+    always = {code: atlas.multi(shapely.intersection_all(areas)) for code, areas in districts.items()}
     view = {
         "view": drawing.VIEW,
         "frame": {"left": drawing.LEFT, "top": drawing.TOP, "meters": drawing.METERS},
         "shapes": live,
-        "boxes": drawing.boxes(land),
+        "boxes": drawing.boxes({**land, **always}),
     }
     return {
         "us.geojson": f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n',

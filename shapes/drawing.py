@@ -1,13 +1,13 @@
 """Turn the planar frame into what the live map draws: paths, label circles, call-out boxes and their leaders.
 
 The view is 960 by 572 with y down. Boxes stand in the sea or over Canada, so that they cover no land;
-their order keeps leaders from crossing.
+their order keeps leaders from crossing, and puts what lies north or west first.
 """
 
 from itertools import pairwise
 
 import shapely
-from shapely import LineString, MultiPolygon, Point, Polygon, box
+from shapely import LineString, MultiPolygon, Point, Polygon
 
 VIEW = (960, 572)
 METERS = 5_280  # in the planar frame, for one unit of the view
@@ -16,15 +16,23 @@ STEP = 0.5  # of a path's coordinates, in the view
 
 WIDTH, HEIGHT, PITCH = 70, 32, 37
 COLUMN = ("MA", "RI", "CT", "NJ", "DE", "MD", "DC")
-PLACES = {  # left upper corners of the boxes
-    **{code: (884, 146 + PITCH * n) for n, code in enumerate(COLUMN)},
-    **{f"ME-0{n}": (884, 8 + PITCH * n) for n in (1, 2)},
-    **{f"NE-0{n}": (252 + 76 * n, 10) for n in (1, 2, 3)},
-    "NH": (702, 22),
-    "VT": (702, 22 + PITCH),
-    "HI": (238, 524),
+PLACES = {  # left upper corner, width and height of the boxes; a district's has room for its place
+    **{code: (884, 146 + PITCH * n, WIDTH, HEIGHT) for n, code in enumerate(COLUMN)},
+    "ME-02": (884, 4, WIDTH, 48),
+    "ME-01": (884, 57, WIDTH, 48),
+    "NE-03": (240, 4, 140, HEIGHT),
+    "NE-01": (386, 4, 78, HEIGHT),
+    "NE-02": (470, 4, 78, HEIGHT),
+    "NH": (702, 22, WIDTH, HEIGHT),
+    "VT": (702, 22 + PITCH, WIDTH, HEIGHT),
+    "HI": (258, 536, 56, HEIGHT),
 }
-INSIDE = 2  # a leader ends this far inside its state, or at the middle of a smaller one
+DROPS = {
+    "NE-03": 355,
+    "NE-01": 430,
+    "NE-02": 514,
+}  # where leaders leave boxes below, clear of the Dakotas' words
+INSIDE = 2, 6  # a leader ends this far inside a state or a district, or at the middle of a smaller one
 
 Number = int | float
 Spot = tuple[float, float]
@@ -76,20 +84,23 @@ def drawn(area: MultiPolygon) -> dict[str, str | Number]:
 
 
 def boxes(land: dict[str, MultiPolygon]) -> dict[str, dict[str, object]]:
-    """The call-out boxes, by unit."""
+    """The call-out boxes, by unit, with where their leaders begin and end; Hawaii's stands by its islands."""
     found: dict[str, dict[str, object]] = {}
-    for unit, (x, y) in PLACES.items():
-        found[unit] = {"x": x, "y": y, "w": WIDTH, "h": HEIGHT}
-        if unit in land and unit != "HI":
-            found[unit]["to"] = anchor(viewed(land[unit]), box(x, y, x + WIDTH, y + HEIGHT))
+    for unit, (x, y, w, h) in PLACES.items():
+        found[unit] = {"x": x, "y": y, "w": w, "h": h}
+        if unit != "HI":
+            starts: list[Spot] = (
+                [(DROPS[unit], y + h)] if unit in DROPS else [(x, y + h / 2), (x + w, y + h / 2)]
+            )
+            found[unit]["from"], found[unit]["to"] = leader(viewed(land[unit]), starts, INSIDE["-" in unit])
     return found
 
 
-def anchor(area: MultiPolygon, callout: Polygon) -> list[Number]:
-    """Where a leader from the box ends: just inside the side of the state that faces it."""
+def leader(area: MultiPolygon, starts: list[Spot], inside: int) -> tuple[list[Number], list[Number]]:
+    """The shortest line from one of the starts to so far inside an area's largest part, both ends."""
     largest: Polygon = max(area.geoms, key=lambda part: part.area)
-    left, low, right, high = callout.bounds
-    middle = Point(left if largest.centroid.x < left else right, (low + high) / 2)
-    core = largest.buffer(-INSIDE)
-    line: LineString = shapely.shortest_line(largest.centroid if core.is_empty else core, middle)
-    return [number(c) for c in line.coords[0]]
+    core = largest.buffer(-inside)
+    goal = largest.centroid if core.is_empty else core
+    lines: list[LineString] = [shapely.shortest_line(Point(start), goal) for start in starts]
+    (x, y), (u, v) = min(lines, key=lambda line: line.length).coords
+    return [number(x), number(y)], [number(u), number(v)]

@@ -13,8 +13,8 @@ import drawing
 
 TABLES = Path(__file__).parents[1] / "election_kit" / "facts" / "tables"
 GRID = """
-AK  .   .   NE1 NE2 NE3 .   .   .   .   ME  ME1
-.   .   .   .   .   .   .   .   .   VT  NH  ME2
+AK  .   .   NE3 NE1 NE2 .   .   .   .   ME  ME2
+.   .   .   .   .   .   .   .   .   VT  NH  ME1
 WA  ID  MT  ND  MN  WI  MI  .   NY  MA  RI  .
 OR  NV  WY  SD  IA  IL  IN  OH  PA  NJ  CT  .
 CA  UT  CO  NE  MO  KY  WV  VA  MD  DE  .   .
@@ -24,6 +24,7 @@ HI  .   .   TX  .   .   .   FL  .   .   .   .
 """
 AREA = 230  # of a bubble, for each elector, in squares of the view
 GAP = 1.5  # between bubbles
+ROOM = 30  # radius each bubble has to itself: a finger needs 24 px (WCAG 2.5.8) where the map is 376 px wide
 ROUNDS, PULL = 400, 0.08  # how often the bubbles are moved, and how strongly back to their homes
 
 Circle = tuple[float, float, float]
@@ -69,13 +70,20 @@ def bubbles(homes: Mapping[str, drawing.Spot], votes: Mapping[str, int]) -> dict
         if n < ROUNDS * 2 // 3:
             spots = [drawn_home(spot, homes[name]) for name, spot in zip(names, spots, strict=True)]
         grown = min(1.0, 2 * (n + 1) / ROUNDS)
-        spots = apart(spots, [grown * radius for radius in radii])
+        rooms = [grown * max(radius, ROOM) for radius in radii]
+        spots = [within(spot, room) for spot, room in zip(apart(spots, rooms), rooms, strict=True)]
     circles = zip(names, spots, radii, strict=True)
     return {name: [drawing.number(v) for v in (*spot, radius)] for name, spot, radius in circles}
 
 
 def drawn_home(spot: drawing.Spot, home: drawing.Spot) -> drawing.Spot:
     return spot[0] + (home[0] - spot[0]) * PULL, spot[1] + (home[1] - spot[1]) * PULL
+
+
+def within(spot: drawing.Spot, room: float) -> drawing.Spot:
+    """The spot, or the nearest where a circle of that radius lies in the view."""
+    x, y = (min(max(value, room), size - room) for value, size in zip(spot, drawing.VIEW, strict=True))
+    return x, y
 
 
 def apart(spots: list[drawing.Spot], radii: list[float]) -> list[drawing.Spot]:

@@ -1,13 +1,22 @@
-"""What all tests share: a guard at the network, and one Hypothesis profile, the same everywhere under CI."""
+"""What all tests share: a guard at the network, one browser, and one Hypothesis profile, the same under CI.
+
+What drives the browser is imported by who asks for it: the core is also tested where there is none.
+"""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.guard import sitecustomize as network
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.bare import BarePage
 
 settings.register_profile("kit", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 settings.load_profile("kit")
@@ -29,6 +38,44 @@ def nobody_is_called() -> Iterator[None]:
     network.calls.clear()
     yield
     assert network.calls == []
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.chromium import ARGUMENTS, HELP, find
+
+    program = find()
+    assert program, HELP
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def bare_page(browser: "Browser") -> "Iterator[BarePage]":
+    """A page with nothing in it: for a widget and a fake kernel."""
+    from tests.browser.bare import BarePage
+
+    context = browser.new_context()
+    bare = BarePage(context.new_page())
+    yield bare
+    context.close()
+    assert bare.errors == []
+
+
+@pytest.fixture
+def axe() -> "Callable[[Page, str], list[str]]":
+    """Return a function that lists what the part of a page under a selector breaks."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def violations(page: "Page", root: str) -> list[str]:
+        found = Axe().run(page, context=root).response["violations"]
+        return [f"{v['id']}: {v['help']}: {n['html']}" for v in found for n in v["nodes"]]
+
+    return violations
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

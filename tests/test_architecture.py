@@ -13,6 +13,7 @@ CORE = ("maths", "facts", "__init__", "errors", "palette", "toyland")
 BASE = {"errors", "_files", "_resources", "maths", "facts", "palette", "toyland"}
 MAY_IMPORT = {  # the part of the kit -> the parts it may know
     "errors": set(),
+    "_browser": {"errors"},
     "_files": set(),
     "_resources": {"errors"},
     "palette": {"errors"},

@@ -27,7 +27,8 @@ class UnderRule(NamedTuple):
     """An election's votes under a rule: electors by side, most first; ``need`` of them elect.
 
     ``tied`` electors are left to nobody, by unit. ``winner`` is None if nobody has a majority, and
-    ``changes`` says whether that is another answer than under the rule in force.
+    ``changes`` says whether that is another answer than under the rule in force. ``units`` says who gets
+    what where: in districts, states, or for a bonus the whole country.
     """
 
     year: int
@@ -37,6 +38,7 @@ class UnderRule(NamedTuple):
     need: int
     winner: str | None
     changes: bool
+    units: Mapping[str, Mapping[str, int | Fraction]]
 
     def __str__(self) -> str:
         got = [f"{side} {_shown(n)}" for side, n in self.electors.items() if n]
@@ -166,7 +168,8 @@ def _cases(race: Election) -> Iterator[UnderRule]:
     now = rules.winner_take_all(race)
     for rule, award in [("in force", now), *_awards(race)]:
         changes = award.winner != now.winner
-        yield UnderRule(race.year, rule, award.electors, award.tied, award.need, award.winner, changes)
+        yield UnderRule(race.year, rule, award.electors, award.tied, award.need, award.winner, changes,
+                        award.units)  # fmt: skip
 
 
 def _awards(race: Election) -> Iterator[tuple[str, rules.Award]]:

@@ -120,7 +120,7 @@ def _shown(output: Any, states: Mapping[str, Any]) -> str:
     if VIEW in data:
         inner = [_shown(o, states) for o in _inside(data[VIEW]["model_id"], states) if "image/png" in str(o)]
         return "\n\n".join(inner) or SEEN
-    return f"```text\n{words.rstrip()}\n```"
+    return f"<pre>{escape(words.rstrip())}</pre>"  # a fence would end at the next three backticks
 
 
 def _inside(model: str, states: Mapping[str, Any]) -> Iterator[Any]:

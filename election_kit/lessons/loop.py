@@ -76,15 +76,22 @@ class Lesson:
     def answers_csv(self, path: str | PathLike[str]) -> Feedback:
         """Write predictions, last answers, tries and hints to a CSV file, to hand to a teacher.
 
-        Nothing names the learner: the file's name can. Raises `BadInput` unless the name ends in ``.csv``.
+        Nothing names the learner: the file's name can. Raises `BadInput` unless the name ends in ``.csv``
+        and can be written.
         """
         target = Path(path)
         if target.suffix.casefold() != ".csv":
             raise BadInput(f"Expected a name that ends in .csv, not {shown(str(path))}.")
-        with target.open("w", encoding="utf-8-sig", newline="") as file:  # the mark tells Excel it is UTF-8
-            table = csv.writer(file)
-            table.writerow(COLUMNS)
-            table.writerows(self._row(key) for key in self.questions)
+        try:
+            with target.open(
+                "w", encoding="utf-8-sig", newline=""
+            ) as file:  # the mark tells Excel it is UTF-8
+                table = csv.writer(file)
+                table.writerow(COLUMNS)
+                table.writerows(self._row(key) for key in self.questions)
+        except (OSError, ValueError) as error:  # ValueError: a name with NUL in it
+            why = error.strerror if isinstance(error, OSError) else error
+            raise BadInput(f"Cannot write {shown(str(path))}: {why}.") from error
         return Feedback("said", f"Written to {target}.")
 
     @property

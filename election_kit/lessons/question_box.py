@@ -7,6 +7,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from election_kit.errors import writable
 from election_kit.lessons.feedback import Feedback
 from election_kit.lessons.questions import LONGEST_TEXT, Question
 from election_kit.widgets.assets import script, style
@@ -45,6 +46,7 @@ class QuestionBox(anywidget.AnyWidget):
                 case {"act": str(act), "value": str(value)} if (
                     act in self._acts and len(value) <= LONGEST_TEXT
                 ):
+                    value = writable(value)
                     self._feedback = self._acts[act](value)
                 case _:
                     value = self._state["value"]

@@ -27,7 +27,7 @@ from functools import cached_property
 from typing import Any
 
 from election_kit._resources import folder
-from election_kit.errors import BadInput, ElectionKitError, did_you_mean, shown
+from election_kit.errors import BadInput, ElectionKitError, TableError, did_you_mean, shown
 from election_kit.facts.elections import election
 from election_kit.lessons.feedback import Feedback
 from election_kit.maths.scenarios import Open, Scenario
@@ -99,7 +99,9 @@ class Question:
             contest = election(self.year).contest
             return listing([contest.name(unit) for unit in contest.votes if unit in answer]) or "none"
         if isinstance(answer, Fraction) and 1000 % answer.denominator == 0:
-            return f"{float(answer):.15g}"  # 0.68 was meant, not 17/25
+            whole, part = divmod(abs(1000 * answer.numerator) // answer.denominator, 1000)
+            sign, decimals = "-" if answer < 0 else "", f"{part:03}".rstrip("0")
+            return f"{sign}{whole}.{decimals}".rstrip(".")  # 0.68 was meant, not 17/25
         return summary(answer) if isinstance(answer, Scenario) else str(answer)
 
     def spoken(self, plain: str) -> str:
@@ -143,8 +145,15 @@ def questions(lesson: str) -> dict[str, Question]:
     known = sorted(path.stem for path in answers.glob("*.toml"))
     if lesson not in known:
         raise BadInput(f"There is no lesson {shown(lesson)}.{did_you_mean(lesson, known)}")
-    tables = tomllib.loads((answers / f"{lesson}.toml").read_text(encoding="utf-8"))
-    return {key: Question(key=key, **table) for key, table in tables.items()}
+    return parsed(f"{lesson}.toml", (answers / f"{lesson}.toml").read_text(encoding="utf-8"))
+
+
+def parsed(file: str, text: str) -> dict[str, Question]:
+    """Return the questions of a key; raises `TableError` if a teacher's pen slipped in it."""
+    try:
+        return {key: Question(key=key, **table) for key, table in tomllib.loads(text).items()}
+    except (ValueError, TypeError) as error:
+        raise TableError(f"The key {file} cannot be read: {error}") from error
 
 
 def is_blank(value: object) -> bool:
@@ -162,14 +171,14 @@ def read_choice(value: object, choices: Mapping[str, str]) -> str:
 
 
 def read_number(value: object) -> Fraction:
-    """Return a number exactly; text may have commas, a fraction bar or a percent sign.
+    """Return a number exactly; text may have commas between thousands, a fraction bar or a percent sign.
 
     >>> read_number("1,024"), read_number("12.5%"), read_number(0.25)
     (Fraction(1024, 1), Fraction(1, 8), Fraction(1, 4))
     """
     try:
         if isinstance(value, str):
-            text = re.sub(r"[,\s]", "", value).replace("−", "-")
+            text = re.sub(r"\s|(?<=\d),(?=\d{3}(?!\d))", "", value).replace("−", "-")  # "4,14" is no number
             if not _NUMBER.fullmatch(text):
                 raise ValueError(text)
             value = Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
@@ -185,7 +194,7 @@ def read_number(value: object) -> Fraction:
 
 def _split(value: object) -> Iterable[object]:
     if isinstance(value, str):
-        parts = [part.strip() for part in re.split(r"[,;+&\n]|\band\b", value)]
+        parts = [part.strip() for part in re.split(r"[,;+&\n]|\band\b", value[:LONGEST_TEXT])]
         return [part for part in parts if part and part.casefold() != "none"]
     if isinstance(value, Iterable):
         return value

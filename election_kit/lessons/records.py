@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from election_kit._files import write_whole
+from election_kit._files import read_small, write_whole
 
 FILE = Path(".election_kit") / "progress.json"
 VERSION = 1
@@ -44,7 +44,7 @@ class Records:
             self._records = {key: _record(kept) for key, kept in self._read().get(lesson, {}).items()}
         except OSError:
             self.trouble = f"Progress is not kept: {self.path} cannot be read."
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             self._damaged = True
             self.trouble = f"{self.path} is damaged: progress is not kept until you move that file away."
 
@@ -60,13 +60,13 @@ class Records:
             self.path.parent.mkdir(exist_ok=True)
             write_whole(self.path, json.dumps({"version": VERSION, "lessons": lessons}, indent=1))
             self.trouble = ""
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, KeyError):
             self.trouble = f"Progress is not kept: {self.path.parent} cannot be written."
 
     def _read(self) -> dict[str, Any]:
         """Return the records of every lesson in the file; raise for anything else than such a file."""
         try:
-            data = json.loads(self.path.read_text(encoding="utf-8"))
+            data = json.loads(read_small(self.path))
         except FileNotFoundError:
             return {}
         if data["version"] != VERSION or not isinstance(data["lessons"], dict):

@@ -28,6 +28,7 @@ _SIGNPOSTS: Mapping[str, Callable[[int], tuple[int, int]]] = MappingProxyType(
     }
 )
 METHODS = (*_SIGNPOSTS, "hamilton")
+MOST_SEATS, MOST_PEOPLE = 100_000, 10**15  # a float holds every root of such a number of people
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def house_sizes(
     >>> house_sizes({"A": 60, "B": 31, "C": 9}, range(3, 6))
     {3: {'A': 1, 'B': 1, 'C': 1}, 4: {'A': 2, 'B': 1, 'C': 1}, 5: {'A': 3, 'B': 1, 'C': 1}}
     """
-    wanted = sorted(set(sizes))
+    wanted = sorted(set(map(_size, sizes)))
     if method == "hamilton" and len(wanted) > 1:  # its claims depend on the size, so no list fits two Houses
         return {n: apportion(populations, seats=n, method=method, minimum=minimum) for n in wanted}
     houses: dict[int, dict[str, int]] = {}
@@ -283,16 +284,26 @@ def _divisor_method(method: str) -> str:
     return method
 
 
+def _size(seats: int) -> int:
+    """Return a number of seats, checked: every one of them is given out in turn."""
+    whole(seats, "seats=")
+    if seats > MOST_SEATS:
+        raise BadInput(f"A House of {shown(seats)} seats is too large. Expected {MOST_SEATS:,} at most.")
+    return seats
+
+
 def _start(populations: Mapping[str, int], seats: int | None, method: str, minimum: int) -> dict[str, int]:
     """Check what was given, and return the seats that each state holds before any competition."""
-    if method not in METHODS:
+    if not isinstance(method, str) or method not in METHODS:
         raise BadInput(f"Unknown method {shown(method)}.{did_you_mean(method, METHODS)}")
-    if not populations:
+    if not isinstance(populations, Mapping) or not populations:
         raise BadInput("No states were given. Expected a mapping such as {'PA': 13002700, ...}.")
     for state, people in populations.items():
         whole(people, f"People of {shown(state)}", least=1)
+        if people > MOST_PEOPLE:
+            raise BadInput(f"{shown(state)} has {shown(people)} people. Expected {MOST_PEOPLE:,} at most.")
     whole(minimum, "minimum=")
-    whole(seats or 0, "seats=")
+    _size(seats or 0)
     if method in ("huntington-hill", "adams", "dean"):  # s(0) = 0: nobody can be refused a first seat
         minimum = max(minimum, 1)
     needed = len(populations) * minimum

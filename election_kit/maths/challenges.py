@@ -4,13 +4,13 @@ The kit's own are in :mod:`~election_kit.maths.puzzles`; a board takes more of a
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from election_kit.errors import BadInput, ElectionKitError, WrongType, shown
+from election_kit.errors import BadInput, ElectionKitError, WrongType, shown, writable
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import number, verdict
 
-LONGEST = 120  # characters of a title
+LONGEST, MOST = 120, 600  # characters of a title, and of what is said
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ class Challenge:
         hints = (self.hints,) if isinstance(self.hints, str) else self.hints
         if not isinstance(hints, Iterable) or not all(isinstance(hint, str) for hint in hints):
             raise WrongType(f"hints= is a list of sentences, not {shown(self.hints)}.")
-        object.__setattr__(self, "hints", tuple(hints))
+        object.__setattr__(self, "title", writable(self.title))
+        object.__setattr__(self, "hints", tuple(map(writable, hints)))
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ class Judged:
 
 def judge(challenge: Challenge, start: Scenario, now: Scenario) -> Judged:
     """Return how far a challenge is that began with ``start``. What a check raises is said, not raised."""
+    judged = _judge(challenge, start, now)
+    return replace(judged, words=writable(judged.words[:MOST]))
+
+
+def _judge(challenge: Challenge, start: Scenario, now: Scenario) -> Judged:
     moves = len(start.diff(now))
     changed = f"{number(moves)} {'unit' if moves == 1 else 'units'} changed"
     try:

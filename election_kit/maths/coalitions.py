@@ -9,9 +9,11 @@ from math import inf
 from operator import add
 from typing import Any
 
+from election_kit.errors import BadInput, shown
 from election_kit.maths.groups import Choice, Group, combine
 from election_kit.maths.tallies import Tally
 
+MOST_CELLS = 2_000_000  # of the table of least costs; the United States needs 15,000
 Cost = Callable[[str], Any] | Mapping[str, Any]
 Costs = tuple[Any, ...]
 
@@ -149,6 +151,10 @@ class Coalitions:
         price = {unit: _as_tuple(cost(unit) if callable(cost) else cost[unit]) for unit in names}
         nothing = (0,) * len(next(iter(price.values()), (0,)))
         largest = max((least for _, least, _ in self._starts), default=0)
+        if largest * len(self.units) > MOST_CELLS:
+            raise BadInput(
+                f"With {shown(largest)} votes missing, paths are too many to list: use smaller numbers."
+            )
         rest = self._cheapest_rest([price[unit] for unit in self.units], nothing, largest)
         heap: list[tuple[Any, ...]] = []
 

@@ -1,6 +1,6 @@
 """What stands before anyone votes: the units, their electoral votes, the sides, and the number that wins."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -8,6 +8,10 @@ from typing import Any
 
 from election_kit.errors import BadInput, UnknownSide, UnknownUnit, WrongType, did_you_mean, shown
 from election_kit.maths.frozen import Frozen
+
+LONGEST = 200  # characters of a name
+MOST_VOTES = 10**15  # of one unit: sentences print them
+MOST_WAYS = 5_000  # in which a state and its districts can fall
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Split:
         if not isinstance(self.awards, Mapping):
             raise WrongType(f"A Split maps candidate -> electoral votes; this is {shown(self.awards)}.")
         for votes in self.awards.values():
-            whole(votes, "Electoral votes")
+            whole(votes, "Electoral votes", most=MOST_VOTES)
         object.__setattr__(self, "awards", Frozen(self.awards))
 
     def __repr__(self) -> str:
@@ -63,22 +67,34 @@ class Contest:
                 raise WrongType(f"{name}= is a mapping by unit or side, not {shown(given)}.")
             object.__setattr__(self, name, Frozen(given))
         for unit, votes in self.votes.items():
-            if not isinstance(unit, str):
-                raise WrongType(f"A unit is named by a text, not {shown(unit)}.")
-            whole(votes, f"Electoral votes of {shown(unit)}")
-        if isinstance(self.sides, str) or not all(isinstance(side, str) and side for side in self.sides):
-            raise WrongType(f"sides= is a tuple of names, not {shown(self.sides)}.")
-        object.__setattr__(self, "sides", tuple(self.sides))
+            named(unit, "A unit")
+            whole(votes, f"Electoral votes of {shown(unit)}", most=MOST_VOTES)
+        for words in (self.names, self.aliases, self.parties, self.pronouns):
+            for word in (*words, *words.values()):
+                named(word, "A unit or side")
+        for name in ("sides", "others"):
+            object.__setattr__(self, name, _row(getattr(self, name), f"{name}="))
         if len(set(self.sides)) != len(self.sides) or len(self.sides) < 2:
             raise BadInput(f"A contest needs two or more different sides, not {shown(self.sides)}.")
-        for state, inner in self.districts.items():
-            if not inner or not {state, *inner} <= self.votes.keys():
-                raise BadInput(
-                    f"The districts of {shown(state)} are not units of this contest: {shown(inner)}."
-                )
-        whole(self.need, "The number that wins")
+        self._check_districts()
+        whole(self.need, "The number that wins", most=(len(self.votes) + 1) * MOST_VOTES)
+        if self.year is not None:
+            whole(self.year, "year=")
         if self.need == 0:
             object.__setattr__(self, "need", sum(self.votes.values()) // 2 + 1)
+
+    def _check_districts(self) -> None:
+        groups = {state: _row(inner, "districts=") for state, inner in self.districts.items()}
+        object.__setattr__(self, "districts", Frozen(groups))
+        for state, inner in groups.items():
+            name, n = shown(state), len(inner)
+            if not inner or not {state, *inner} <= self.votes.keys():
+                raise BadInput(f"The districts of {name} are not units of this contest: {shown(inner)}.")
+            if len(self.sides) ** (1 + n) > MOST_WAYS:
+                raise BadInput(f"{name} has {n} districts, too many to tell what can happen.")
+        every = [unit for state, inner in groups.items() for unit in (state, *inner)]
+        if len(set(every)) < len(every):
+            raise BadInput(f"districts= has a unit twice: {shown(every)}.")
 
     def __hash__(self) -> int:
         return hash((self.year, self.sides, self.need, self.votes))
@@ -158,9 +174,29 @@ def which_side(text: object, sides: Sequence[str], parties: Mapping[str, str]) -
     raise UnknownSide(f"Unknown side {shown(text)}.{did_you_mean(text, sides)}")
 
 
-def whole(number: object, what: str, *, least: int | None = 0) -> None:
-    """Raise unless ``number`` is a whole number, and at least ``least``."""
+def _row(names: object, what: str) -> tuple[str, ...]:
+    """Return several names as a tuple; raise unless they are names."""
+    if isinstance(names, str) or not isinstance(names, Iterable):
+        raise WrongType(f"{what} is a tuple of names, not {shown(names)}.")
+    row = tuple(names)
+    for name in row:
+        named(name, f"Each of {what}")
+    return row
+
+
+def named(name: object, what: str) -> None:
+    """Raise unless a name is a text that can be printed, saved, sent and drawn: no control characters."""
+    if not isinstance(name, str):
+        raise WrongType(f"{what} is named by a text, not {shown(name)}.")
+    if not 0 < len(name) <= LONGEST or not name.isprintable():
+        raise BadInput(f"{what} has a name of 1 to {LONGEST} printable characters, not {shown(name)}.")
+
+
+def whole(number: object, what: str, *, least: int | None = 0, most: int | None = None) -> None:
+    """Raise unless ``number`` is a whole number, at least ``least`` and at most ``most``."""
     if not isinstance(number, int) or isinstance(number, bool):
         raise WrongType(f"{what} must be a whole number, not {shown(number)}.")
     if least is not None and number < least:
         raise BadInput(f"{what} must be {least} or more, not {shown(number)}.")
+    if most is not None and number > most:
+        raise BadInput(f"{what} must be {most:,} or less, not {shown(number)}.")

@@ -9,7 +9,7 @@ In both, the units of a divided state (Maine, Nebraska) move together: the safes
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -17,7 +17,7 @@ from math import exp, inf, prod, sqrt
 from random import Random
 from statistics import NormalDist
 
-from election_kit.errors import BadInput, UnknownUnit, shown
+from election_kit.errors import BadInput, UnknownUnit, WrongType, shown
 from election_kit.maths.blocks import Block, crossings, mixed, unpacked, votes_packed
 from election_kit.maths.contests import Contest
 from election_kit.maths.factors import Points, Vector, fit_factors, grid, matched_grid
@@ -53,13 +53,14 @@ class Forecast:
     def __post_init__(self) -> None:
         if len(self.contest.sides) != 2:
             raise BadInput(f"A forecast is between two sides, not {', '.join(self.contest.sides)}.")
+        for name in ("chances", "loadings", "calls"):
+            if not isinstance(given := getattr(self, name), Mapping):
+                raise WrongType(f"{name}= is a mapping by unit, not {shown(given)}.")
         chances = {self.contest.unit(unit): p for unit, p in self.chances.items()}
-        for unit in self.contest.votes:
-            if unit not in chances:
-                raise UnknownUnit(f"The forecast gives no chance for {unit!r}.")
-            if not isinstance(chances[unit], int | float) or not 0 <= chances[unit] <= 1:
-                raise BadInput(f"A chance lies between 0 and 1; {unit!r} has {shown(chances[unit])}.")
+        _check_chances(self.contest, chances)
         calls = {self.contest.unit(unit): self.contest.side(side) for unit, side in self.calls.items()}
+        for unit, row in self.loadings.items():
+            _check_loadings(unit, row)
         for name, value in (("chances", chances), ("calls", calls), ("loadings", dict(self.loadings))):
             object.__setattr__(self, name, Frozen(value))
         if any(len(row) != self._k for row in self.loadings.values()) or self._k > len(self.sizes):
@@ -217,6 +218,23 @@ class Forecast:
                 for unit, chance in crossings(easy, middle, hard, f, self.contest.need):
                     tips[unit] += weight * chance
         return tips
+
+
+def _check_chances(contest: Contest, chances: Mapping[str, float]) -> None:
+    """Raise unless every unit has a chance."""
+    for unit in contest.votes:
+        if unit not in chances:
+            raise UnknownUnit(f"The forecast gives no chance for {unit!r}.")
+        if not isinstance(chances[unit], int | float) or not 0 <= chances[unit] <= 1:
+            raise BadInput(f"A chance lies between 0 and 1; {unit!r} has {shown(chances[unit])}.")
+
+
+def _check_loadings(unit: str, row: object) -> None:
+    """Raise unless a unit's loadings leave it some swing of its own."""
+    if not isinstance(row, Sequence) or not all(isinstance(x, int | float) for x in row):
+        raise WrongType(f"Loadings are numbers, one for each factor; {shown(unit)} has {shown(row)}.")
+    if not sum(x * x for x in row) < 1:
+        raise BadInput(f"The squares of loadings add up to less than 1; {shown(unit)} has {shown(row)}.")
 
 
 def _cut(chance: float) -> float:

@@ -7,12 +7,13 @@ occur, and some bring others with them: whoever wins both of Maine's districts h
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
-from math import inf
+from math import inf, prod
 
-from election_kit.errors import BadInput
+from election_kit.errors import BadInput, shown
 from election_kit.maths.scenarios import Scenario
 
 Units = frozenset[str]
+MOST = 10_000  # ways in which all groups together can fall; Maine and Nebraska have 84
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,13 @@ def _choices(votes: dict[str, int], maps: Sequence[Units], *, sure: bool) -> Ite
 
 
 def combine(groups: Sequence[Group]) -> Iterator[Choice]:
-    """Yield every choice of a set from each group, as one choice."""
+    """Yield every choice of a set from each group, as one choice; raises `BadInput` if they are too many."""
+    ways = prod(len(group.choices) for group in groups)
+    if ways > MOST:
+        raise BadInput(
+            f"{len(groups)} states with districts can fall in {shown(ways)} ways, too many to list. "
+            "Give some of their units first."
+        )
     for parts in product(*(group.choices for group in groups)):
         units = frozenset[str]().union(*(part.units for part in parts))
         votes = sum(part.votes for part in parts)

@@ -77,6 +77,10 @@ def _swings(votes: Mapping[str, int], quota: int, y: int) -> dict[int, int]:
     """
     below = _losing(votes, quota, y)
     swings = dict.fromkeys(votes.values(), 0)
+    if quota > sum(votes.values()):  # out of reach
+        return swings
+    if sum(quota // v for v in swings if v) > _MOST_TOTALS:
+        raise BadInput(f"A quota of {shown(quota)} is far above the smallest units. Use smaller numbers.")
     for v in swings:
         if v:  # a unit without votes swings nothing
             # Coalitions below t with the unit are y times those below t - v without it, so those without it
@@ -91,13 +95,16 @@ def _swings(votes: Mapping[str, int], quota: int, y: int) -> dict[int, int]:
 def _losing(votes: Mapping[str, int], quota: int, y: int) -> Callable[[int], int]:
     """Return the function that counts, up to ``quota``, the coalitions with fewer than so many votes."""
     _check(votes, quota)
-    losing = {0: 1}
+    losing, tried = {0: 1}, 0
     for v in votes.values():
+        tried += len(losing)
         for total, coalitions in tuple(losing.items()):  # a snapshot: each unit joins at most once
             if total + v < quota:
                 losing[total + v] = losing.get(total + v, 0) + y * coalitions
-        if len(losing) > _MOST_TOTALS:
-            raise BadInput(f"These votes have over {_MOST_TOTALS} different totals. Use smaller numbers.")
+        if len(losing) > _MOST_TOTALS or tried > 8 * _MOST_TOTALS:
+            raise BadInput(
+                f"These votes have over {_MOST_TOTALS} different totals. Use smaller numbers or fewer units."
+            )
     totals = sorted(losing)
     counts = [0, *accumulate(losing[total] for total in totals)]
     return lambda total: counts[bisect_left(totals, total)]
@@ -105,6 +112,8 @@ def _losing(votes: Mapping[str, int], quota: int, y: int) -> Callable[[int], int
 
 def _check(votes: Mapping[str, int], quota: int) -> None:
     whole(quota, "The quota", least=None)
+    if not isinstance(votes, Mapping):
+        raise WrongType(f"Votes are a mapping unit -> votes, not {shown(votes)}.")
     for unit, v in votes.items():
         whole(v, f"Votes of {shown(unit)}")
 

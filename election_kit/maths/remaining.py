@@ -23,7 +23,8 @@ from election_kit.maths.tallies import Tally
 if TYPE_CHECKING:
     from election_kit.maths.trees import Node
 
-LARGEST = 50_000_000  # bits of the packed polynomial; the United States needs 31,000
+MOST_UNITS = 300  # with votes
+LARGEST = 2_000_000_000  # bits of the packed polynomials, one a unit; the United States needs 4 million
 
 
 @dataclass(frozen=True)
@@ -244,8 +245,13 @@ def paths(
     if need is None and 2 * contest.need <= total:
         few = f"{contest.need} of {total} votes"
         raise BadInput(f"No paths are counted: two sides could both reach it, with {few} needed.")
-    if total * len(contest.votes) * len(contest.sides) > LARGEST:
+    n = len(contest.votes)
+    if (
+        sum(votes > 0 for votes in contest.votes.values()) > MOST_UNITS
+        or total * n**2 * len(contest.sides) > LARGEST
+    ):
         raise BadInput(
-            "Too many votes or units to count exactly: give the votes in thousands, or fewer units."
+            f"{n:,} units with {shown(total)} votes are too many to count exactly: "
+            f"give at most {MOST_UNITS} units, and the votes in thousands."
         )
     return Paths(country, contest.side(contest.sides[0] if side is None else side))

@@ -5,12 +5,12 @@ is there too: its votes are part of the statewide ones and are not counted twice
 vote is given as ``(electors, {side: 0})``: it stays with that side.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol
 
 from election_kit.errors import BadInput, WrongType, shown
-from election_kit.maths.contests import which_side
+from election_kit.maths.contests import named, which_side, whole
 
 Votes = Mapping[str, int | Fraction]
 Returns = Mapping[str, tuple[int, Votes]]
@@ -33,7 +33,22 @@ def returns_of(source: Returns | HasReturns) -> Returns:
         raise WrongType(f"Votes come from an election or a mapping of returns, not from {shown(source)}.")
     if not returns:
         raise BadInput("No returns were given. Expected a mapping such as {'PA': (20, {'Biden': 3458229})}.")
+    if source is returns:  # a person's own; an election's are checked
+        for unit, row in returns.items():
+            _check(unit, row)
     return returns
+
+
+def _check(unit: object, row: object) -> None:
+    """Raise unless a unit's returns are its electors and votes."""
+    if not isinstance(row, Sequence) or len(row) != 2 or not isinstance(row[1], Mapping):
+        raise WrongType(f"Returns map a unit to (electors, {{side: votes}}); {shown(unit)} has {shown(row)}.")
+    named(unit, "A unit")
+    whole(row[0], f"Electors of {shown(unit)}")
+    for side, votes in row[1].items():
+        named(side, "A side")
+        if not isinstance(votes, Fraction):  # below 0 after a large swing
+            whole(votes, f"Votes of {shown(side)} in {shown(unit)}")
 
 
 def leaders(votes: Votes) -> tuple[str, ...]:

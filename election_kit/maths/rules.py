@@ -5,10 +5,10 @@ electors. It is arithmetic, not history: under other rules campaigns would have 
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit, did_you_mean, shown
+from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit, WrongType, did_you_mean, shown
 from election_kit.maths.apportionment import apportion
 from election_kit.maths.frozen import Frozen
 from election_kit.maths.returns import (
@@ -28,12 +28,20 @@ BONUS = 102  # two for each state and DC: Twentieth Century Fund, "Winner Take A
 
 @dataclass(frozen=True)
 class Award:
-    """Electors by side under a rule, most first; ``tied`` are those that a tie left to nobody, by unit."""
+    """Electors by side under a rule, most first; ``tied`` are those that a tie left to nobody, by unit.
+
+    ``units`` says where: unit -> the electors that sides got there, zeros left out.
+
+    >>> winner_take_all({"A": (3, {"Lark": 5, "Wren": 4}), "B": (2, {"Lark": 1, "Wren": 2})}).units
+    {'A': {'Lark': 3}, 'B': {'Wren': 2}}
+    """
 
     electors: Mapping[str, int | Fraction]
     tied: Mapping[str, int | Fraction]
+    units: Mapping[str, Mapping[str, int | Fraction]] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "units", Frozen({unit: Frozen(won) for unit, won in self.units.items()}))
         object.__setattr__(self, "electors", Frozen(self.electors))
         object.__setattr__(self, "tied", Frozen(self.tied))
 
@@ -57,12 +65,14 @@ def _award(parts: Iterable[tuple[str, Mapping[str, int | Fraction], int | Fracti
     """Add up (unit, electors by side, electors tied)."""
     electors: dict[str, int | Fraction] = {}
     tied: dict[str, int | Fraction] = {}
+    units: dict[str, dict[str, int | Fraction]] = {}
     for unit, won, left in parts:
+        units[unit] = {side: n for side, n in won.items() if n}
         for side, n in won.items():
             electors[side] = electors.get(side, 0) + n
         if left:
             tied[unit] = left
-    return Award(dict(sorted(electors.items(), key=lambda item: -item[1])), tied)
+    return Award(dict(sorted(electors.items(), key=lambda item: -item[1])), tied, units)
 
 
 def _all_to_first(unit: str, electors: int, votes: Votes) -> tuple[str, dict[str, int], int]:
@@ -161,8 +171,10 @@ def compact(source: Returns | HasReturns, members: Collection[str]) -> Award:
     ({'Wren': 5, 'Lark': 0}, {'Lark': 3, 'Wren': 2})
     """
     returns = returns_of(source)
+    if isinstance(members, str) or not isinstance(members, Collection):
+        raise WrongType(f"members= is a collection of units, not {shown(members)}.")
     for member in members:
-        if member not in returns:
+        if not isinstance(member, str) or member not in returns:
             raise UnknownUnit(f"Unknown member {shown(member)}.{did_you_mean(member, returns)}")
     inside = {unit for unit in returns if unit in members or home(unit, returns) in members}
     awake = 2 * sum(returns[unit][0] for unit in inside) > sum(n for n, _ in returns.values())

@@ -4,9 +4,7 @@ Coordinates are meters on a plane, x to the east and y to the north: the lower 4
 them, Alaska (at 0.35 of its scale) and Hawaii moved beside them. `shapes/SOURCES.toml` says it all.
 """
 
-import json
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Any, NamedTuple
 
 from geopandas import GeoDataFrame
@@ -14,7 +12,7 @@ from pandas import Index
 from shapely import Point, box
 from shapely.geometry import shape
 
-from election_kit._resources import shapes_file
+from election_kit._resources import shapes_data
 from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.facts.tables import Row, rows
 from election_kit.facts.units import LATEST, election_year, units_of
@@ -68,7 +66,7 @@ def callouts() -> GeoDataFrame:
     >>> callouts().loc["DE"].geometry.geom_type
     'Polygon'
     """
-    boxes = _read("us.json")["boxes"]
+    boxes = shapes_data("us.json")["boxes"]
     corners = [(*_place(b["x"], b["y"] + b["h"]), *_place(b["x"] + b["w"], b["y"])) for b in boxes.values()]
     ends = [_place(*b["to"]) if "to" in b else (None, None) for b in boxes.values()]
     columns = {"x": [x for x, _ in ends], "y": [y for _, y in ends]}
@@ -79,14 +77,14 @@ def _map(year: int) -> dict[str, Ground]:
     """The shapes that stood in a year: without the districts they cover the land once."""
     return {
         of["unit"]: Ground(of["x"], of["y"], of["r"], shape(feature["geometry"]))
-        for feature in _read("us.geojson")["features"]
+        for feature in shapes_data("us.geojson")["features"]
         if (of := feature["properties"]).get("first", year) <= year <= of.get("last", year)
     }
 
 
 def _tiles(year: int) -> dict[str, Ground]:
     half = _length(TILE / 2 - GAP)
-    spots = _read("layouts.json")["tiles"]
+    spots = shapes_data("layouts.json")["tiles"]
     places = {unit: ((column + 0.5) * TILE, (row + 0.5) * TILE) for unit, (column, row) in spots.items()}
     middles = {unit: _place(*places[unit]) for unit in _map(year)}
     return {
@@ -95,7 +93,7 @@ def _tiles(year: int) -> dict[str, Ground]:
 
 
 def _bubbles(year: int) -> dict[str, Ground]:
-    by_year = _read("layouts.json")["bubbles"]
+    by_year = shapes_data("layouts.json")["bubbles"]
     latest = max((first for first in by_year if int(first) <= year), key=int)
     circles = {unit: (*_place(x, y), _length(r)) for unit, (x, y, r) in by_year[latest].items()}
     return {unit: Ground(x, y, r, Point(x, y).buffer(r)) for unit, (x, y, r) in circles.items()}
@@ -125,20 +123,14 @@ def _kind(paper: Row, year: int) -> str:
     return paper["kind"] if int(paper["first_election"]) <= year else "territory"
 
 
-@cache
-def _read(name: str) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(shapes_file(name).read_text(encoding="utf-8"))
-    return content
-
-
 def _place(x: float, y: float) -> tuple[float, float]:
     """A point of the live map's view (y down) in meters (y up)."""
-    frame = _read("us.json")["frame"]
+    frame = shapes_data("us.json")["frame"]
     return frame["left"] + x * frame["meters"], frame["top"] - y * frame["meters"]
 
 
 def _length(length: float) -> float:
-    return float(length * _read("us.json")["frame"]["meters"])
+    return float(length * shapes_data("us.json")["frame"]["meters"])
 
 
 def _index(units: Iterable[str]) -> Index:

@@ -36,6 +36,12 @@ _ALT: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
 class Sheet(Figure):
     """A figure that writes its alt text into the file it is saved to (PNG, SVG, PDF)."""
 
+    def draw(self, renderer: Any) -> None:
+        """Draw every text as it is: a name with dollar signs is no formula."""
+        for text in self.findobj(Text):
+            text.set_parse_math(False)
+        super().draw(renderer)
+
     def savefig(self, fname: Any, **options: Any) -> None:
         """Save as matplotlib does, with the alt text as the file's description."""
         kind = options.get("format") or PurePath(str(fname)).suffix[1:].lower() or "png"

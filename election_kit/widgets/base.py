@@ -19,7 +19,7 @@ from election_kit.maths.sentences import summary
 from election_kit.widgets import still
 from election_kit.widgets.geometry import map_shapes
 
-MOST_CHANGES, MOST_CLIENTS = 200, 32
+MOST_CHANGES, MOST_CLIENTS, MOST_UNDONE = 200, 32, 1000
 
 
 class Guarded(traitlets.Instance[Scenario]):
@@ -157,6 +157,7 @@ class ScenarioWidget(anywidget.AnyWidget):
             return
         if change.name == "scenario" and not self._moving:
             self._past.append(change.old)
+            del self._past[:-MOST_UNDONE]  # 2 kB each: a board that is clicked all day must not fill a kernel
             self._future.clear()
         if change.name == "scenario" and change.new.contest != change.old.contest:
             self.locked = frozenset()  # units of another election
@@ -164,14 +165,21 @@ class ScenarioWidget(anywidget.AnyWidget):
             self._publish()
 
     def _receive(self, _: Any, content: Any, __: Any) -> None:
-        """Apply one message of a page: ``{client, changes: [{seq, unit, side} | {seq, op}, ...]}``."""
+        """Apply one message of a page: ``{client, first, changes: [{seq, unit, side} | {seq, op}, ...]}``.
+
+        ``first`` is the number of the oldest change that this page has no answer to.
+        """
         with self._lock:
             self._receiving, self._refusal, client = True, {}, ""
             try:
-                client, changes = _read(content)
+                client, first, changes = _read(content)
+                self._acks[client] = max(self._acks.pop(client, 0), first - 1)
                 for change in changes:
-                    self._acks[client] = max(self._acks.pop(client, 0), change["seq"])
-                    self._try(client, change)
+                    # A page that got no answer sends once more: the old is left out, and so is what follows
+                    # a message that was lost, until that comes again.
+                    if change["seq"] == self._acks[client] + 1:
+                        self._acks[client] += 1
+                        self._try(client, change)
             except ElectionKitError as error:
                 self._refusal = {"client": client, "text": str(error)}
             finally:  # whatever a learner's observer did: the page is told
@@ -281,17 +289,23 @@ def held(scenario: Scenario) -> str:
     return "".join(mark(unit) for unit in scenario.contest.votes)
 
 
-def _read(content: Any) -> tuple[str, list[dict[str, Any]]]:
-    """Return the client and its changes; raise `BadInput` for anything that is not such a message."""
+def _read(content: Any) -> tuple[str, int, list[dict[str, Any]]]:
+    """Return the client, its oldest unanswered number and its changes; raise `BadInput` for anything else."""
     if not isinstance(content, dict):
         raise BadInput(f"A page sent {shown(content)} instead of changes.")
     client, changes = content.get("client"), content.get("changes")
-    if not isinstance(client, str) or not 0 < len(client) <= 40:
+    if not isinstance(client, str) or not client.isascii() or not 0 < len(client) <= 40:
         raise BadInput(f"A page sent changes without saying which page it is: {shown(client)}.")
     if not isinstance(changes, list) or len(changes) > MOST_CHANGES:
         raise BadInput(f"A page sent {shown(changes)} instead of a list of changes.")
     for change in changes:
-        seq = change.get("seq") if isinstance(change, dict) else None
-        if not isinstance(seq, int) or isinstance(seq, bool) or not 0 < seq < 2**53:
+        if not isinstance(change, dict) or not _is_number(change.get("seq")):
             raise BadInput(f"A page sent a change without a number: {shown(change)}.")
-    return client, changes
+    first = content.get("first", changes[0]["seq"] if changes else 1)
+    if not _is_number(first):
+        raise BadInput(f"A page sent changes without saying which is its first: {shown(first)}.")
+    return client, first, changes
+
+
+def _is_number(seq: Any) -> bool:
+    return isinstance(seq, int) and not isinstance(seq, bool) and 0 < seq < 2**53

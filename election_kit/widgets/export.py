@@ -52,10 +52,12 @@ def save(widget: "FlipMap", path: str | Path) -> Path:
     kind = target.suffix.removeprefix(".").lower()
     if kind not in MEDIA:
         raise BadInput(f"Cannot save {shown(str(path))}: unknown format.{did_you_mean(kind, MEDIA)}")
+    content = exported(widget, kind)
     try:
-        target.write_bytes(exported(widget, kind))
-    except OSError as error:
-        raise BadInput(f"Cannot write {shown(str(path))}: {error.strerror}.") from error
+        target.write_bytes(content)
+    except (OSError, ValueError) as error:  # ValueError: a name with NUL in it
+        why = error.strerror if isinstance(error, OSError) else error
+        raise BadInput(f"Cannot write {shown(str(path))}: {why}.") from error
     return target
 
 

@@ -1,10 +1,8 @@
 """What is drawn for a contest: a shape, a place for its label, or a call-out box for each unit."""
 
-import json
-from functools import cache
 from typing import Any
 
-from election_kit._resources import shapes_file
+from election_kit._resources import shapes_data
 from election_kit.maths.scenarios import Contest
 
 TILE, GAP, COLUMNS = 64, 8, 6
@@ -20,12 +18,6 @@ def map_shapes(contest: Contest) -> dict[str, Any]:
     return _of_year(contest) if contest.year else _tiles(contest)
 
 
-@cache
-def _read(name: str) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(shapes_file(name).read_text(encoding="utf-8"))
-    return content
-
-
 def _tiles(contest: Contest) -> dict[str, Any]:
     units = {}
     for n, unit in enumerate(contest.votes):
@@ -37,7 +29,7 @@ def _tiles(contest: Contest) -> dict[str, Any]:
 
 
 def _of_year(contest: Contest) -> dict[str, Any]:
-    geometry = _read("us.json")
+    geometry = shapes_data("us.json")
     shapes, boxes = _shapes_of(contest.year or 0), geometry["boxes"]
     units: dict[str, Any] = {}
     for unit in contest.votes:
@@ -46,14 +38,16 @@ def _of_year(contest: Contest) -> dict[str, Any]:
         }
         if unit in boxes:
             units[unit]["box"] = boxes[unit]
+        if "-" in unit:  # what people call a district by: Maine's 2nd (northern Maine)
+            units[unit]["place"] = contest.name(unit).partition(" (")[2].rstrip(")")
     land = "".join(shape["d"] for unit, shape in shapes.items() if unit not in units)
     return {"view": geometry["view"], "land": land, "units": units, "layouts": _layouts(contest)}
 
 
 def _layouts(contest: Contest) -> dict[str, dict[str, list[float]]]:
     """The tiles fill the view; an area of a bubble is in proportion to its electors of that year."""
-    layouts = _read("layouts.json")
-    width, height = (length / n for length, n in zip(_read("us.json")["view"], GRID, strict=True))
+    layouts = shapes_data("layouts.json")
+    width, height = (length / n for length, n in zip(shapes_data("us.json")["view"], GRID, strict=True))
     tiles = {
         unit: [(column + 0.5) * width, (row + 0.5) * height, width - MARGIN, height - MARGIN]
         for unit, (column, row) in layouts["tiles"].items()
@@ -70,6 +64,6 @@ def _shapes_of(year: int) -> dict[str, Any]:
     """
     return {
         name.partition("@")[0]: shape
-        for name, shape in _read("us.json")["shapes"].items()
+        for name, shape in shapes_data("us.json")["shapes"].items()
         if "-" not in name and shape.get("first", year) <= year <= shape.get("last", year)
     }

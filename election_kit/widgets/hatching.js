@@ -18,6 +18,7 @@ export function hatches(contest, uid) {
 
 /** Stripes of a split unit: [color variable, from, to] in parts of one, what nobody got last. Pure. */
 export function stripes(contest, awards, votes) {
+  if (votes === 0) return [["var(--ek-land)", 0, 1]];
   let at = 0;
   const colored = Object.entries(awards).map(([who, won]) => {
     const n = contest.sides.indexOf(who);

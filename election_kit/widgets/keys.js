@@ -29,8 +29,8 @@ export function typed(units, text, from) {
   return (ring.find(([, name]) => begins(name)) ?? ring.find(([unit]) => begins(unit)))?.[0] ?? from;
 }
 
-/** Let keys move among the `buttons` of the units, by code, that lie where `points()` says, and change them. */
-export function mountKeys(frame, { link, buttons, points }, signal) {
+/** Let keys move among the `buttons` of the units, by code, that lie where `points()` says, and change them as `acts` do. */
+export function mountKeys(frame, { link, acts, buttons, points }, signal) {
   const { units } = link.contest;
   const keys = { current: units.find((_, n) => link.state.held[n] === ".")?.[0] ?? units[0][0], focus };
   let [word, since] = ["", 0];
@@ -56,8 +56,8 @@ export function mountKeys(frame, { link, buttons, points }, signal) {
     if (key in AHEAD) focus(nearest(points(), keys.current, key));
     else if (key in ends) focus(ends[key]);
     else if (key === " " && goesOn(event.timeStamp)) letters(key, event.timeStamp);
-    else if (key === "Enter" || key === " ") link.step(keys.current, event.shiftKey);
-    else if (key === "Delete" || key === "Backspace") link.clear(keys.current);
+    else if (key === "Enter" || key === " ") acts.step(keys.current, event.shiftKey);
+    else if (key === "Delete" || key === "Backspace") acts.clear(keys.current);
     else if (/^\p{L}$/u.test(key)) letters(key, event.timeStamp);
     else return;
     event.preventDefault();

@@ -1,4 +1,5 @@
-import { node, put, unique } from "./dom.js";
+import { choice } from "./choice.js";
+import { put } from "./dom.js";
 
 // The layouts of the map, a form for each unit in each of them, and the way from one to another.
 
@@ -65,7 +66,7 @@ export function onMap({ d = "", x, y, r, box }) {
 /** A unit as a tile `[x, y, w, h]` or a bubble `[x, y, r]` around its middle. Pure. */
 export function onGrid([x, y, w, h]) {
   const form = h === undefined ? circle(x, y, w) : rectangle(x, y, w, h);
-  return { ...form, outline: form.d, rings: () => [form.round ? around(form) : sides(form)] };
+  return { ...form, outline: form.d, bubble: h === undefined, rings: () => [form.round ? around(form) : sides(form)] };
 }
 
 /** The way between two forms: what is drawn when a part of it is done. Small islands go into the middle. Pure. */
@@ -87,16 +88,15 @@ const eased = (t) => (t < 0.5 ? 4 * t ** 3 : 1 - 4 * (1 - t) ** 3);
 
 /**
  * Lay the parts out as the reader chooses, or as there is room for. `frame` holds the map and gets the layout's
- * name; `paint(part, form, d)` draws a part. Returns what lies where now; `control` is the choice.
+ * name; `paint(part, form, d, scale)` draws a part, `scale` pixels to a unit of the view. `memory.layout` is the
+ * reader's choice, which outlives the map. Returns what lies where now; `control` is the choice.
  */
-export function mountLayouts({ frame, view, parts, layouts, paint, signal }) {
-  const names = Object.keys(layouts);
-  const group = unique("layout");
-  const radios = names.map((name) => node("input", { type: "radio", name: group, value: name }));
-  const control = node("div", { class: "ek-layouts", role: "radiogroup", "aria-label": "Layout of the map", hidden: names.length < 2 },
-    ...radios.map((radio, n) => node("label", {}, radio, node("span", {}, NAMES[names[n]]))));
+export function mountLayouts({ frame, view, parts, layouts, memory, paint, signal }) {
+  const names = Object.fromEntries(Object.keys(layouts).map((name) => [name, NAMES[name]]));
+  const { control, set } = choice("Layout of the map", names, (name) => show((memory.layout = name), true), signal);
+  control.classList.add("ek-layouts");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  let [chosen, now, scale, motion] = [null, null, 0, 0];
+  let [now, scale, motion] = [null, 0, 0];
 
   const settle = () => {
     cancelAnimationFrame(motion);
@@ -105,7 +105,7 @@ export function mountLayouts({ frame, view, parts, layouts, paint, signal }) {
     for (const part of parts) {
       const form = layouts[now][part.unit[0]];
       part.label.set(form, scale || 1);
-      paint(part, form, form.d);
+      paint(part, form, form.d, scale || 1);
     }
   };
   function move(to) {
@@ -124,7 +124,7 @@ export function mountLayouts({ frame, view, parts, layouts, paint, signal }) {
       const done = eased(Math.min(1, Math.max(0, (time - begun) / LASTS)));
       if (done === 1) return settle();
       for (const [part, a, b, way] of ways) {
-        paint(part, b, way(done));
+        paint(part, b, way(done), scale);
         part.label.move(a.x + (b.x - a.x) * done, a.y + (b.y - a.y) * done);
       }
       motion = requestAnimationFrame(step);
@@ -133,7 +133,7 @@ export function mountLayouts({ frame, view, parts, layouts, paint, signal }) {
     step(begun);
   }
   function show(name, moving) {
-    radios.forEach((radio) => { radio.checked = radio.value === name; });
+    set(name);
     if (moving) return move(name);
     now = name;
     settle();
@@ -142,10 +142,9 @@ export function mountLayouts({ frame, view, parts, layouts, paint, signal }) {
     const width = frame.clientWidth;
     if (width === 0 || width / view[0] === scale) return; // not on screen yet, or as it was
     scale = width / view[0];
-    show(chosen ?? (width < NARROW && names.includes("tiles") ? "tiles" : "map"), false);
+    show(memory.layout in layouts ? memory.layout : width < NARROW && "tiles" in layouts ? "tiles" : "map", false);
   });
-  control.addEventListener("change", (event) => show((chosen = event.target.value), true), { signal });
-  show("map", false);
+  show(memory.layout in layouts ? memory.layout : "map", false);
   room.observe(frame);
   signal.addEventListener("abort", () => { room.disconnect(); cancelAnimationFrame(motion); });
   const form = (unit) => layouts[now][unit];

@@ -1,11 +1,12 @@
-import { node, say } from "./dom.js";
+import { node, put, say } from "./dom.js";
 
 // The one road of a click: the page paints at once and sends what changed, numbered; Python answers with its
 // state and the last number it has seen; the page drops what is answered and paints Python's word.
 
-const PATIENCE = 3000; // ms without an answer before the page says so
+const [PATIENCE, LONGEST] = [3000, 24_000]; // ms without an answer before the page says so and sends again
+const MOST = 200; // changes in one message
 const DEAD = "The kernel has stopped, so nothing here can change. Restart it and run this cell again.";
-const LATE = "Not confirmed yet: Python is busy or has stopped. What you changed is kept until it answers.";
+const LATE = "Not confirmed yet: Python is busy, has stopped or cannot be reached. What you changed is kept until it answers. If that lasts, run this cell again.";
 
 /** Overlay what Python has not answered yet on what it said last. Pure. */
 export function overlay(held, pending, order, sides) {
@@ -40,7 +41,7 @@ export function connect(model, signal) {
   const order = Object.fromEntries(contest.units.map(([unit], n) => [unit, n]));
   const client = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
   const painters = [];
-  let [pending, outbox, seq, sent, frame, timer] = [[], [], 0, false, 0, 0];
+  let [pending, outbox, seq, frame, timer, patience] = [[], [], 0, 0, 0, PATIENCE];
 
   const link = {
     contest, order, trouble: "", asked: "", dead: false, // `asked`: the op that was sent last
@@ -62,8 +63,8 @@ export function connect(model, signal) {
       seq += 1;
       pending.push({ ...change, seq });
       outbox.push({ ...change, seq });
-      [link.trouble, link.asked] = ["", change.op ?? ""];
-      if (!sent) flush(); // at once; whatever follows within this frame goes together
+      [link.trouble, link.asked] = [link.trouble === LATE ? LATE : "", change.op ?? ""];
+      if (!frame) flush(); // at once; whatever follows within this frame goes together
       wait();
       paint();
     },
@@ -83,19 +84,24 @@ export function connect(model, signal) {
   }
   function flush() {
     frame = 0;
-    sent = outbox.length > 0;
-    if (!sent) return;
+    if (outbox.length === 0) return;
     try {
-      model.send({ client, changes: outbox });
+      // `first`: a connection that broke may have lost what was sent before, and Python must not skip it.
+      model.send({ client, first: pending[0].seq, changes: outbox.splice(0, MOST) });
     } catch {
       return die(); // a kernel that was shut down or exchanged sends no word, but refuses this one
     }
-    outbox = [];
     frame = requestAnimationFrame(flush);
   }
   function wait() {
-    clearTimeout(timer);
-    timer = pending.length === 0 ? 0 : setTimeout(() => { link.trouble = LATE; paint(); }, PATIENCE);
+    if (pending.length > 0) timer ||= setTimeout(late, patience);
+  }
+  function late() {
+    [timer, patience] = [0, Math.min(2 * patience, LONGEST)];
+    [link.trouble, outbox] = [LATE, [...pending]]; // Python leaves out what it knows
+    if (!frame) flush();
+    wait();
+    paint();
   }
   function paint() { for (const painter of painters) painter(); }
   function hear() {
@@ -103,7 +109,11 @@ export function connect(model, signal) {
     const { acks, refusal } = link.state;
     const before = pending.length;
     pending = pending.filter((change) => change.seq > (acks[client] ?? 0));
-    if (pending.length < before || pending.length === 0) link.trouble = "";
+    outbox = outbox.filter((change) => change.seq > (acks[client] ?? 0));
+    if (pending.length < before || pending.length === 0) {
+      clearTimeout(timer);
+      [timer, patience, link.trouble] = [0, PATIENCE, ""];
+    }
     if (refusal.client === client) link.trouble = refusal.text;
     wait();
     paint();
@@ -197,5 +207,7 @@ export function mountStatus(link, root) {
     say(status, link.state.say);
     say(trouble, link.trouble);
     root.toggleAttribute("data-dead", link.dead);
+    // Until Python answers, its words are of the map before.
+    put(status.closest(".ek-root"), "data-pending", link.busy() && (link.trouble === LATE ? "late" : "now"));
   });
 }

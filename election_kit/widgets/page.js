@@ -7,7 +7,7 @@ import { mountTools } from "./tools.js";
 
 // The page that is saved as a file: score and map, without a kernel or a network.
 
-function mountPage(link, root, signal) {
+export function mountPage(link, root, signal) {
   const stage = node("div", { class: "ek-stage" });
   root.append(stage);
   mountScore(link, stage);

@@ -43,9 +43,9 @@ def path_facts(scenario: Scenario) -> dict[str, Any]:
     """Return what the panel shows of a scenario; numbers as text, because JavaScript rounds above 2**53."""
     try:
         every = [paths(scenario, side) for side in scenario.contest.sides]
-    except BadInput as error:
+        return {"outcomes": _outcomes(every), "paths": [_column(p) for p in every]}
+    except BadInput as error:  # two sides could both reach a majority, or the country is too large
         return {"outcomes": {"title": str(error), "parts": [], "note": ""}, "paths": []}
-    return {"outcomes": _outcomes(every), "paths": [_column(p) for p in every]}
 
 
 def _outcomes(every: list[Paths]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import { totals } from "./link.js";
 
 const STOPPED = "The kernel has stopped: the replay plays on, without paths. Restart it and run this cell again.";
 const BEAT = 1000; // ms between words while it plays, and between pictures where motion is to be reduced
+const AWAITED = 3000; // ms for an answer
 const MOST_LINES = 4;
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -214,7 +215,8 @@ export class Player {
 
   #tell(more = {}) {
     if (this.dead) return;
-    this.#again = this.#waiting && !more.freeze;
+    const lost = performance.now() - this.#sent > AWAITED; // with the connection, perhaps
+    this.#again = this.#waiting && !lost && !more.freeze;
     if (this.#again) return;
     this.#seq += 1;
     this.#waiting = true;

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from election_kit import palette
 from election_kit.errors import BadInput
 from election_kit.facts.elections import Election, Margin, election
 from election_kit.facts.history import Held, flips, held_since
@@ -16,17 +15,19 @@ from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Contest
 from election_kit.maths.sentences import listing
 from election_kit.maths.swing import tipping_point
+from election_kit.widgets.ratings import all_shades, by_margin, leads
 
 EDGES = (1, 5, 10, 20)  # points of margin at which a darker shade begins
 STEPS = ("under 1", "1 to 5", "5 to 10", "10 to 20", "20 or more")
 TINTS = (0.24, 0.4, 0.58, 0.78, 1.0)  # how much of a side's color is in each shade; the rest is white
+NOTE = "Margin in {}, in points. A unit that is not with the side that led there is not shaded."
 
 
 def results_of(contest: Contest, year: int) -> dict[str, Any]:
     """Return what the election of a year says of the units of a contest, as the page reads it.
 
     ``lines`` are words for each unit. ``leads`` is for each unit with a known margin the side ahead, if the
-    contest has it, and the shade of its margin. Raises `UnknownYear`.
+    contest has it, and the shade of its margin; ``ratings`` are those of `by_margin`. Raises `UnknownYear`.
 
     >>> from election_kit import election
     >>> found = results_of(election(2020).contest, 2020)
@@ -39,26 +40,13 @@ def results_of(contest: Contest, year: int) -> dict[str, Any]:
     return {
         "year": year,
         "lines": {unit: _lines(race, unit, margins.get(unit)) for unit in here},
-        "leads": {
-            unit: [contest.sides.index(margin.first), sum(margin.points >= edge for edge in EDGES)]
-            for unit, margin in margins.items()
-            if margin.first in contest.sides
-        },
+        "leads": leads(contest, margins, EDGES),
         "tipping": _tipping(race) if margins else None,
         "steps": STEPS,
-        "shades": [shades(style.color) for style in palette.styles(contest.sides, contest.parties).values()],
+        "shades": all_shades(contest, TINTS),
+        "note": NOTE.format(year),
+        "ratings": by_margin(contest, year, margins),
     }
-
-
-def shades(color: str) -> tuple[tuple[str, str], ...]:
-    """Return a color's shades from light to dark, each with the ink that reads on it.
-
-    >>> shades("#08306b")[0], shades("#08306b")[-1]
-    (('#c4cddb', '#000000'), ('#08306b', '#ffffff'))
-    """
-    channels = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
-    mixed = ("#" + "".join(f"{round(255 + (c - 255) * tint):02x}" for c in channels) for tint in TINTS)
-    return tuple((shade, palette.ink(shade)) for shade in mixed)
 
 
 def _margin(race: Election, unit: str) -> Margin | None:

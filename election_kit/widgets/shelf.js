@@ -9,7 +9,8 @@ const OPS = ["keep", "forget", "take", "compare"];
 export function mountShelf(link, root, signal) {
   const told = node("p", { class: "ek-told", role: "status" });
   const wrong = node("p", { class: "ek-wrong" });
-  const ask = (change, words) => { link.send(change); say(told, words); };
+  let done = ""; // what to tell as soon as Python has done it
+  const ask = (change, words) => { done = words; say(told, ""); link.send(change); };
   const [, keep] = asking("Keep this map as", "Keep", (name) => ask({ op: "keep", name }, `Kept: ${name}.`), signal);
   const rows = node("ul", { class: "ek-kept" });
   const [first, firstField] = picker("Compare", []);
@@ -40,6 +41,9 @@ export function mountShelf(link, root, signal) {
   const option = (element, name) => { put(element, "value", name); say(element, name); };
   link.onPaint(() => {
     const { shelf } = link.state;
+    const refused = OPS.includes(link.asked) && !link.busy() ? link.trouble : "";
+    if (refused || link.dead) done = "";
+    if (!link.busy()) say(told, done);
     if (fold.open && !shelf && !link.busy()) link.send({ op: "shelf", open: true }); // another view closed its own
     if (!shelf) return;
     const { kept, trouble, compared } = shelf;
@@ -47,9 +51,7 @@ export function mountShelf(link, root, signal) {
     const names = [MAP_HERE, ...kept.map(([name]) => name)];
     for (const select of [first, second]) list(select, names, () => node("option"), option);
     put(pair, "hidden", kept.length === 0);
-    const refused = OPS.includes(link.asked) ? link.trouble : "";
     say(wrong, trouble || refused);
-    if (refused) say(told, "");
     list(words, compared?.words ?? [], () => node("li"), say);
     put(table, "hidden", !compared || compared.rows.length === 0);
     if (!compared) return;

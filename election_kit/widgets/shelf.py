@@ -8,8 +8,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from election_kit._files import write_whole
-from election_kit.errors import BadCode, BadInput, ElectionKitError, UnknownScenario, did_you_mean, shown
+from election_kit._files import alone_in, read_small, write_whole
+from election_kit.errors import (
+    BadCode,
+    BadInput,
+    ElectionKitError,
+    UnknownScenario,
+    did_you_mean,
+    shown,
+    writable,
+)
 from election_kit.facts.elections import scenario_from_code
 from election_kit.maths.comparing import compare, holder
 from election_kit.maths.scenarios import Scenario
@@ -27,7 +35,7 @@ class Kept(Mapping[str, Scenario]):
     """The scenarios on file: name -> scenario. Read anew each time, for two boards may share the file."""
 
     def __getitem__(self, name: str) -> Scenario:
-        return scenario_from_code(_codes_with(name)[name])
+        return scenario_from_code(_with(name, _read())[name])
 
     def __iter__(self) -> Any:
         return iter(_read())
@@ -41,23 +49,26 @@ class Kept(Mapping[str, Scenario]):
 
 def keep(name: str, scenario: Scenario) -> None:
     """Keep a scenario by a name, in place of any other of that name; raises `BadInput`."""
-    title = " ".join(name.split()) if isinstance(name, str) else ""
+    title = writable(" ".join(name.split())) if isinstance(name, str) else ""
     if not 0 < len(title) <= LONGEST or title == HERE:
         raise BadInput(f"A name has 1 to {LONGEST} characters and is not {HERE!r}; this is {shown(name)}.")
-    codes = {**_read(), title: scenario.code}
-    if len(codes) > MOST:
-        raise BadInput(f"{MOST} scenarios are kept. Forget one before you keep another.")
-    _write(codes)
+    code = scenario.code
+
+    def added(codes: dict[str, str]) -> dict[str, str]:
+        if len(codes.keys() | {title}) > MOST:
+            raise BadInput(f"{MOST} scenarios are kept. Forget one before you keep another.")
+        return {**codes, title: code}
+
+    _change(added)
 
 
 def forget(name: str) -> None:
     """Forget a kept scenario; raises `UnknownScenario` if there is none of that name."""
-    _write({other: code for other, code in _codes_with(name).items() if other != name})
+    _change(lambda codes: {other: code for other, code in _with(name, codes).items() if other != name})
 
 
-def _codes_with(name: object) -> dict[str, str]:
+def _with(name: object, codes: dict[str, str]) -> dict[str, str]:
     """Return what is on file, if this name is among it."""
-    codes = _read()
     if not isinstance(name, str) or name not in codes:
         raise UnknownScenario(f"No scenario is kept as {shown(name)}.{did_you_mean(name, codes)}")
     return codes
@@ -66,7 +77,7 @@ def _codes_with(name: object) -> dict[str, str]:
 def _read() -> dict[str, str]:
     path = Path.cwd() / FILE
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(read_small(path))
         codes = data["scenarios"]
         if data["version"] != VERSION or not all(isinstance(code, str) for code in codes.values()):
             raise ValueError
@@ -76,14 +87,16 @@ def _read() -> dict[str, str]:
         raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, TypeError, KeyError, AttributeError):
         raise BadInput(f"{path} is damaged: nothing is kept until you move that file away.") from None
-    return dict(codes)
+    return {writable(name): code for name, code in codes.items()}
 
 
-def _write(codes: dict[str, str]) -> None:
+def _change(change: Callable[[dict[str, str]], dict[str, str]]) -> None:
+    """Write what ``change`` makes of what is on file; no other kernel's change can come between."""
     path = Path.cwd() / FILE
     try:
-        path.parent.mkdir(exist_ok=True)
-        write_whole(path, json.dumps({"version": VERSION, "scenarios": codes}, indent=1))
+        with alone_in(path.parent):
+            codes = change(_read())
+            write_whole(path, json.dumps({"version": VERSION, "scenarios": codes}, indent=1))
     except OSError as error:
         raise BadInput(f"Nothing is kept: {path.parent} cannot be written ({error.strerror}).") from error
 

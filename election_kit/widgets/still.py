@@ -13,10 +13,12 @@ from io import BytesIO
 from typing import Any
 
 from election_kit import palette
+from election_kit.errors import BadInput
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import summary
 
 FINE = 3  # the PNG is drawn this much larger and then reduced, which smooths its lines
+LARGEST = 4_000_000  # pixels
 HEAD = 34  # room for the score above the map
 _STEP = re.compile(r"([MLHVZmlhvz])([^MLHVZmlhvz]*)")
 _NUMBER = re.compile(r"-?\d*\.?\d+")
@@ -26,7 +28,7 @@ Point = tuple[float, float]
 def pictures(scenario: Scenario, shapes: dict[str, Any]) -> dict[str, str]:
     """Return the picture of a scenario by MIME type."""
     found = {"image/svg+xml": svg(scenario, shapes)}
-    with suppress(ImportError):  # without Pillow the SVG stands alone
+    with suppress(ImportError, BadInput):  # without Pillow, or with a very large map, the SVG stands alone
         found["image/png"] = b64encode(png(scenario, shapes)).decode()
     return found
 
@@ -58,10 +60,12 @@ def svg(scenario: Scenario, shapes: dict[str, Any]) -> str:
 
 
 def png(scenario: Scenario, shapes: dict[str, Any]) -> bytes:
-    """Return the same picture as a PNG; raises `ImportError` without Pillow."""
+    """Return the same picture as a PNG; raises `ImportError` without Pillow, `BadInput` if too large."""
     from PIL import Image, ImageDraw, ImageFont
 
     width, height = (round(length) for length in shapes["view"])
+    if width * height > LARGEST:
+        raise BadInput(f"A PNG of {width:,} by {height:,} pixels is too large. Save an SVG instead.")
     image = Image.new("RGB", (width * FINE, (height + HEAD) * FINE), "white")
     pen, font = ImageDraw.Draw(image), ImageFont.load_default(10 * FINE)
     large = ImageFont.load_default(15 * FINE)

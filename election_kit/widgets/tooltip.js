@@ -66,6 +66,10 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
     if (next !== undefined && (finger || event.target.matches(":focus-visible"))) show(next);
   });
   on("focusout", hide);
+  on("click", (event) => { // a second tap on a unit brings no focus
+    const next = hit(event);
+    if (finger && next !== undefined && next !== unit) show(next);
+  });
   on("click", () => { if (getSelection().isCollapsed) hide(); }, tip); // whatever it covers can be reached
   on("keydown", (event) => { if (event.key === "Escape") hide(); }, document);
   signal.addEventListener("abort", () => clearTimeout(timer));

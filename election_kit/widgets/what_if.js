@@ -1,10 +1,10 @@
-import { foldUp } from "./beside.js";
+import { foldUp, pressed } from "./beside.js";
 import { list, node, put, say } from "./dom.js";
 
 // What if: other rules, the House, electors who stray. Every word is Python's.
 
 export function mountWhatIf(link, root, signal) {
-  const heads = ["Rule", "Electors", "Winner"].map((text) => node("th", { scope: "col" }, text));
+  const heads = ["Rule, to draw on the map", "Electors", "Winner"].map((text) => node("th", { scope: "col" }, text));
   const [title, body] = [node("caption"), node("tbody")];
   const table = node("table", { class: "ek-rules" }, title,
     node("thead", {}, node("tr", {}, ...heads)), body);
@@ -23,10 +23,14 @@ export function mountWhatIf(link, root, signal) {
   foldUp(root, "What if", [table, note, node("div", { class: "ek-row" }, code), house([]), electors([])], signal,
     (open) => link.send({ op: "what_if", open }));
 
-  const make = () => node("tr", {}, node("th", { scope: "row" }, node("span"), node("small")), node("td"), node("td"));
+  function make() {
+    const button = pressed("", () => link.send({ op: "rule", rule: button.getAttribute("aria-pressed") === "true" ? null : button.textContent }), signal);
+    return node("tr", {}, node("th", { scope: "row" }, button, node("small")), node("td"), node("td"));
+  }
   function fill(tr, [rule, about, got, winner, changes]) {
     const [name, shares, who] = tr.children;
     say(name.children[0], rule);
+    put(name.children[0], "aria-pressed", String(link.state.rule?.name === rule));
     say(name.children[1], about);
     say(shares, got);
     say(who, changes ? `${winner} (changed)` : winner);

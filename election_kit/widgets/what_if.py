@@ -1,13 +1,16 @@
 """What if: the same votes under other rules, a tie in the House, electors who break their pledge."""
 
+from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from election_kit.errors import UnknownYear
+from election_kit.errors import BadInput, UnknownYear, did_you_mean, shown
 from election_kit.facts.alternatives import CAVEAT, FIRST, UnderRule, every_rule
 from election_kit.facts.congress import contingent
 from election_kit.maths.contests import Contest
 from election_kit.maths.contingent import Chosen, Deadlock, faithless
+from election_kit.maths.returns import home
 from election_kit.maths.scenarios import NoMajority, Scenario, Tie
 from election_kit.maths.sentences import listing, number
 
@@ -38,22 +41,92 @@ class WhatIf:
 
     def __init__(self, board: "Board") -> None:
         self._board, self._open = board, False
+        self._drawn: tuple[Scenario, dict[str, Any]] | None = None
 
     def commands(self) -> dict[str, Any]:
         """Return what a page may ask for."""
-        return {"what_if": self._show}
+        return {"what_if": self._show, "rule": self._draw}
 
     def facts(self) -> dict[str, Any]:
-        """Return the results in words, if a page shows them."""
-        if not self._open:
-            return {}
+        """Return the results in words, if a page shows them, and the rule that is drawn on the map."""
         now = self._board.scenario
+        drawn = {"rule": self._drawn[1]} if self._drawn and self._drawn[0] == now else {}
+        if not drawn:
+            self._drawn = None  # whatever changes the map brings it back
+        if not self._open:
+            return drawn
+        year = self._counted(now)
+        told = NO_TABLE if year is None else _rules(year)
+        return {**drawn, "what_if": {**told, "house": house_words(now), "electors": elector_words(now)}}
+
+    def _counted(self, now: Scenario) -> int | None:
+        """Return the year whose votes can be counted again."""
         year = self._board.told_of(now)
-        told = _rules(year) if year is not None and year >= FIRST else NO_TABLE
-        return {"what_if": {**told, "house": house_words(now), "electors": elector_words(now)}}
+        return year if year is not None and year >= FIRST else None
 
     def _show(self, message: dict[str, Any]) -> None:
         self._open = message.get("open") is True
+
+    def _draw(self, message: dict[str, Any]) -> None:
+        """Draw a rule on the map, by its name in the table; None draws the map again."""
+        now, name = self._board.scenario, message.get("rule")
+        year = self._counted(now)
+        cases = {} if year is None else {rule_name(case): case for case in every_rule(year)}
+        if name is None:
+            self._drawn = None
+        elif isinstance(name, str) and name in cases:
+            self._drawn = now, drawn_rule(cases[name], now.contest)
+        else:
+            raise BadInput(f"No rule {shown(name)} to draw here.{did_you_mean(name, cases)}")
+
+
+def rule_name(case: UnderRule) -> str:
+    """Return the name of a rule as the panel writes it."""
+    return AS_NOW if case.rule == "in force" else case.rule[0].upper() + case.rule[1:]
+
+
+def drawn_rule(case: UnderRule, contest: Contest) -> dict[str, Any]:
+    """Return what a map shows of a rule: words, and for each unit its electors and who gets them.
+
+    A district is counted with its state where the rule knows no districts or the map no such unit.
+
+    >>> import election_kit as ek
+    >>> by_district = ek.every_rule(2012)[2]
+    >>> drawn_rule(by_district, ek.contest(2012))["units"]["PA"]
+    [20, {'Obama': 7, 'Romney': 13}]
+    """
+    gets: dict[str, dict[str, int | Fraction]] = {}
+    totals: dict[str, int | Fraction] = {}
+    for part, won in case.units.items():
+        unit = part if part in contest.votes else home(part, contest.votes)
+        here = gets.setdefault(unit, {})
+        for side, n in won.items():
+            here[side] = here.get(side, 0) + n
+        totals[unit] = totals.get(unit, 0) + sum(won.values()) + case.tied.get(part, 0)
+    beyond = [
+        f"{_electors(totals[unit])} for {unit} are not on it." for unit in gets.keys() - contest.votes.keys()
+    ]
+    end = f"{case.winner} would win" if case.winner else "Nobody would have a majority"
+    return {
+        "name": rule_name(case),
+        "words": " ".join([f"The map shows a rule: {rule_name(case)}. {_got(case)}. {end}.", *beyond]),
+        "units": {
+            unit: [
+                _short(totals[unit]),
+                {side: _short(gets[unit][side]) for side in _in_order(gets[unit], contest)},
+            ]
+            for unit in contest.votes
+            if unit in gets
+        },
+    }
+
+
+def _in_order(sides: Mapping[str, object], contest: Contest) -> list[str]:
+    return sorted(sides, key=[*contest.sides, *sides].index)
+
+
+def _short(n: int | Fraction) -> float:
+    return n if isinstance(n, int) else round(float(n), 2)
 
 
 @cache
@@ -62,15 +135,18 @@ def _rules(year: int) -> dict[str, Any]:
     return {"title": title, "rows": [_row(case) for case in every_rule(year)], "note": CAVEAT, "code": code}
 
 
+def _got(case: UnderRule) -> str:
+    got = [f"{side} {_electors(n)}" for side, n in case.electors.items() if n]
+    return ", ".join([*got, *(f"{unit} level {_electors(n)}" for unit, n in case.tied.items())])
+
+
 def _row(case: UnderRule) -> list[Any]:
     """Return a rule, what it means, who gets what, who wins, and whether that is somebody else."""
-    rule = AS_NOW if case.rule == "in force" else case.rule[0].upper() + case.rule[1:]
-    got = [f"{side} {_electors(n)}" for side, n in case.electors.items() if n]
-    got += [f"{unit} level {_electors(n)}" for unit, n in case.tied.items()]
+    rule = rule_name(case)
     about = ABOUT.get(rule, "")
     if case.tied and rule == "Districts":
         about += "; its votes come from rounded shares, so that one is level"
-    return [rule, about, ", ".join(got), case.winner or "nobody: the House chooses", case.changes]
+    return [rule, about, _got(case), case.winner or "nobody: the House chooses", case.changes]
 
 
 def _electors(n: Any) -> str:

@@ -1,18 +1,28 @@
 // What is said of a unit, on the map and beside it.
 
-/** What a screen reader says of a unit; `notes` are further words. Pure. */
-export function named([, name, votes], side, locked, waiting, notes = []) {
-  const electors = `${votes} electoral ${votes === 1 ? "vote" : "votes"}`;
-  const more = [...notes, ...(locked ? ["locked"] : []), ...(waiting ? ["not confirmed yet"] : [])];
-  return [`${name}, ${electors}, ${side}`, ...more].join(", ");
+/** What the map shows of a unit: who has it, or what a rule that is drawn gives it. Pure. */
+export function sight({ contest: { sides, units }, order, state }, unit, mark) {
+  if (!state.rule) return { mark, votes: units[order[unit]][2], awards: mark === "/" ? state.splits?.[unit] : undefined };
+  const [votes, awards] = state.rule.units[unit] ?? [0, {}];
+  const whole = sides.findIndex((side) => votes > 0 && awards[side] === votes);
+  return { mark: whole < 0 ? "/" : String(whole), votes, awards, rule: state.rule.name };
 }
 
-/** The words for a mark: who has the unit, or that it is open, or how it is split. Pure. */
-export function holder(contest, mark, awards = {}) {
+const electors = (votes) => (votes === 0 ? [] : [`${votes} electoral ${votes === 1 ? "vote" : "votes"}`]);
+
+/** What a screen reader says of a unit; `notes` are further words, `votes` its electors if not its own. Pure. */
+export function named([, name, own], side, locked, waiting, notes = [], votes = own) {
+  const more = [...notes, ...(locked ? ["locked"] : []), ...(waiting ? ["not confirmed yet"] : [])];
+  return [name, ...electors(votes), side, ...more].join(", ");
+}
+
+/** The words for a mark: who has the unit, or that it is open, or how it is split; under a rule, what that gives. Pure. */
+export function holder(contest, mark, awards = {}, rule = null) {
   if (mark === ".") return "open";
   if (mark !== "/") return contest.sides[mark];
   const parts = Object.entries(awards).map(([who, votes]) => `${who} ${votes}`);
-  return parts.length ? `split: ${parts.join(", ")}` : "no electoral vote counted";
+  if (parts.length) return `split: ${parts.join(", ")}`;
+  return rule ? "no electors of its own" : "no electoral vote counted";
 }
 
 /** What else marks a unit: `must`, whose must-win it is while open, and `tipping`, if it tipped the scale. Pure. */
@@ -20,17 +30,24 @@ export function notesOf({ contest: { sides, results }, state }, unit, mark) {
   const needed = sides.filter((_, n) => mark === "." && state.paths?.[n]?.must_units?.includes(unit));
   return {
     ...(needed.length ? { must: `must-win for ${needed.join(" and ")}` } : {}),
-    ...(results?.tipping?.units.includes(unit) ? { tipping: `tipping point of ${results.year}` } : {}),
+    ...(results?.tipping?.units.includes(unit) && !state.rule ? { tipping: `tipping point of ${results.year}` } : {}),
+    ...(state.rule ? { rule: `under the rule ${state.rule.name}` } : {}),
   };
 }
 
-/** What is known of a unit, line by line, its name first. Pure. */
-export function factsOf(link, unit) {
-  const { contest, order, state } = link;
-  const n = order[unit];
-  const [, name, votes] = contest.units[n];
-  const mark = link.marks()[n];
-  const who = holder(contest, mark, state.splits?.[unit]);
-  const notes = Object.values(notesOf(link, unit, mark)).map((note) => note[0].toUpperCase() + note.slice(1));
-  return [name, `${votes} electoral ${votes === 1 ? "vote" : "votes"}: ${who}`, ...notes, ...(contest.results?.lines[unit] ?? [])];
+/** What is known of a unit, line by line, its name first; `rating` says how sure it is, if that is shown. Pure. */
+export function factsOf(link, unit, rating = "") {
+  const { contest, order } = link;
+  const { mark, votes, awards, rule } = sight(link, unit, link.marks()[order[unit]]);
+  const notes = { ...(rating ? { rating: `rated ${rating}` } : {}), ...notesOf(link, unit, mark) };
+  const lines = Object.values(notes).map((note) => note[0].toUpperCase() + note.slice(1));
+  return [contest.units[order[unit]][1], [...electors(votes), holder(contest, mark, awards, rule)].join(": "), ...lines, ...(contest.results?.lines[unit] ?? [])];
+}
+
+/** How a split is written on a map: letters and numbers; whoever is no side of the contest is a rest. Pure. */
+export function splitWords({ sides, looks }, awards = {}) {
+  const [known, rest] = [[], []];
+  for (const [who, votes] of Object.entries(awards)) (sides.includes(who) ? known : rest).push([who, votes]);
+  const others = rest.reduce((sum, [, votes]) => sum + votes, 0);
+  return [...known.map(([who, votes]) => `${looks[sides.indexOf(who)].letter}${votes}`), ...(others ? [`+${Math.round(100 * others) / 100}`] : [])].join(" ");
 }

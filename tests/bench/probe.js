@@ -4,7 +4,7 @@
   const [isReady, clickable, looks] = [ready, button, look].map((source) => Function(`return ${source}`));
   const told = () => document.querySelector(words).textContent;
   const until = (done, what) => new Promise((resolve, reject) => {
-    setTimeout(() => reject(Error(`20 s without ${what}`)), 20_000);
+    setTimeout(() => reject(Error(`60 s without ${what}`)), 60_000);
     const observer = new MutationObserver(() => {
       if (!done()) return;
       observer.disconnect();

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import board, counting, forecasting, frames, memory, power, rows, run, seats, starting
+from tests.bench import board, counting, forecasting, frames, memory, power, rows, run, seats, soak, starting
 from tests.bench.rows import Guess, Row
 
 TINY = {
@@ -13,6 +13,7 @@ TINY = {
     forecasting: {"draws": 1000, "fine": (5, 3, 3, 3), "times": 1},
     memory: {"ways": ()},
     frames: {"frames": 3},
+    soak: {"clicks": 40},
 }
 
 

@@ -4,7 +4,7 @@ Every way shows the same board and says the same totals and paths, counted with 
 differs is how the click, the map and the words travel. The first cell imports, the second one shows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SHARED = "same_board.py"  # lies beside the notebooks
 SHARED_SOURCE = '''
@@ -40,6 +40,7 @@ class Way:
     look: str  # a value that is another one once Pennsylvania's color is
     words: str  # selector of the words that only Python can know
     package: str = "election_kit"  # without it there is nothing to measure
+    asks: str = ""  # what it wants from the internet, which is answered at once with an empty world
 
 
 BOARD = Way(
@@ -50,6 +51,13 @@ BOARD = Way(
     button="document.querySelector('.ek-unit[data-unit=\"PA\"] .ek-fill')",
     look="document.querySelector('.ek-unit[data-unit=\"PA\"]').dataset.held",
     words=".ek-say",
+)
+
+MANY = replace(
+    BOARD,
+    name="30 Boards, the first of them",
+    show="boards = [ek.Board(START) for _ in range(30)]; display(*boards)",
+    ready="document.querySelectorAll('.ek-path-title').length === 60",
 )
 
 _PENNSYLVANIA = "[...document.querySelectorAll('.bqplot path')].filter(path => path.__data__?.id === 42)"
@@ -118,4 +126,79 @@ VBox([button, label, out])
     words=".bench-words",
 )
 
-WAYS = (BOARD, BQPLOT, GEOPANDAS)
+_GROUND = """
+import json
+from same_board import START, colors, ek, words
+
+# Both want longitudes and latitudes; a tenth of the globe will do. Pennsylvania comes first, to be found.
+frame = ek.states(2020).drop(columns=["kind", "electors", "x", "y", "r"])
+frame = frame.loc[sorted(frame.index, key=lambda unit: unit != "PA")]
+west, south, east, north = frame.total_bounds
+size = 36 / (east - west)
+frame["geometry"] = frame.affine_transform([size, 0, 0, size, -size * west - 18, -size * south - 12])
+frame["geometry"] = frame.orient_polygons(exterior_cw=True)
+ground = json.loads(frame.to_json())
+states = dict(frame["name"])
+"""
+
+IPYLEAFLET = Way(
+    name="ipyleaflet GeoJSON",
+    package="ipyleaflet",
+    imports=_GROUND
+    + """
+from ipyleaflet import GeoJSON, Map
+from ipywidgets import Label, VBox
+""",
+    show="""
+scenario = START
+def painted():
+    color = colors(scenario, states)
+    return lambda feature: {"fillColor": color[feature["id"]], "fillOpacity": 1, "color": "white"}
+def flip(feature, **_):
+    global scenario
+    scenario = scenario.flip(feature["id"])
+    layer.style_callback, label.value = painted(), words(scenario)
+layer = GeoJSON(data=ground, style_callback=painted())
+layer.on_click(flip)
+label = Label(words(scenario)).add_class("bench-words")
+VBox([label, Map(layers=[layer], center=(0, 0), zoom=4)])
+""",
+    ready="document.querySelectorAll('.leaflet-interactive').length > 40",
+    button="document.querySelector('.leaflet-interactive')",
+    look="document.querySelector('.leaflet-interactive')?.getAttribute('fill')",
+    words=".bench-words",
+)
+
+# Even with shapes of one's own it asks for an outline of the world, and draws nothing until that has come.
+PLOTLY = Way(
+    name="plotly Choropleth",
+    package="plotly",
+    imports=_GROUND
+    + """
+import plotly.graph_objects as go
+from ipywidgets import Label, VBox
+""",
+    show="""
+scenario = START
+NUMBER, SCALE = {"Biden": 0, None: 1, "Trump": 2}, [[0, "#08306b"], [0.5, "#dddddd"], [1, "#ef6548"]]
+def numbers():
+    return [NUMBER[scenario.winners.get(unit)] for unit in states]
+def flip(_, points, __):
+    global scenario
+    scenario = scenario.flip(list(states)[points.point_inds[0]])
+    chart.data[0].z, label.value = numbers(), words(scenario)
+trace = go.Choropleth(geojson=ground, locations=list(states), z=numbers(), zmin=0, zmax=2, colorscale=SCALE)
+chart = go.FigureWidget([trace.update(showscale=False)])
+chart.update_geos(visible=False, fitbounds="locations", projection_type="equirectangular")
+chart.data[0].on_click(flip)
+label = Label(words(scenario)).add_class("bench-words")
+VBox([label, chart])
+""",
+    ready="document.querySelectorAll('.choroplethlocation').length > 40",
+    button="document.querySelector('.choroplethlocation')",
+    look="document.querySelector('.choroplethlocation')?.getAttribute('fill')",
+    words=".bench-words",
+    asks="https://cdn.plot.ly/un/world_110m.json",
+)
+
+WAYS = (BOARD, MANY, BQPLOT, IPYLEAFLET, PLOTLY, GEOPANDAS)

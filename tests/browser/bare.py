@@ -8,6 +8,7 @@ from playwright.sync_api import JSHandle, Locator, Page
 
 HERE = Path(__file__).parent
 ADDRESS = "http://localhost/bare"
+OWN = ("http://localhost/", "data:", "blob:", "file:", "about:")
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A widget</title>
 <link rel="icon" href="data:,"></head><body></body></html>"""
 
@@ -63,9 +64,16 @@ class BarePage:
         self.errors: list[str] = []
         self.frozen = False
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self._note(request.url))
+        page.on("websocket", lambda socket: self._note(socket.url))
         page.add_init_script(path=HERE / "leftovers.js")
         page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
         page.goto(ADDRESS)
+
+    def _note(self, address: str) -> None:
+        """A widget that calls another computer is an error."""
+        if not address.startswith(OWN):
+            self.errors.append(f"called {address}")
 
     def freeze(self) -> None:
         """Stop the page's clock: from now on only ``page.clock.run_for`` lets time pass."""

@@ -36,6 +36,8 @@ SETTINGS = {
     },
     "docmanager-extension/plugin": {"autosave": False},
 }
+# Of the extra [site]: in a JupyterLab it breaks the page while it loads. A package of its name hides it.
+HIDDEN = "@jupyterlite/pyodide-kernel-extension"
 KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
 
 
@@ -44,6 +46,7 @@ class Lab:
 
     def __init__(self, browser: Browser, home: Path) -> None:
         self.browser = browser
+        self.opened: list[Notebook] = []
         self.notebooks = home / "notebooks"
         shutil.copytree(
             ROOT / "notebooks", self.notebooks, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
@@ -52,6 +55,9 @@ class Lab:
             path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(settings), encoding="utf-8")
+        hidden = home / "hidden" / "labextensions" / HIDDEN / "package.json"
+        hidden.parent.mkdir(parents=True)
+        hidden.write_text(json.dumps({"name": HIDDEN, "version": "0", "jupyterlab": {}}), encoding="utf-8")
         self.port = free_port()
         arguments = jupyter_arguments(self.notebooks, "", port=self.port, browser=False)
         self.log = (home / "lab.log").open("wb")
@@ -91,6 +97,7 @@ class Lab:
         """Open a notebook in a fresh browser context (``color_scheme="dark"`` etc.), its kernel idle."""
         page = self.browser.new_context(viewport={"width": 1280, "height": 900}, **context).new_page()
         notebook = Notebook(page)
+        self.opened.append(notebook)
         page.goto(f"http://127.0.0.1:{self.port}/lab/tree/{name}?reset")
         page.wait_for_function(
             "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel",
@@ -113,11 +120,12 @@ class Notebook:
         self.errors: list[str] = []
         self.outside: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", self._note_request)
+        page.on("request", lambda request: self._note(request.url))
+        page.on("websocket", lambda socket: self._note(socket.url))
 
-    def _note_request(self, request: Any) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
-            self.outside.append(request.url)
+    def _note(self, address: str) -> None:
+        if not address.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")):
+            self.outside.append(address)
 
     def wait_for_kernel(self) -> None:
         self.page.wait_for_function(f"() => {KERNEL}.status === 'idle'", timeout=60_000)
@@ -192,12 +200,14 @@ def environment(home: Path) -> dict[str, str]:
         "JUPYTER_CONFIG_DIR": "config",
         "JUPYTER_DATA_DIR": "data",
         "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTER_PATH": "hidden",  # comes before all others
         "IPYTHONDIR": "ipython",
         "JUPYTERLAB_SETTINGS_DIR": "settings",
         "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
         "MPLCONFIGDIR": "matplotlib",
     }
-    return kept | {name: str(home / folder) for name, folder in folders.items()} | {"PYTHONPATH": str(ROOT)}
+    paths = f"{ROOT}{os.pathsep}{ROOT / 'tests' / 'guard'}"  # the kit, and a guard at the network
+    return kept | {name: str(home / folder) for name, folder in folders.items()} | {"PYTHONPATH": paths}
 
 
 def answers(address: str, process: subprocess.Popen[Any]) -> bool:

@@ -21,7 +21,10 @@ from tests.browser.desk import Desk
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 WIDGETS = Path(base.__file__).parent
 PATIENCE = 3_000  # ms; the page's own, as link.js has it
-LATE = "Not confirmed yet: Python is busy or has stopped. What you changed is kept until it answers."
+LATE = (
+    "Not confirmed yet: Python is busy, has stopped or cannot be reached. "
+    "What you changed is kept until it answers. If that lasts, run this cell again."
+)
 DEAD = "The kernel has stopped, so nothing here can change. Restart it and run this cell again."
 LOCKED = "Florida is locked, because it was called. Unlock called units to change it."
 ARROWS = ("ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft")

@@ -161,26 +161,6 @@ def test_a_reloaded_page_shows_pythons_state(book):
     confirmed(book, "NC", "North Carolina, 15 electoral votes, Biden", 1)
 
 
-@pytest.mark.parametrize("how", ["restart", "crash"])
-def test_the_end_of_the_kernel_is_said_at_once(lab, how):
-    with closing(lab.open(lab.write(f"{how}.ipynb", START))) as book:
-        book.run_all()
-        confirmed(book, "GA", "Georgia, 16 electoral votes, open")
-        stop = book.restart_kernel if how == "restart" else book.kill_kernel
-        stop()
-        expect(book.page.locator(".ek-trouble")).to_have_text(DEAD)
-        unit(book, "GA").dispatch_event("click")
-        confirmed(book, "GA", "Georgia, 16 electoral votes, open")
-        if how == "crash":
-            book.page.get_by_role("dialog").get_by_role("button", name="Ok").click()
-        book.wait_for_kernel()
-        book.run_all()
-        expect(book.page.locator(".ek-trouble")).to_have_text("")
-        unit(book, "GA").click()
-        book.wait_until("board.scenario['GA']", "Biden")
-        assert book.errors == []
-
-
 @pytest.mark.parametrize("how", ["shutdown()", "changeKernel({name: 'python3'})"])
 def test_a_kernel_that_was_shut_down_or_exchanged_is_said_at_the_next_click(lab, how):
     with closing(lab.open(lab.write("shutdown.ipynb", START))) as book:

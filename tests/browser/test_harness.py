@@ -82,6 +82,8 @@ def test_a_throwing_handler_is_noted(bare_page):
 
 def test_the_network_is_refused(bare_page):
     assert bare_page.page.evaluate("fetch('http://example.org/').catch(() => 'refused')") == "refused"
+    assert bare_page.errors == ["called http://example.org/"]
+    bare_page.errors.clear()
 
 
 def test_axe_sees_a_button_without_a_name(bare_page, axe):

@@ -87,7 +87,7 @@ def test_it_is_fit_to_be_seen(browser, widget, look, request):
         bare.page.emulate_media(media="print")
     bare.page.wait_for_function("document.querySelectorAll('.ek-unit, [data-unit]').length >= 56")
     faults = bare.page.evaluate(FAULTS)
-    picture = small(bare.page.screenshot(full_page=how.paper), grey=how.paper, whole=look == "1400")
+    picture = small(bare.page.screenshot(full_page=how.paper or look == "1400"), grey=how.paper, whole=look == "1400")
     context.close()
     assert bare.errors == [] and faults == []
     assert len(picture) < HEAVY

@@ -1,6 +1,6 @@
 """The layouts of the live map: the same units, names and keys in each, and words that can be read."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import hypot
 
 import pytest
@@ -267,11 +267,67 @@ def test_axe_finds_nothing_in_any_layout(bare_page, axe, name, scheme):
     bare_page.page.emulate_media(color_scheme=scheme)
     desk = desk_of(bare_page, NIGHT, results=2020)
     lay(desk, name)
-    desk.page.get_by_label("Shade by margin").check()
+    radio(desk, "Margin").check()
     desk.unit("PA").focus()
     desk.page.keyboard.press("ArrowDown")
     assert desk.page.locator(".ek-tip").is_visible()
     assert axe(desk.page, ".ek-root") == []
+
+
+# -- what districts are called ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [760, 1000, 1600])
+@pytest.mark.parametrize("name", ["Map", "Tiles"])
+def test_districts_say_where_they_lie_within_their_boxes(bare_page, width, name):
+    desk = desk_of(bare_page, width=width)
+    lay(desk, name)
+    found = desk.page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll("[data-unit*='-']")].map(group => {
+            const lines = [...group.querySelectorAll(".ek-place")].map(line => line.textContent);
+            const words = group.querySelector(".ek-label").getBoundingClientRect();
+            const fill = group.querySelector(".ek-fill").getBoundingClientRect();
+            const within = words.left >= fill.left - 2 && words.right <= fill.right + 2
+                && words.top >= fill.top - 2 && words.bottom <= fill.bottom + 2;
+            return [group.dataset.unit, [lines.join(" ").trim(), within]];
+        }))"""
+    )
+    places = {"ME-01": "Portland", "ME-02": "northern Maine", "NE-01": "Lincoln", "NE-02": "Omaha",
+              "NE-03": "western Nebraska"}  # fmt: skip
+    assert found == {unit: [place, True] for unit, place in places.items()}
+
+
+# -- small bubbles, large fingers ---------------------------------------------------------------------------
+
+TARGETS = """() => [...document.querySelectorAll("[data-unit]")].map(group => {
+    const parts = [".ek-reach", ".ek-fill"].map(part => group.querySelector(part).getBoundingClientRect());
+    const { x, y, width } = parts[0].width > parts[1].width ? parts[0] : parts[1];
+    return { unit: group.dataset.unit, x: x + width / 2, y: y + width / 2, r: width / 2 };
+})"""
+
+
+@pytest.mark.parametrize("width", [400, 760])
+@pytest.mark.parametrize("year", [2020, 1972])
+def test_every_bubble_has_a_target_of_24_pixels_and_to_itself(bare_page, width, year):
+    desk = desk_of(bare_page, ek.as_it_ended(year), width=width)
+    lay(desk, "Bubbles")
+    targets = desk.page.evaluate(TARGETS)
+    assert min(target["r"] for target in targets) >= 11.95
+    for one, other in combinations(targets, 2):
+        apart = hypot(one["x"] - other["x"], one["y"] - other["y"])
+        assert apart >= one["r"] + other["r"] - 0.1 or apart >= 24, (one["unit"], other["unit"])
+
+
+def test_a_click_beside_a_small_bubble_is_one_of_it_and_only_among_bubbles(bare_page):
+    desk = desk_of(bare_page, ek.as_it_ended(2020), width=400)
+    lay(desk, "Bubbles")
+    desk.page.locator("svg.ek-map-svg").scroll_into_view_if_needed()
+    (place,) = [target for target in desk.page.evaluate(TARGETS) if target["unit"] == "ME-02"]
+    assert desk.unit("ME-02").locator(".ek-fill").bounding_box()["width"] < 10
+    desk.page.mouse.click(place["x"] + 9, place["y"] + 2)
+    assert desk.mounted.sent[0]["changes"][0]["unit"] == "ME-02"
+    lay(desk, "Map")
+    assert {target["r"] for target in desk.page.evaluate(TARGETS.replace('".ek-fill"', '".ek-reach"'))} == {0}
 
 
 # -- pure helpers -------------------------------------------------------------------------------------------
@@ -297,7 +353,7 @@ def test_more_room_never_gives_fewer_words(bare_page):
             const url = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
             const { wording } = await import(url);
             return [1, 1.3, 0].map(round => Array.from({length: 90}, (_, n) =>
-                wording("PA", 20, {w: n, h: n, round}).words));
+                wording("PA", ["20", "B"], {w: n, h: n, round}).words));
         }""",
         script("flip_map"),
     )

@@ -23,6 +23,10 @@ def ringed(desk: Desk) -> set[str]:
     )
 
 
+def color(desk: Desk, by: str) -> None:
+    desk.page.get_by_role("radio", name=by, exact=True).check()
+
+
 def rgb(color: str) -> str:
     return f"rgb({', '.join(str(int(color[n : n + 2], 16)) for n in (1, 3, 5))})"
 
@@ -73,7 +77,7 @@ def test_the_tipping_point_is_marked_in_words_and_on_the_map(bare_page, year, un
 
 def test_a_scenario_that_is_still_open_tells_no_results(bare_page):
     desk = Desk(bare_page, Board(NIGHT))
-    assert not desk.page.get_by_label("Shade by margin").is_visible()
+    assert not desk.page.get_by_role("radiogroup", name="Color by").is_visible()
     assert desk.page.locator("[data-tipping]").count() == 0
 
 
@@ -82,23 +86,23 @@ def test_shades_follow_the_margin_and_only_when_asked_for(bare_page):
     desk = Desk(bare_page, FlipMap(ek.election(2020).scenario(), results=2020))
     looks = palette.styles(("Biden", "Trump"), {"Biden": "D", "Trump": "R"})
     assert desk.look("GA")["fill"] == desk.look("CA")["fill"] == rgb(looks["Biden"].color)
-    desk.page.get_by_label("Shade by margin").check()
+    color(desk, "Margin")
     results = desk.widget._contest["results"]
     for unit, (side, step) in results["leads"].items():
         assert desk.look(unit)["fill"] == rgb(results["shades"][side][step][0])
     fills = [desk.look(unit)["fill"] for unit in ("GA", "PA", "MN", "CO", "CA")]
     assert len(set(fills)) == 5, "0.24, 1.16, 7.1, 13.5 and 29.2 points"
-    legend = desk.words(".ek-shades")
+    legend = desk.page.locator(".ek-shades:visible").text_content()
     assert "Margin in 2020, in points." in legend and "Biden (B)under 1" in legend
-    desk.page.get_by_label("Shade by margin").uncheck()
+    color(desk, "Winner")
     assert desk.look("GA")["fill"] == rgb(looks["Biden"].color)
-    assert not desk.page.locator(".ek-shades").is_visible()
+    assert desk.page.locator(".ek-shades:visible").count() == 0
 
 
 def test_a_unit_given_to_another_side_has_no_margin_to_shade(bare_page):
     bare_page.page.emulate_media(reduced_motion="reduce")
     desk = Desk(bare_page, Board(2020))
-    desk.page.get_by_label("Shade by margin").check()
+    color(desk, "Margin")
     shaded = desk.look("GA")["fill"]
     desk.click("GA")
     assert desk.look("GA")["fill"] == rgb(desk.widget._contest["looks"][1]["color"])
@@ -114,3 +118,93 @@ def test_a_unit_given_to_another_side_has_no_margin_to_shade(bare_page):
     assert (desk.look("GA")["letter"], desk.look("TX")["hatch"][:4]) == ("B", "url("), (
         "letter and pattern stay"
     )
+
+
+# -- ratings ------------------------------------------------------------------------------------------------
+
+
+def test_ratings_are_off_until_asked_for_and_then_in_color_words_and_names(bare_page):
+    bare_page.page.emulate_media(reduced_motion="reduce")
+    desk = Desk(bare_page, Board(2020))
+    assert desk.name("GA") == "Georgia, 16 electoral votes, Biden"
+    color(desk, "Rating")
+    ratings = desk.widget._contest["results"]["ratings"]
+    for unit, (side, step) in ratings["leads"].items():
+        assert desk.look(unit)["fill"] == rgb(ratings["shades"][side][step][0])
+        assert f", rated {ratings['words'][step]}" in desk.name(unit)
+    assert desk.name("GA") == "Georgia, 16 electoral votes, Biden, rated tilt"
+    legend = desk.page.locator(".ek-shades:visible").text_content()
+    for words in (
+        "the steps are our own",
+        "tilt: under 1",
+        "lean: 1 to 5",
+        "safe: 15 or more",
+        "Opentoss-up",
+    ):
+        assert words in legend
+    desk.unit("AK").evaluate("group => group.focus()")
+    desk.page.keyboard.press("g")
+    assert "Rated tilt" in desk.page.locator(".ek-tip li").all_text_contents()
+    color(desk, "Winner")
+    assert desk.name("GA") == "Georgia, 16 electoral votes, Biden"
+
+
+def test_a_unit_that_is_open_is_a_toss_up_and_one_elsewhere_has_no_rating(bare_page):
+    bare_page.page.emulate_media(reduced_motion="reduce")
+    desk = Desk(bare_page, Board(2020))
+    color(desk, "Rating")
+    desk.widget.give("Trump", "GA")
+    desk.widget.clear("PA")
+    desk.say()
+    assert desk.name("GA") == "Georgia, 16 electoral votes, Trump"
+    assert desk.name("PA").startswith("Pennsylvania, 20 electoral votes, open, rated toss-up")
+
+
+def test_a_teacher_rates(bare_page):
+    bare_page.page.emulate_media(reduced_motion="reduce")
+    desk = Desk(bare_page, Board(NIGHT, ratings={"Florida": "lean"}))
+    radios = desk.page.get_by_role("radiogroup", name="Color by").locator("label")
+    assert radios.all_text_contents() == ["Winner", "Rating"], "no margins were told"
+    color(desk, "Rating")
+    assert desk.name("FL") == "Florida, 29 electoral votes, Trump, rated lean, locked"
+    assert desk.name("OH") == "Ohio, 18 electoral votes, Trump, rated safe, locked"
+    assert "rated toss-up" in desk.name("PA")
+    assert "Rated by hand." in desk.page.locator(".ek-shades:visible").text_content()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_ratings(bare_page, axe, scheme):
+    bare_page.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    desk = Desk(bare_page, Board(NIGHT, results=2020))
+    color(desk, "Rating")
+    assert axe(desk.page, ".ek-root") == []
+
+
+# -- what the reader chose stays ----------------------------------------------------------------------------
+
+
+def chosen(desk: Desk, view: int = 0) -> list[str]:
+    checked = "all => all.filter(radio => radio.checked).map(radio => radio.parentNode.textContent)"
+    return desk.mounted.views.nth(view).locator(".ek-radios:visible input").evaluate_all(checked)
+
+
+def test_another_contest_keeps_the_layout_and_the_colors(bare_page):
+    bare_page.page.emulate_media(reduced_motion="reduce")
+    desk = Desk(bare_page, Board(2020))
+    desk.page.get_by_role("radio", name="Tiles", exact=True).check()
+    color(desk, "Rating")
+    for year, words in ((1980, ["Tiles", "Rating"]), (2028, ["Tiles"]), (2012, ["Tiles", "Rating"])):
+        desk.widget.begin(ek.as_it_ended(year), results=None if year == 2028 else year)
+        desk.say()
+        assert chosen(desk) == words, f"{year}: what cannot be colored now is colored again when it can"
+    assert desk.page.locator(".ek-map").get_attribute("data-layout") == "tiles"
+    assert "rated safe" in desk.name("TX")
+
+
+def test_two_views_choose_each_for_themselves(bare_page):
+    bare_page.page.emulate_media(reduced_motion="reduce")
+    desk = Desk(bare_page, Board(2020), views=2)
+    desk.mounted.views.nth(1).get_by_role("radio", name="Bubbles", exact=True).check()
+    desk.widget.begin(ek.as_it_ended(2016), results=2016)
+    desk.say()
+    assert (chosen(desk, 0), chosen(desk, 1)) == (["Map", "Winner"], ["Bubbles", "Winner"])

@@ -79,6 +79,52 @@ def test_what_covers_the_controls_goes_with_a_tap_on_it(phone):
     tip.wait_for(state="hidden")
 
 
+def test_a_second_tap_tells_again_what_was_closed(phone):
+    desk, finger = phone
+    tip = desk.page.locator(".ek-tip")
+    finger.tap(*middle(desk, "FL"))
+    tip.wait_for(state="visible")
+    box = tip.bounding_box()
+    finger.tap(box["x"] + 20, box["y"] + 20)
+    tip.wait_for(state="hidden")
+    finger.tap(*middle(desk, "FL"))
+    tip.wait_for(state="visible")
+    assert desk.words(".ek-tip").startswith("Florida")
+
+
+@pytest.fixture(params=["Map", "Bubbles"])  # tiles come first on a phone: the other tests have them
+def layout(phone, request) -> None:
+    desk, _ = phone
+    desk.page.emulate_media(reduced_motion="reduce")
+    desk.page.get_by_role("radio", name=request.param, exact=True).check()
+
+
+@pytest.mark.usefixtures("layout")
+def test_in_every_layout_a_tap_gives(phone):
+    desk, finger = phone
+    finger.tap(*middle(desk, "GA"))
+    desk.page.wait_for_selector(".ek-tip:not([hidden])")
+    desk.answer()
+    assert desk.widget.scenario["GA"] == "Biden"
+
+
+@pytest.mark.usefixtures("layout")
+def test_in_every_layout_a_finger_that_scrolls_changes_nothing(phone):
+    desk, finger = phone
+    finger.drag(*middle(desk, "GA"), dy=-200)
+    desk.page.wait_for_function("scrollY > 20")
+    assert desk.mounted.sent == []
+
+
+def test_a_finger_that_moves_aside_where_nothing_scrolls_changes_nothing(phone):
+    desk, finger = phone
+    x, y = middle(desk, "GA")
+    finger.drag(x, y, dx=-120)
+    finger.tap(*middle(desk, "FL"))  # whatever the drag did, it did before this
+    desk.page.wait_for_selector(".ek-tip:not([hidden])")
+    assert desk.mounted.sent == []
+
+
 @pytest.mark.parametrize(("dx", "dy"), [(0, -200), (0, 120), (20, -200)])
 def test_a_finger_that_scrolls_changes_nothing(phone, dx, dy):
     desk, finger = phone

@@ -350,8 +350,21 @@ def test_python_moves_the_page_at_rest_and_while_it_plays(bare_page):
     assert stand.button("Pause").count() == 1
 
 
+def test_a_question_that_was_lost_is_asked_again(bare_page):
+    stand = Stand(bare_page, clock=True)
+    stand.button("Next event").click()
+    stand.read = 1  # the message is lost
+    stand.button("Next event").click()
+    assert len(stand.mounted.sent) == 1, "the answer may still come"
+    stand.run(3_100)
+    stand.button("Next event").click()
+    stand.answer()
+    assert stand.replay.scenario.winners == stand.held()
+    assert stand.view().locator(".ek-aside").get_attribute("aria-busy") is None
+
+
 def test_an_answer_to_an_earlier_moment_does_not_pull_the_page_back(bare_page):
-    stand = Stand(bare_page)
+    stand = Stand(bare_page, clock=True)
     stand.button("Next event").click()
     stand.button("Next event").click()
     stand.button("Next event").click()

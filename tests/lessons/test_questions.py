@@ -76,7 +76,7 @@ def test_every_fraction_can_be_typed(number):
     assert read_number(str(number)) == number
 
 
-@pytest.mark.parametrize("value", ["seven", "1/0", "1e5", "", "--3", True, None, float("inf"), [7]])
+@pytest.mark.parametrize("value", ["seven", "4,14", "1/0", "1e5", "", "--3", True, None, float("inf"), [7]])
 def test_what_is_no_number_says_what_is(value):
     with pytest.raises(BadInput, match=r"such as 12, 0\.25 or 1/4"):
         read_number(value)

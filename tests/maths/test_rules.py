@@ -1,4 +1,5 @@
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -42,6 +43,25 @@ def test_exact_shares_are_the_votes_and_whole_ones_keep_near(returns):
             assert alone.electors.get("Lark", 0) * named == electors * votes["Lark"]
     if not hamilton.tied:
         assert all(abs(n - exact.electors[side]) < len(returns) for side, n in hamilton.electors.items())
+
+
+@given(some_returns())
+def test_what_units_give_is_the_rule_applied_to_each_alone(returns):
+    rules = [winner_take_all, *(partial(proportional, method=method) for method in METHODS)]
+    for rule in rules:
+        award = rule(returns)
+        assert award.units.keys() == returns.keys()
+        for unit, (electors, _) in returns.items():
+            alone = rule({unit: returns[unit]})
+            assert award.units[unit] == {side: n for side, n in alone.electors.items() if n}
+            assert sum(award.units[unit].values()) + award.tied.get(unit, 0) == electors
+
+
+@given(some_returns(), st.sets(st.sampled_from("ABCD")))
+def test_units_add_up_to_what_each_side_gets(returns, members):
+    for award in (compact(returns, members & set(returns)), bonus(returns, 7), winner_take_all(returns)):
+        for side, n in award.electors.items():
+            assert sum(won.get(side, 0) for won in award.units.values()) == n
 
 
 @given(some_returns(), st.sets(st.sampled_from("ABCD")))

@@ -7,7 +7,8 @@ class Page:
     """One page that shows ``widget``."""
 
     def __init__(self, widget: ScenarioWidget, client: str = "page") -> None:
-        self.widget, self.client, self.seq = widget, client, 0
+        self.widget, self.client = widget, client
+        self.seq = widget._state.get("acks", {}).get(client, 0)
 
     def send(self, *changes: dict) -> None:
         """Send changes in one message, numbered as the page numbers them."""

@@ -12,7 +12,8 @@ from election_kit.errors import ElectionKitError, UnknownYear
 from election_kit.widgets.board import Board
 from election_kit.widgets.flip_map import FlipMap
 from election_kit.widgets.geometry import map_shapes
-from election_kit.widgets.results import EDGES, STEPS, results_of, shades
+from election_kit.widgets.ratings import shades
+from election_kit.widgets.results import EDGES, STEPS, TINTS, results_of
 
 YEARS = (1789, *range(1792, 2025, 4))
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -87,7 +88,7 @@ def test_results_are_small():
 
 @pytest.mark.parametrize("color", [palette.BLUE, palette.ORANGE, palette.TEAL, palette.GOLD, palette.MAROON])
 def test_shades_darken_end_in_the_side_s_own_color_and_carry_words(color):
-    made = shades(color)
+    made = shades(color, TINTS)
     assert len(made) == len(STEPS) and made[-1][0] == color
     for shade, ink in made:
         assert palette.contrast(shade, ink) >= 4.5

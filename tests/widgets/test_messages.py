@@ -162,9 +162,9 @@ def test_no_message_breaks_the_widget(content):
     assert (page.state["held"], page.state["undo"]) == (Page(board).state["held"], len(board._past))
     # A state that cannot be encoded would never reach any page again.
     json.dumps(page.state, ensure_ascii=False, allow_nan=False).encode("utf-8")
-    page.seq = 9
-    page.send({"op": "unlock"}, {"unit": "A", "side": "Wren"})
-    assert (board.scenario["A"], page.acknowledged, page.refusal) == ("Wren", max(11, page.acknowledged), "")
+    after = Page(board, "after")
+    after.send({"op": "unlock"}, {"unit": "A", "side": "Wren"})
+    assert (board.scenario["A"], after.acknowledged, after.refusal) == ("Wren", 2, "")
 
 
 def test_a_locked_unit_is_refused_by_name_until_it_is_unlocked():

@@ -7,7 +7,7 @@ import pytest
 import election_kit as ek
 from election_kit import toyland
 from election_kit.widgets.board import Board
-from election_kit.widgets.what_if import CAVEAT, NO_VOTES, elector_words, house_words
+from election_kit.widgets.what_if import CAVEAT, NO_VOTES, drawn_rule, elector_words, house_words
 from tests.widgets.page import Page
 
 TIE = ek.as_it_ended(2020).give("Trump", "AZ", "GA", "WI")
@@ -58,6 +58,69 @@ def test_the_table_stays_that_of_the_votes_when_the_map_changes():
     before = page.state["what_if"]["rows"]
     page.give("OH", "Romney")
     assert page.state["what_if"]["rows"] == before
+
+
+# -- a rule on the map --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", [1824, 1860, 2000, 2012, 2020, 2024])
+def test_a_drawn_rule_gives_every_elector_of_the_rule_once(year):
+    contest = ek.contest(year)
+    for case in ek.every_rule(year):
+        drawn = drawn_rule(case, contest)["units"]
+        assert json.loads(json.dumps(drawn)) == drawn and drawn.keys() <= contest.votes.keys()
+        bonus = 102 if case.rule.startswith("bonus") else 0
+        whole = sum(case.electors.values()) + sum(case.tied.values())
+        assert sum(total for total, _ in drawn.values()) + bonus == pytest.approx(float(whole), abs=0.5)
+        for side, n in case.electors.items():
+            there = sum(won.get(side, 0) for _, won in drawn.values())
+            assert there + (
+                bonus if side == next(iter(case.units.get("the whole country", {})), 0) else 0
+            ) == (pytest.approx(float(n), abs=0.5))
+
+
+def test_a_district_counts_with_its_state_unless_the_rule_gives_it_electors():
+    by_rule = {case.rule: drawn_rule(case, ek.contest(2020))["units"] for case in ek.every_rule(2020)}
+    assert by_rule["winner takes all"]["ME"] == [4, {"Biden": 4}]
+    assert "ME-02" not in by_rule["winner takes all"]
+    assert by_rule["districts"]["ME-02"] == by_rule["in force"]["ME-02"] == [1, {"Trump": 1}]
+    assert by_rule["districts"]["MO"] == [10, {"Biden": 2, "Trump": 7}], "MO-02 is level"
+
+
+def test_a_bonus_that_no_unit_gets_is_said_to_be_elsewhere():
+    (case,) = [case for case in ek.every_rule(2000) if case.rule.startswith("bonus")]
+    assert drawn_rule(case, ek.contest(2000))["words"].endswith("102 for the whole country are not on it.")
+
+
+def test_a_rule_is_drawn_until_the_map_changes_or_it_is_sent_away():
+    page = Page(Board(2012))
+    page.send({"op": "rule", "rule": "Districts"})
+    assert page.state["rule"]["units"]["PA"] == [20, {"Obama": 7, "Romney": 13}]
+    assert "Romney would win" in page.state["rule"]["words"]
+    page.send({"op": "rule", "rule": None})
+    assert "rule" not in page.state
+    page.send({"op": "rule", "rule": "Popular vote"})
+    page.give("OH", "Romney")
+    assert "rule" not in page.state
+    page.send({"op": "undo"})
+    assert "rule" not in page.state, "it does not come back by itself"
+
+
+def test_a_rule_is_small_on_the_wire_and_a_flip_carries_none():
+    page = Page(Board(2020))
+    page.send({"op": "rule", "rule": "Proportional, fractions"})
+    assert len(json.dumps(page.state["rule"], separators=(",", ":"))) < 4000
+    page.give("GA", "Trump")
+    assert "rule" not in page.state
+
+
+@pytest.mark.parametrize(
+    ("start", "rule"), [(2012, "District"), (2012, 7), (TIE, "Districts"), (1800, "Districts")]
+)
+def test_a_rule_that_is_not_there_is_refused(start, rule):
+    page = Page(Board(start))
+    page.send({"op": "rule", "rule": rule})
+    assert "No rule" in page.state["refusal"]["text"] and "rule" not in page.state
 
 
 def test_a_tie_is_sent_to_the_house():

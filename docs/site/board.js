@@ -1,0 +1,72 @@
+import { decode, encode, plain } from "./codes.js";
+import { node, put, say } from "./dom.js";
+import { show } from "./link.js";
+import { localModel, summed, tallied } from "./local.js";
+import { mountPage } from "./page.js";
+
+// A board from the code in the link: board.html#2020-1R4T0-... The link follows every flip.
+
+/** What the map of a page begins with, by what its link says. Pure. */
+export function begin({ contest, shapes }, code) {
+  const { held, splits } = decode(code, contest);
+  const sums = tallied(contest, held, splits);
+  const state = {
+    held, splits, totals: contest.sides.map((side) => sums[side]), say: summed(contest, held, splits),
+    locked: "0".repeat(held.length), lockable: false, revision: 0, undo: 0, redo: 0, acks: {}, refusal: {},
+  };
+  return { _contest: contest, _shapes: shapes, _state: state };
+}
+
+/** The line of Python that opens a code, as a link to a notebook that runs it. Pure. */
+export const inPython = (code) => `lite/repl/index.html?kernel=python&toolbar=1&code=${encodeURIComponent(
+  `import election_kit as ek\nek.Board(ek.scenario_from_code("${code}"))`)}`;
+
+async function open(main, link, signal) {
+  const year = /^\d{4}$/.test(link) ? link : plain(link).slice(0, 4);
+  const answer = await fetch(`boards/${year}.json`, { signal });
+  if (answer.status === 404) throw new Error(`This code is of the year ${year}, which had no election here.`);
+  const found = await answer.json();
+  const model = localModel(begin(found, link === year ? found.ended : link));
+  const [code, python] = [node("code", {}), node("a", { class: "button" }, "Every path, in Python")];
+  const copy = node("button", { type: "button", class: "button" }, "Copy the link");
+  const told = node("span", { role: "status" });
+  const follow = () => {
+    say(code, encode(found.contest, model.get("_state")));
+    put(python, "href", inPython(code.textContent));
+    history.replaceState(null, "", `#${code.textContent}`);
+    say(told, "");
+  };
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      say(told, "Copied.");
+    } catch { say(told, "The address of this page is the link."); }
+  }, { signal });
+  say(document.querySelector("h1"), `Election map, ${year}`);
+  document.title = `Election map, ${year}`;
+  main.replaceChildren(node("p", { class: "share" }, code, copy, python, told));
+  show({ model, el: main, signal }, mountPage, "Election map");
+  model.on("change:_state", follow);
+  follow();
+}
+
+/** What a link says behind its #, whatever it went through. Pure. */
+export function linked(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1)).trim();
+  } catch { return hash.slice(1); }
+}
+
+let life = new AbortController();
+async function begun() {
+  life.abort();
+  life = new AbortController();
+  const main = document.getElementById("board");
+  try {
+    await open(main, linked(location.hash) || main.dataset.first, life.signal);
+  } catch (error) {
+    if (error.name !== "AbortError") main.replaceChildren(node("p", { role: "alert" }, error.message));
+  }
+}
+addEventListener("hashchange", begun);
+begun();

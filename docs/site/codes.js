@@ -1,0 +1,78 @@
+// Scenario codes in the page: the arithmetic of maths/codes.py, on integers of any length.
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const CHECK = 1019n;
+const MOST_LETTERS = 1000;
+const [PLAIN, DIVIDED] = ["1", "2"];
+
+const numberOf = (text) => [...text].reduce((number, letter) => number * 32n + BigInt(ALPHABET.indexOf(letter)), 0n);
+
+function lettersOf(number, width) {
+  let letters = "";
+  while (number > 0n || letters.length < width) {
+    letters = ALPHABET[Number(number % 32n)] + letters;
+    number /= 32n;
+  }
+  return letters;
+}
+
+/** A code without hyphens and doubtful letters; throws what is wrong with it. Pure. */
+export function plain(code) {
+  const text = code.trim().slice(0, MOST_LETTERS + 1).toUpperCase()
+    .replace(/[- ]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const strange = [...text].find((letter) => !ALPHABET.includes(letter));
+  if (strange || text.length <= 7 || text.length > MOST_LETTERS) {
+    const why = strange ? `it holds “${strange}”, which no code uses` : `it has ${text.length} characters`;
+    throw new Error(`This is no code of a map: ${why}. A code looks like 2020-1R4T0-...`);
+  }
+  if (numberOf(text) % CHECK) throw new Error("This code has a wrong, missing or misplaced character. Compare it once more.");
+  return text;
+}
+
+/** Who has what by a code: `{held, splits}` as the map reads it; `contest` is that of the code's year. Pure. */
+export function decode(code, contest) {
+  const text = plain(code);
+  const divided = text[4] === DIVIDED;
+  const people = [...contest.sides, ...contest.others];
+  const base = contest.sides.length + 1 + Number(divided);
+  let number = numberOf(text.slice(5, -2));
+  const digit = (of) => {
+    const found = Number(number % BigInt(of));
+    number /= BigInt(of);
+    return found;
+  };
+  const splits = {};
+  const marks = contest.units.map(([unit, , votes]) => {
+    const place = digit(base);
+    if (!divided || place < base - 1) return place === 0 ? "." : String(place - 1);
+    const awards = Array.from({ length: digit(people.length + 1) }, () => [people[digit(people.length)], digit(votes + 1)]);
+    splits[unit] = Object.fromEntries(awards);
+    return "/";
+  });
+  const found = { held: marks.join(""), splits };
+  if (plain(encode(contest, found)) !== text) throw new Error("This code describes no map that this page knows.");
+  return found;
+}
+
+/** The code of a map. Pure. */
+export function encode(contest, { held, splits }) {
+  const divided = held.includes("/");
+  const people = [...contest.sides, ...contest.others];
+  const base = contest.sides.length + 1 + Number(divided);
+  const digits = [];
+  contest.units.forEach(([unit, , votes], n) => {
+    if (held[n] !== "/") {
+      digits.push([held[n] === "." ? 0 : Number(held[n]) + 1, base]);
+      return;
+    }
+    const awards = Object.entries(splits[unit]);
+    digits.push([base - 1, base], [awards.length, people.length + 1]);
+    for (const [side, award] of awards) digits.push([people.indexOf(side), people.length], [award, votes + 1]);
+  });
+  const number = digits.reduceRight((sum, [digit, of]) => sum * BigInt(of) + BigInt(digit), 0n);
+  const most = BigInt(base) ** BigInt(contest.units.length) - 1n;
+  const width = divided ? 0 : Math.ceil(most.toString(2).length / 5);
+  const text = contest.year + (divided ? DIVIDED : PLAIN) + lettersOf(number, width);
+  const check = (CHECK - (numberOf(text) * 1024n) % CHECK) % CHECK;
+  return [text.slice(0, 4), ...(text.slice(4) + lettersOf(check, 2)).match(/.{1,5}/g)].join("-");
+}

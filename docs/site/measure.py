@@ -1,0 +1,116 @@
+"""Measure from address to board: ``python docs/site/measure.py build/site``, on an idle computer.
+
+Medians of five fresh browsers (cold) and of a second visit of each (warm); bytes as gzip leaves them.
+"""
+
+import gzip
+import sys
+import threading
+from collections.abc import Callable
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.browser.chromium import ARGUMENTS, find
+
+LIMIT, TIMES = 120_000, 5  # ms, browsers
+Way = tuple[str, str, Callable[[Page], None]]
+
+
+class Zipped(SimpleHTTPRequestHandler):
+    """What a CDN does: gzip, and an hour in the browser's cache. ``sent`` counts bytes of content."""
+
+    protocol_version = "HTTP/1.1"
+    sent = 0
+
+    def do_GET(self) -> None:
+        """Send a file as small as it gets."""
+        path = Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return
+        content, encoding = packed(path)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "max-age=3600")
+        if encoding:
+            self.send_header("Content-Encoding", encoding)
+        self.end_headers()
+        self.wfile.write(content)
+        Zipped.sent += len(content)
+
+    def log_message(self, *_: Any) -> None:
+        """Keep quiet."""
+
+
+@cache
+def packed(path: Path) -> tuple[bytes, str]:
+    """Return a file and its encoding; what is an archive already gains nothing."""
+    plain = path.read_bytes()
+    small = gzip.compress(plain)
+    return (small, "gzip") if len(small) < 0.97 * len(plain) else (plain, "")
+
+
+def run_all(page: Page) -> None:
+    """Run a lesson's cells."""
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def nothing(_: Page) -> None:
+    """Wait for the page alone."""
+
+
+WAYS: list[Way] = [
+    ("a map from a link", "board.html#2024", nothing),
+    (
+        "the board, in Python",
+        "lite/repl/index.html?kernel=python&code=import%20election_kit%20as%20ek%0Aek.Board(2020)",
+        nothing,
+    ),
+    ("lesson 0, its first board", "lite/notebooks/index.html?path=00_start_here.ipynb", run_all),
+]
+
+
+def measured(browser: Browser, address: str, act: Callable[[Page], None]) -> list[tuple[float, int]]:
+    """Return seconds to a painted map, and bytes, of a first and a second visit."""
+    context, found = browser.new_context(), []
+    for _ in range(2):
+        page = context.new_page()
+        page.set_default_timeout(LIMIT)
+        before, start = Zipped.sent, perf_counter()
+        page.goto(address)
+        act(page)
+        page.locator("svg.ek-map-svg").first.wait_for()
+        found.append((perf_counter() - start, Zipped.sent - before))
+        page.close()
+    context.close()
+    return found
+
+
+def main() -> None:
+    """Print a table."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Zipped, directory=sys.argv[1]))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    line = "| {} | {:.1f} s | {:.1f} s | {:.2f} MB |\n"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
+        for name, path, act in WAYS:
+            address = f"http://127.0.0.1:{server.server_port}/{path}"
+            visits = [measured(browser, address, act) for _ in range(TIMES)]
+            cold, warm = (median(one[n][0] for one in visits) for n in range(2))
+            sys.stdout.write(line.format(name, cold, warm, median(one[0][1] for one in visits) / 1e6))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

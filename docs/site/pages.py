@@ -1,0 +1,149 @@
+"""The site's own pages: the landing page, and the board that opens from a link."""
+
+# ruff: noqa: TID253  (a build script starts when it likes)
+
+import ast
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import election_kit as ek
+from election_kit.facts.elections import NEXT
+from election_kit.facts.units import election_years
+from election_kit.maths.scenarios import Scenario
+from election_kit.maths.sentences import listing, summary
+from election_kit.widgets import still
+from election_kit.widgets.assets import script, style
+from election_kit.widgets.base import static
+from election_kit.widgets.geometry import map_shapes
+
+HERE = Path(__file__).parent
+IMPORT = re.compile(r'^import \{[^}]*\} from "\./[\w-]+\.js";\n', re.M)
+PAPER = {"geopandas", "matplotlib", "pandas"}
+NIGHT = {"by": "NYT", "at": "2020-11-06T09:50Z"}
+
+
+class Lesson(NamedTuple):
+    """A lesson as the landing page lists it; ``paper`` are the names of what it draws on paper."""
+
+    name: str
+    title: str
+    paper: tuple[str, ...]
+
+
+def lessons(folder: Path) -> list[Lesson]:
+    """Return the lessons of a folder of notebooks, in order."""
+    return [lesson(path) for path in sorted(folder.glob("[0-9]*.ipynb"))]
+
+
+def lesson(path: Path) -> Lesson:
+    """Return what the landing page says of a notebook."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    title = "".join(cells[0]["source"]).splitlines()[0].removeprefix("# ")
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    return Lesson(path.stem, title, tuple(sorted(set(on_paper(code)))))
+
+
+def on_paper(code: str) -> Iterator[str]:
+    """Yield what in a piece of code needs geopandas, matplotlib or pandas."""
+    for node in ast.walk(ast.parse(code)):
+        match node:
+            case ast.Attribute(value=ast.Name(id="ek"), attr=name):
+                if ek._HOME_OF.get(name, "").startswith("plots."):
+                    yield f"ek.{name}"
+            case ast.ImportFrom(module=str(module), names=names):
+                if module.split(".")[0] in PAPER or module.startswith("election_kit.plots"):
+                    yield from (one.name for one in names)
+
+
+def boards() -> dict[int, Any]:
+    """Return for each year what a page needs to show any map of it."""
+    return {year: board_of(ek.as_it_ended(year)) for year in (*election_years(), NEXT)}
+
+
+def board_of(ended: Scenario) -> dict[str, Any]:
+    """Return a contest, its shapes, and the code of the map to begin with where a link names only a year."""
+    contest = ended.contest
+    told = {**static(contest), "districts": contest.districts, "others": contest.others}
+    return {"contest": told, "shapes": map_shapes(contest), "ended": ended.code}
+
+
+def board_page() -> str:
+    """Return the page that opens a board from its link, with all that it needs but the year."""
+    own = [IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")) for name in ("codes.js", "board.js")]
+    page = (HERE / "board.html").read_text(encoding="utf-8")
+    parts = {
+        "css": style("tools", "flip_map", "scoreboard", "board"),
+        "script": "\n".join([script("page"), *own]),
+        "first": ek.calls(2020, **NIGHT).code,
+    }
+    return fill(page, parts)
+
+
+def landing_page(every: Sequence[Lesson], printed: Sequence[str]) -> str:
+    """Return the landing page."""
+    parts = {
+        "night": address(ek.calls(2020, **NIGHT)),
+        "lessons": "\n".join(map(lesson_item, every)),
+        "maps": "\n".join(map_card(n, words, scenario) for n, (words, scenario) in enumerate(examples())),
+        "handouts": "\n".join(handout_item(name, every) for name in printed),
+        "hidden": "" if printed else " hidden",
+        "figures": listing([str(int(one.name[:2])) for one in every if one.paper]),
+    }
+    return fill((HERE / "index.html").read_text(encoding="utf-8"), parts)
+
+
+def pictures() -> dict[str, str]:
+    """Return the pictures of the maps to begin with, file -> SVG."""
+    drawn = (still.svg(scenario, map_shapes(scenario.contest)) for _, scenario in examples())
+    return {picture(n): text for n, text in enumerate(drawn)}
+
+
+def picture(n: int) -> str:
+    """Return where the picture of an example lies."""
+    return f"maps/{n}.svg"
+
+
+def address(scenario: Scenario) -> str:
+    """Return the link that opens a board."""
+    return f"board.html#{scenario.code}"
+
+
+def lesson_item(one: Lesson) -> str:
+    """Return a lesson's place in the list."""
+    note = "<small>Its figures need the internet.</small>" if one.paper else ""
+    link = f"lite/notebooks/index.html?path={one.name}.ipynb"
+    return f'<li><a href="{link}">{escape(one.title)}</a> {note}</li>'
+
+
+def handout_item(page: str, every: Sequence[Lesson]) -> str:
+    """Return a handout's place in the gallery."""
+    name = page.removesuffix(".html")
+    title = next((one.title for one in every if one.name == name), name)
+    return f'<li><a href="handouts/{page}">{escape(title)}</a></li>'
+
+
+def examples() -> Iterator[tuple[str, Scenario]]:
+    """Yield maps to begin with, and what each is."""
+    yield "6 November 2020, six units open", ek.calls(2020, **NIGHT)
+    yield "2024, as it ended", ek.as_it_ended(2024)
+    yield "2000, without Florida", ek.as_it_ended(2000).clear("FL")
+    yield "1860, four candidates", ek.as_it_ended(1860)
+    yield "1824, nobody has a majority", ek.as_it_ended(1824)
+    yield "The next election, all open", ek.as_it_ended(NEXT)
+
+
+def map_card(n: int, words: str, scenario: Scenario) -> str:
+    """Return a picture of a map that links to its board."""
+    _, _, width, height = pictures()[picture(n)].split('viewBox="', 1)[1].split('"', 1)[0].split()
+    image = f'<img src="{picture(n)}" alt="" width="{width}" height="{height}" loading="lazy">'
+    said = f"<small>{escape(summary(scenario))}</small>"
+    return f'<li><a href="{address(scenario)}">{image}<span>{escape(words)}</span></a>{said}</li>'
+
+
+def fill(page: str, parts: dict[str, str]) -> str:
+    """Put parts where a page says ``{{name}}``; each is there once or more."""
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], page)

@@ -1,0 +1,177 @@
+"""The site with the network cut: pages, boards from links, lessons with Python in the page."""
+
+import json
+import re
+from hashlib import sha256
+from io import BytesIO
+from urllib.parse import quote, urldefrag, urlsplit
+from zipfile import ZipFile
+
+import pytest
+
+import election_kit as ek
+from tests.site.place import ROOT
+
+NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
+LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("[0-9]*.ipynb"))
+
+
+def links_of(page):
+    return page.eval_on_selector_all("[href], [src]", "all => all.map(one => one.href || one.src)")
+
+
+def test_the_landing_page_leads_to_every_lesson_board_and_handout(site, visit):
+    visit.open("index.html")
+    links = [link for link in links_of(visit.page) if not link.startswith("data:")]
+    assert all(link.startswith(site.address) for link in links)
+    paths = {urldefrag(urlsplit(link).path).url.lstrip("/") for link in links}
+    assert [path for path in paths if not (site.folder / path).is_file()] == []
+    assert {link.rpartition("?path=")[2] for link in links if "?path=" in link} == set(LESSONS)
+    assert "handouts/00_start_here.html" in paths
+    assert sum("board.html#" in link for link in links) >= 6
+    assert visit.outside == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", "board.html"])
+def test_our_own_pages_are_accessible(visit, axe, path, scheme):
+    visit.page.emulate_media(color_scheme=scheme)
+    visit.open(path)
+    visit.page.locator("main svg.ek-map-svg, main .maps").wait_for()
+    assert axe(visit.page, "html") == []
+
+
+def test_no_page_of_ours_names_another_host(site):
+    for name in ("index.html", "board.html", "site.css"):
+        text = (site.folder / name).read_text(encoding="utf-8")
+        assert set(re.findall(r"https?://[^\"'\s)]*", text)) <= {"http://www.w3.org/2000/svg"}
+
+
+def test_the_python_of_the_site_is_whole(site):
+    folder = site.folder / "lite/static/pyodide"
+    packages = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))["packages"]
+    here = {name: one for name, one in packages.items() if "://" not in one["file_name"]}
+    for one in here.values():
+        assert sha256((folder / one["file_name"]).read_bytes()).hexdigest() == one["sha256"]
+    assert {"election-kit", "anywidget", "ipywidgets", "pyodide-kernel"} <= here.keys()
+    assert {"geopandas", "matplotlib", "pandas", "pillow", "shapely"} <= packages.keys() - here.keys()
+    assert all(name in packages for one in packages.values() for name in one["depends"])
+    settings = json.loads((site.folder / "lite/jupyter-lite.json").read_text(encoding="utf-8"))
+    [kernel] = settings["jupyter-config-data"]["litePluginSettings"].values()
+    assert set(kernel["loadPyodideOptions"]["packages"]) == here.keys()
+
+
+def test_the_lessons_are_there_without_their_answers(site):
+    files = {
+        path.relative_to(site.folder / "lite/files").as_posix()
+        for path in (site.folder / "lite/files").rglob("*")
+    }
+    assert files == {*LESSONS, "TEACHERS.md"}
+
+
+def test_a_link_opens_its_board_and_follows_every_flip(visit):
+    visit.open(f"board.html#{NIGHT.code}")
+    say = visit.page.locator(".ek-say")
+    say.get_by_text("Biden 253, Trump 214. 270 needed to win; six units with 71 open.", exact=True).wait_for()
+    visit.unit("GA").click()
+    flipped = NIGHT.give("Biden", "GA")
+    say.get_by_text("Biden 269, Trump 214.").wait_for()
+    assert visit.page.url.endswith(f"#{flipped.code}")
+    assert visit.page.locator(".share code").text_content() == flipped.code
+    visit.page.reload()
+    say.get_by_text("Biden 269, Trump 214.").wait_for()
+    visit.page.evaluate("code => { location.hash = code; }", ek.as_it_ended(2016).code)
+    say.get_by_text("Trump 304, Clinton 227").wait_for()
+    assert visit.outside == []
+
+
+def test_a_link_may_name_a_year_alone_or_nothing(visit):
+    visit.open("board.html#1860")
+    visit.page.locator(".ek-say").get_by_text("Lincoln 180").wait_for()
+    assert visit.page.url.endswith(f"#{ek.as_it_ended(1860).code}")
+    visit.open("index.html")
+    visit.open("board.html")
+    visit.page.locator(".ek-say").get_by_text("Biden 253").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        (f"{NIGHT.code[:-1]}7", "wrong, missing or misplaced"),
+        ("hello", "no code of a map"),
+        ("1791", "the year 1791"),
+        ("%", "no code of a map"),
+    ],
+)
+def test_a_damaged_link_says_so(visit, link, words):
+    visit.open(f"board.html#{link}")
+    visit.page.get_by_role("alert").get_by_text(words).wait_for()
+
+
+def test_a_code_typed_on_the_landing_page_opens_its_board(visit):
+    visit.open("")
+    visit.page.get_by_label("A code from a board").fill(f" {NIGHT.code.lower()} ")
+    visit.page.get_by_role("button", name="Open").click()
+    visit.page.locator(".ek-say").get_by_text("Biden 253, Trump 214").wait_for()
+
+
+def test_a_board_goes_on_in_python_with_every_path(visit):
+    visit.open(f"board.html#{NIGHT.code}")
+    visit.page.get_by_role("link", name="Every path, in Python").click()
+    visit.page.locator(".ek-panel").get_by_text("64 ways the open units can fall").wait_for()
+    assert visit.outside == []
+
+
+def test_lesson_0_runs_flips_georgia_and_tells_the_paths(visit):
+    visit.open("")
+    visit.page.get_by_role("link", name="Start with the first lesson").click()
+    visit.page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
+    visit.wait_for_kernel()  # before there is one, the command is grey
+    visit.page.get_by_role("menuitem", name="Run", exact=True).click()
+    visit.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    board = visit.page.locator(".ek-root", has=visit.page.locator(".ek-panel")).first
+    board.get_by_text("64 ways the open units can fall").wait_for()
+    visit.unit("GA", board).click()
+    board.locator(".ek-say").get_by_text("Biden 269, Trump 214").wait_for()
+    for sentence in ek.explain(ek.paths(NIGHT.give("Biden", "GA"), "Trump")):
+        board.get_by_text(sentence, exact=True).first.wait_for()
+    visit.wait_for_kernel()
+    assert visit.run("board.scenario.totals['Biden']")["status"] == "ok"
+    assert visit.run("assert board.scenario.winners['GA'] == 'Biden'")["status"] == "ok"
+    assert visit.outside == []
+
+
+def test_without_internet_a_figure_is_missed_kindly_and_the_rest_goes_on(visit):
+    visit.open(f"lite/notebooks/index.html?path={LESSONS[9]}")
+    visit.wait_for_kernel()
+    assert visit.run("import election_kit as ek")["status"] == "ok"
+    assert visit.outside == []
+    for code in ("ek.draw_map(1860)", "from pandas import DataFrame", "ek.election(1860).frame()"):
+        failed = visit.run(code)
+        assert "MissingExtra" in failed["ename"], failed
+        assert "comes from the internet" in failed["evalue"]
+        assert "Boards, paths and questions need no network" in failed["evalue"]
+    assert {urlsplit(address).path.rpartition("/")[2].split("-")[0] for address in visit.outside} > {"pandas"}
+    assert visit.run("ek.Board(1860)")["status"] == "ok"
+
+
+def test_with_internet_an_import_fetches_its_package(site, visit):
+    """A small wheel stands in for pandas, which is not to be had here."""
+    made = BytesIO()
+    with ZipFile(made, "w") as wheel:
+        wheel.writestr("pandas.py", "here = 'fetched'\n")
+        wheel.writestr("pandas-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: pandas\nVersion: 1\n")
+        wheel.writestr("pandas-1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\n")
+    lock = json.loads((site.folder / "lite/static/pyodide/pyodide-lock.json").read_text(encoding="utf-8"))
+    far = lock["packages"]["pandas"]
+    far |= {"depends": [], "sha256": sha256(made.getvalue()).hexdigest()}
+    far["file_name"] = f"{far['file_name'].rpartition('/')[0]}/pandas-1-py3-none-any.whl"
+    visit.context.route("**/pyodide-lock.json", lambda route: route.fulfill(json=lock))
+    visit.context.route(
+        far["file_name"],
+        lambda route: route.fulfill(body=made.getvalue(), headers={"Access-Control-Allow-Origin": "*"}),
+    )
+    visit.open(f"lite/notebooks/index.html?path={quote(LESSONS[9])}")
+    visit.wait_for_kernel()
+    found = visit.run("import election_kit, importlib\nprint(importlib.import_module('pandas').here)")
+    assert found["printed"].strip() == "fetched", found
