@@ -4,7 +4,7 @@ PYTHON = python3
 BIN = .venv/bin
 ARGS =
 
-.PHONY: help lab handouts docs links site pictures test check format bench constraints clean
+.PHONY: help lab handouts docs links site pictures test check format bench mutants portability constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,12 @@ format: .venv/.test ## put the code into its style
 bench: .venv/.bench ## measure speed and memory, beside the peers
 	@$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python tests/bench/run.py
+
+mutants: .venv/.test ## does a test fail if a line of the mathematics is wrong?
+	$(BIN)/python -m tests.mutants.run $(ARGS)
+
+portability: .venv/.test ## try other Pythons, and the oldest and newest of what is used
+	$(BIN)/python tests/portability/legs.py $(ARGS)
 
 constraints: ## pin the newest versions of all that is used
 	rm -rf build/constraints

@@ -139,7 +139,10 @@ def refuse_root(extra: Sequence[str]) -> None:
 
 
 def jupyter_arguments(lessons: Path, notebook: str, *, port: int, browser: bool) -> list[str]:
-    """Return JupyterLab's command line: this computer only, token kept, another port if this one is taken."""
+    """Return JupyterLab's command line: this computer only, token kept, another port if this one is taken.
+
+    JupyterLab by itself would ask the internet for news and for a newer version; here it asks nobody.
+    """
     return [
         *([] if browser else ["--no-browser"]),
         "--ServerApp.ip=127.0.0.1",
@@ -147,6 +150,8 @@ def jupyter_arguments(lessons: Path, notebook: str, *, port: int, browser: bool)
         f"--ServerApp.root_dir={lessons}",
         f"--LabApp.default_url=/lab/tree/{quote(notebook)}",
         "--ServerApp.kernel_websocket_connection_class=election_kit._server.PromptConnection",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=",
     ]
 
 

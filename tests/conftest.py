@@ -78,11 +78,24 @@ def axe() -> "Callable[[Page, str], list[str]]":
     return violations
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A starved browser gets a second try; the closing lines name each test that took it."""
-    for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+#: What takes long to make, and the one worker that makes it.
+GROUPS = {
+    "lab": "lab",
+    "server": "fronts",
+    "hub": "fronts",
+    "site": "site",
+    "archives": "wheel",
+    "built": "docs",
+}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Each long fixture has one worker; a starved browser gets a second try, and the closing lines say so."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    for group in {GROUPS[fixture] for fixture in fixtures & GROUPS.keys()}:
+        item.add_marker(pytest.mark.xdist_group(group))
+    if "browser" in fixtures:
+        item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

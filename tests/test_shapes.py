@@ -15,8 +15,8 @@ from pyproj import Geod
 from shapely import LineString, MultiPolygon, Point, Polygon, box, union_all
 from shapely.geometry import shape
 
+from election_kit.facts.elections import contest
 from election_kit.facts.units import election_years, units_of
-from election_kit.maths.contests import Contest
 from election_kit.widgets.geometry import map_shapes
 from election_kit.widgets.still import rings
 
@@ -228,7 +228,7 @@ def test_the_box_of_hawaii_stands_by_its_islands_and_clear_of_alaska():
 
 @pytest.mark.parametrize("year", [*BORDERS_CHANGED, 1868, 1960])
 def test_the_live_map_draws_every_piece_of_land_once(year):
-    drawn = map_shapes(Contest({unit.code: unit.electors for unit in units_of(year)}, year=year))
+    drawn = map_shapes(contest(year))
     units = [Polygon(ring) for of in drawn["units"].values() for ring in rings(of.get("d", ""))]
     land = [Polygon(ring) for ring in rings(drawn["land"])]
     today = sum(PATHS[name].area for name in STATES)

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
 sys.path[:0] = [str(HERE), str(ROOT)]
 
+from notices import notices  # noqa: E402
 from pages import board_page, boards, landing_page, lessons, pictures  # noqa: E402  (found by the line above)
 from runtime import EXTENSIONS, make_python  # noqa: E402
 
@@ -33,6 +34,7 @@ def build(target: Path, *, handouts: Path | None = None) -> None:
         make_lite(work, target / "lite")
     for year, content in boards().items():
         write(target / "boards" / f"{year}.json", json.dumps(content, separators=(",", ":")))
+    write(target / "notices.txt", notices(target / "lite" / "static" / "pyodide"))
     write(target / "board.html", board_page())
     printed = copy_handouts(handouts, target / "handouts") if handouts else []
     for name, picture in pictures().items():

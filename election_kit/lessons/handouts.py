@@ -29,6 +29,7 @@ SEEN = (
     f'<section class="question"><p><em>Controls on the screen.</em> What do you see?</p>{LINE * 2}</section>'
 )
 VIEW = "application/vnd.jupyter.widget-view+json"
+STILL = 'class="ek-still'  # the picture that stands in for a widget
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", MAC)
 
@@ -112,11 +113,15 @@ def _shown(output: Any, states: Mapping[str, Any]) -> str:
     """Return an output as Markdown; of controls the pictures they show at the start."""
     data = output.get("data", {})
     words = output.get("text") or data.get("text/plain", "")
+    if STILL in (page := data.get("text/html", "")):
+        return f"<figure>{page[page.index('<img') : page.index('>', page.index('<img')) + 1]}</figure>"
     for kind in ("image/svg+xml", "image/png"):
         if kind in data:
             content = data[kind] if kind == "image/png" else base64.b64encode(data[kind].encode()).decode()
             alt = escape(words.strip().splitlines()[0])
             return f'<figure><img alt="{alt}" src="data:{kind};base64,{"".join(content.split())}"></figure>'
+    if VIEW in data and data.get("text/plain") == "":
+        return ""  # what stands in for it comes next
     if VIEW in data:
         inner = [_shown(o, states) for o in _inside(data[VIEW]["model_id"], states) if "image/png" in str(o)]
         return "\n\n".join(inner) or SEEN

@@ -1,9 +1,11 @@
-import { node, put, say, unique } from "./dom.js";
+import { keepStill, node, put, say, unique } from "./dom.js";
 
 // A question in place. The page holds only what is being typed; Python judges, keeps and answers.
 
 const STOPPED = "The kernel has stopped, so nothing here can change. Restart it and run this notebook again.";
-const SENT = "Sent to Python. Nothing is lost while it is busy.";
+const SENT = "Sent to Python. What you typed stays here until it answers.";
+const LATE = "No answer yet: Python is busy or cannot be reached. What you typed stays here. If this lasts, press the button again.";
+const PATIENCE = 5000; // ms
 const HELP = {
   number: "A number, such as 12 or 1/4.",
   units: "Names or codes of states, with commas between.",
@@ -37,11 +39,13 @@ function mount(model, root, signal) {
   const { box, read, write } = controls(ask);
   const status = node("p", { class: "ek-say", role: "status", "aria-live": "polite" });
   const form = node("form", { class: "ek-ask", novalidate: true }, box);
-  let stopped = false;
+  let [stopped, timer] = [false, 0];
 
   function act(name) {
     if (stopped) return;
     say(status, SENT);
+    clearTimeout(timer);
+    timer = setTimeout(() => say(status, LATE), PATIENCE);
     model.send({ act: name, value: read() });
   }
   const buttons = ask.buttons.map((name, n) => {
@@ -57,18 +61,21 @@ function mount(model, root, signal) {
   }, { signal });
 
   function hear() {
+    clearTimeout(timer);
     const { value, say: words } = model.get("_state");
     write(value);
     say(status, words);
   }
   function stop() {
     stopped = true;
+    clearTimeout(timer);
     for (const button of buttons) put(button, "aria-disabled", "true");
     say(status, STOPPED);
   }
   model.on("change:_state", hear);
   model.on("comm_live_update", stop);
   signal.addEventListener("abort", () => {
+    clearTimeout(timer);
     model.off("change:_state", hear);
     model.off("comm_live_update", stop);
   });
@@ -87,7 +94,8 @@ function render({ model, el, signal }) {
   root.addEventListener("keydown", keep, { signal: controller.signal });
   el.append(root);
   mount(model, root, controller.signal);
-  return () => { controller.abort(); root.remove(); };
+  const showStill = keepStill(model, el);
+  return () => { controller.abort(); root.remove(); showStill(); };
 }
 
 export default { render };

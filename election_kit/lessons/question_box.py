@@ -4,18 +4,18 @@ from collections.abc import Callable, Mapping
 from threading import RLock
 from typing import Any
 
-import anywidget
 import traitlets
 
 from election_kit.errors import writable
 from election_kit.lessons.feedback import Feedback
 from election_kit.lessons.questions import LONGEST_TEXT, Question
 from election_kit.widgets.assets import script, style
+from election_kit.widgets.stand_in import Displayed
 
 Act = Callable[[str], Feedback]
 
 
-class QuestionBox(anywidget.AnyWidget):
+class QuestionBox(Displayed):
     """One question; ``acts`` maps each button's words to what it does, the first being to answer.
 
     ``call`` is the line of Python that does the same, for wherever the box cannot live.

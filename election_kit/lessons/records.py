@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from election_kit._files import read_small, write_whole
+from election_kit._files import alone_in, read_small, write_whole
 
 FILE = Path(".election_kit") / "progress.json"
 VERSION = 1
@@ -56,9 +56,9 @@ class Records:
         if self._damaged:
             return
         try:
-            lessons = self._read() | {self.lesson: {key: asdict(r) for key, r in self._records.items()}}
-            self.path.parent.mkdir(exist_ok=True)
-            write_whole(self.path, json.dumps({"version": VERSION, "lessons": lessons}, indent=1))
+            with alone_in(self.path.parent):
+                lessons = self._read() | {self.lesson: {key: asdict(r) for key, r in self._records.items()}}
+                write_whole(self.path, json.dumps({"version": VERSION, "lessons": lessons}, indent=1))
             self.trouble = ""
         except (OSError, ValueError, TypeError, KeyError):
             self.trouble = f"Progress is not kept: {self.path.parent} cannot be written."

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from threading import RLock
 from typing import Any
 
-import anywidget
 import traitlets
 
 from election_kit import palette
@@ -18,6 +17,7 @@ from election_kit.maths.scenarios import Contest, Scenario, Split
 from election_kit.maths.sentences import summary
 from election_kit.widgets import still
 from election_kit.widgets.geometry import map_shapes
+from election_kit.widgets.stand_in import Displayed
 
 MOST_CHANGES, MOST_CLIENTS, MOST_UNDONE = 200, 32, 1000
 
@@ -31,7 +31,7 @@ class Guarded(traitlets.Instance[Scenario]):
             super().set(obj, value)
 
 
-class ScenarioWidget(anywidget.AnyWidget):
+class ScenarioWidget(Displayed):
     """A view of one scenario that may change it.
 
     ``scenario`` reads, sets and observes like any trait. ``locked`` holds the units a click cannot change:

@@ -7,6 +7,14 @@ export function node(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
+/** Hide what stands in for a widget where it cannot live, and return what shows it again. */
+export function keepStill(model, el) {
+  const name = model.get("_still");
+  const rule = node("style", {}, name ? `.${name} { display: none; }` : "");
+  el.append(rule);
+  return () => rule.remove();
+}
+
 /** Make an SVG element. */
 export function draw(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);

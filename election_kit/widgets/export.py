@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from election_kit._files import write_whole
 from election_kit.errors import BadInput, MissingExtra, did_you_mean, shown
 from election_kit.maths.scenarios import Scenario, Split
 from election_kit.maths.sentences import summary
@@ -54,7 +55,7 @@ def save(widget: "FlipMap", path: str | Path) -> Path:
         raise BadInput(f"Cannot save {shown(str(path))}: unknown format.{did_you_mean(kind, MEDIA)}")
     content = exported(widget, kind)
     try:
-        target.write_bytes(content)
+        write_whole(target, content)
     except (OSError, ValueError) as error:  # ValueError: a name with NUL in it
         why = error.strerror if isinstance(error, OSError) else error
         raise BadInput(f"Cannot write {shown(str(path))}: {why}.") from error

@@ -3,6 +3,8 @@
 from typing import Any
 
 from election_kit._resources import shapes_data
+from election_kit.errors import BadInput
+from election_kit.facts import elections
 from election_kit.maths.scenarios import Contest
 
 TILE, GAP, COLUMNS = 64, 8, 6
@@ -13,9 +15,14 @@ def map_shapes(contest: Contest) -> dict[str, Any]:
     """Return what is drawn for a contest: the view, the land without votes, and a shape for each unit.
 
     A year's contest also has ``layouts``, where its units lie as tiles ``[x, y, width, height]`` and as
-    bubbles ``[x, y, radius]``, around their middles.
+    bubbles ``[x, y, radius]``, around their middles. Raises `BadInput` for a country of one's own that says
+    it is an election's: its codes and its map would be those of another.
     """
-    return _of_year(contest) if contest.year else _tiles(contest)
+    if contest.year is None:
+        return _tiles(contest)
+    if contest.votes != elections.contest(contest.year).votes:
+        raise BadInput(f"A contest of your own is not that of {contest.year}: leave year= out.")
+    return _of_year(contest)
 
 
 def _tiles(contest: Contest) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-import { node, put, say } from "./dom.js";
+import { keepStill, node, put, say } from "./dom.js";
 
 // The one road of a click: the page paints at once and sends what changed, numbered; Python answers with its
 // state and the last number it has seen; the page drops what is answered and paints Python's word.
@@ -167,10 +167,12 @@ export function show({ model, el, signal }, mount, label, tie = connect) {
     model.off("change:_contest", recast);
     life.abort();
     root.remove();
+    showStill();
   }
   signal?.addEventListener?.("abort", end); // hosts before anywidget 0.10 give no signal
   el.append(root);
   begin();
+  const showStill = keepStill(model, el);
   model.on("change:_contest", recast);
   return end;
 }

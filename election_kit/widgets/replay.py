@@ -7,7 +7,6 @@ from functools import cache
 from threading import RLock
 from typing import Any
 
-import anywidget
 import traitlets
 
 from election_kit.errors import BadInput, ElectionKitError, WrongType, did_you_mean, shown
@@ -21,6 +20,7 @@ from election_kit.widgets.base import static
 from election_kit.widgets.board import Board
 from election_kit.widgets.geometry import map_shapes
 from election_kit.widgets.path_panel import path_facts, words
+from election_kit.widgets.stand_in import Displayed
 from election_kit.widgets.timeline import START, seconds, time_of, timeline, within
 
 
@@ -33,7 +33,7 @@ class Guarded(traitlets.Any):
             super().set(obj, value)
 
 
-class Replay(anywidget.AnyWidget):
+class Replay(Displayed):
     """The count and the calls of 2020, played: what was known at each moment and nothing later.
 
     ``newsroom`` ("NYT" or "AP") says whose calls the map shows; what it had not called is open. ``time`` is

@@ -1,7 +1,7 @@
 """Measure speed and memory beside the peers, in one run: ``python tests/bench/run.py [SECTION ...]``.
 
-Sections: starting, counting, power, seats, forecasting, memory, frames, soak, board. A peer that is not
-installed is named; the extra ``[bench]`` brings them all. Numbers of one run belong together.
+Sections: starting, counting, power, seats, forecasting, memory, frames, soak, classroom, board. A peer that
+is not installed is named; the extra ``[bench]`` brings them all. Numbers of one run belong together.
 """
 
 import os
@@ -22,6 +22,7 @@ TITLES = {
     "memory": "Memory",
     "frames": "Frames in the page",
     "soak": "A long lesson",
+    "classroom": "A class at one hub",
     "board": "The board in JupyterLab: flip Pennsylvania",
 }
 

@@ -2,7 +2,20 @@
 
 import pytest
 
-from tests.bench import board, counting, forecasting, frames, memory, power, rows, run, seats, soak, starting
+from tests.bench import (
+    board,
+    classroom,
+    counting,
+    forecasting,
+    frames,
+    memory,
+    power,
+    rows,
+    run,
+    seats,
+    soak,
+    starting,
+)
 from tests.bench.rows import Guess, Row
 
 TINY = {
@@ -14,6 +27,7 @@ TINY = {
     memory: {"ways": ()},
     frames: {"frames": 3},
     soak: {"clicks": 40},
+    classroom: {"sizes": (1,), "arrival": 0, "seconds": 0.5},
 }
 
 

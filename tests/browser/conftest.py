@@ -8,13 +8,6 @@ from playwright.sync_api import Browser
 from tests.browser.lab import Lab
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "lab" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("lab"))  # one server, not one for each worker
-
-
 @pytest.fixture(scope="session")
 def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     server = Lab(browser, tmp_path_factory.mktemp("lab"))

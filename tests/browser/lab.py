@@ -25,8 +25,6 @@ FLAGS = [
     "--IdentityProvider.token=",
     "--LabApp.expose_app_in_browser=True",
     "--LabApp.extension_manager=readonly",
-    "--LabApp.news_url=",
-    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
 ]
 SETTINGS = {
     "apputils-extension/notification": {

@@ -52,6 +52,22 @@ def test_an_answer_goes_to_python_and_python_s_word_comes_back_to_every_view(bar
     assert bare_page.page.url.endswith("/bare"), "a form must not leave the page"
 
 
+def test_an_answer_that_stays_away_is_said_and_what_was_typed_stays(bare_page, mount):
+    bare_page.freeze()
+    box = mount(NUMBER)
+    box.views.get_by_role("textbox").fill("12")
+    box.views.get_by_role("button", name="Check").click()
+    status = box.views.get_by_role("status")
+    bare_page.page.clock.run_for(4_900)
+    assert status.text_content().startswith("Sent to Python")
+    bare_page.page.clock.run_for(200)
+    assert status.text_content().startswith("No answer yet")
+    assert box.views.get_by_role("textbox").input_value() == "12"
+    box.update(_state={"n": 1, "value": "12", "say": "✓ Right."})
+    bare_page.page.clock.run_for(6_000)
+    assert status.text_content() == "✓ Right."
+
+
 def test_a_hint_asks_with_what_is_typed_and_enter_answers(mount):
     box = mount({**NUMBER, "buttons": ["Check", "Hint"]})
     line = box.views.get_by_role("textbox")

@@ -104,7 +104,9 @@ def test_the_commands_and_settings_it_names_exist():
 
     assert re.search(r"^handouts:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
     assert "python -m election_kit.lessons.handouts build/handouts" in TEXT
-    setting = re.search(r'^c\.ServerApp\.kernel_websocket_connection_class = "(.+)"$', TEXT, re.M)[1]
+    assert "`docs/classroom.md`" in TEXT and "`docs/site/README.md`" in TEXT
+    classroom = (ROOT / "docs/classroom.md").read_text(encoding="utf-8")
+    setting = re.search(r'^c\.ServerApp\.kernel_websocket_connection_class = "(.+)"$', classroom, re.M)[1]
     assert setting == f"{_server.__name__}.{_server.PromptConnection.__name__}"
     (other,) = re.findall(r"`election-kit (\w+)`", TEXT)
     assert find_notebook(NOTEBOOKS, other)

@@ -46,7 +46,7 @@ def test_a_matrix_made_of_factors_is_found_again(k, seed):
     }
     matrix = reproduced(made, combinations(made, 2))
     found = reproduced(fit_factors(matrix, factors=k), matrix)
-    assert max(abs(found[pair] - matrix[pair]) for pair in matrix) < 0.02
+    assert max(abs(found[pair] - matrix[pair]) for pair in matrix) < 0.03
 
 
 def test_a_factor_more_fits_better():

@@ -38,6 +38,8 @@ def test_in_every_position_the_sets_are_those_of_drawing_every_map(districts):
                 len(wanted),
                 len(brute.blocking_of(scenario, side)),
             )
+            assert p.must_win == (frozenset.intersection(*wanted) if wanted else frozenset())
+            assert p.never_needed == frozenset(p.open).difference(*wanted)
             assert (p.total, p.wins, p.losses, p.ties) == brute.outcomes(scenario, side)
 
 

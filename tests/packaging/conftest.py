@@ -9,14 +9,6 @@ import pytest
 from tests.packaging.place import ROOT, Archives, Installed
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        for fixture, group in {"archives": "wheel", "built": "docs"}.items():
-            if fixture in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.xdist_group(group))  # built once, not once for each worker
-
-
 @pytest.fixture(scope="session")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> Archives:
     """The sdist, the wheel that is built from it, and the wheel that is built from the checkout."""

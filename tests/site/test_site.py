@@ -61,6 +61,15 @@ def test_the_python_of_the_site_is_whole(site):
     assert set(kernel["loadPyodideOptions"]["packages"]) == here.keys()
 
 
+def test_whose_work_it_carries_is_told(site):
+    told = (site.folder / "notices.txt").read_text(encoding="utf-8")
+    lines = {line.partition(" ")[0].lower().replace("-", "_") for line in told.splitlines()}
+    wheels = {
+        path.name.partition("-")[0].lower() for path in (site.folder / "lite/static/pyodide").glob("*.whl")
+    }
+    assert wheels and wheels <= lines
+
+
 def test_the_lessons_are_there_without_their_answers(site):
     files = {
         path.relative_to(site.folder / "lite/files").as_posix()

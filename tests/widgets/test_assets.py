@@ -75,7 +75,7 @@ def test_a_style_sheet_loads_nothing_and_stays_in_the_widget(path):
 def test_only_what_the_page_needs_goes_over(widget):
     shown = widget(NIGHT)
     ours = set(shown.keys) - set(anywidget.AnyWidget().keys) - {"_esm", "_css"}
-    assert ours == {"_contest", "_state"} | ({"_shapes"} if issubclass(widget, FlipMap) else set())
+    assert ours == {"_contest", "_state", "_still"} | ({"_shapes"} if issubclass(widget, FlipMap) else set())
     assert json.loads(json.dumps(shown._state)) == shown._state, "only JSON, and text keys"
 
 

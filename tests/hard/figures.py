@@ -1,0 +1,105 @@
+"""Every figure that the prose of the kit tells, and the expression that gives it, for ``test_figures.py``.
+
+Years, times, dates, numbers up to twelve and numbers in code are left out: code runs in tests of its own.
+``NIGHT`` is the board of 6 November 2020, ``MORNING`` the calls of the lesson of election night.
+"""
+
+SUBJECT = {  # may stand anywhere
+    "538": "sum(ek.contest(2020).votes.values())",
+    "270": "ek.contest(2020).need",
+    "269": "Fraction(sum(ek.contest(2020).votes.values()), 2)",
+    "435": "sum(ek.apportion(ek.census(2020)).values())",
+    "50": "len(ek.election(2020).allotment) - 1",
+    "51": "len(ek.election(2020).allotment)",
+    "100": "2 * (len(ek.election(2020).allotment) - 1)",
+}
+FRONT = {
+    "253": "NIGHT.totals['Biden']",
+    "214": "NIGHT.totals['Trump']",
+    "64": "ek.paths(NIGHT).total",
+    "3.11": "float(PROJECT['project']['requires-python'].removeprefix('>='))",
+}
+FIGURES = {
+    "README.md": FRONT,
+    "docs/index.md": FRONT,
+    "docs/tutorial.md": FRONT,
+    "docs/numbers.md": {
+        "64": "ek.paths(NIGHT).total",
+        "56": "ek.paths(NIGHT, 'Trump').missing",
+        "71": "sum(NIGHT.contest.votes[unit] for unit in NIGHT.open)",
+        "214": "NIGHT.totals['Trump']",
+        "47": "ek.paths(ek.scenario(2020)).total // 10**15",
+        "48": "len(ek.election(2020).allotment) - 3",
+        "31,000": "round(ek.paths(ek.scenario(2020))._mine.packed.bit_length(), -3)",
+        "300": "remaining.MOST_UNITS",
+        "89": "ek.last_seat(ek.census(2020)).short",
+    },
+    "docs/promises.md": {"24": "len(TARGETS)"},
+    "00_start_here": {
+        "917": "abs(ek.count(2020)['GA'].at(AT).lead)",
+        "20": "ek.contest(2020).votes['PA']",
+        "16": "ek.contest(2020).votes['GA']",
+        "15": "ek.contest(2020).votes['NC']",
+    },
+    "01_from_people_to_electors": {
+        "306": "ek.as_it_ended(2020).totals['Biden']",
+        "232": "ek.as_it_ended(2020).totals['Trump']",
+    },
+    "02_paths_to_270": {
+        "20": "sum(ek.toyland.CONTEST.votes.values())",
+        "29": "ek.contest(2012).votes['FL']",
+        "18": "ek.contest(2012).votes['OH']",
+        "15": "ek.contest(2012).votes['NC']",
+        "13": "ek.contest(2012).votes['VA']",
+        "512": "2**9",
+    },
+    "03_election_night_2020": {
+        "18,229": "abs(ek.count(2020)['PA'].at(AT).lead)",
+        "286,000": "round(ek.count(2020)['PA'].at(AT).outstanding, -3)",
+        "1,536": "ek.paths(MORNING).total",
+        "2,048": "2 ** len(MORNING.open)",
+    },
+    "04_swings_and_tipping_points": {"531": "sum(ek.contest(1948).votes.values())"},
+    "05_whose_vote_counts": {
+        "17": "ek.paths(NIGHT, 'Biden').missing",
+        "56": "ek.paths(NIGHT, 'Trump').missing",
+        "20": "sum(ek.toyland.CONTEST.votes.values())",
+    },
+    "06_chance": {"17": "ek.paths(NIGHT, 'Biden').missing"},
+    "07_other_rules": {
+        "48": "len(ek.election(2020).allotment) - 3",
+        "102": "2 * len(ek.election(2020).allotment)",
+    },
+    "08_when_nobody_wins": {
+        "222": "sum(int(row['d']) for row in HOUSE)",
+        "211": "sum(int(row['r']) for row in HOUSE)",
+        "271": "ek.as_it_ended(2000).totals['Bush']",
+        "267": "ek.as_it_ended(2000).give('Gore', 'DC').totals['Gore']",
+        "261": "sum(ek.contest(1824).votes.values())",
+        "26": "(len(ek.election(2020).allotment) - 1) // 2 + 1",
+        "36": "int(re.search(r'(\\d+)th ballot', ek.election(1800).note)[1])",
+    },
+    "09_two_centuries_on_a_map": {
+        "26": "len(range(1904, 2005, 4))",
+        "40": "ceil(100 * ek.election(1860).votes()['Lincoln'] / sum(ek.election(1860).votes().values()))",
+        "45": "len(ek.election(1904).allotment)",
+    },
+    "10_fact_check_the_front_page": {
+        "917": "abs(ek.count(2020)['GA'].at(AT).lead)",
+        **{str(n): f"ek.claims()[{n} - 1].number" for n in (15, 25, 26, 38)},
+    },
+}
+#: Pages of versions and of what was measured on one machine: they say how to measure it again.
+MEASURED = {"docs/classroom.md", "docs/portability.md"}
+#: What is no result: what a learner is asked to try, an example of how to write a number, a habit of ours.
+CHOSEN = {
+    "CONTRIBUTING.md": {"300", "20"},
+    "notebooks/TEACHERS.md": {"15", "45", "13", "5.8", "3.11"},  # age, minutes, day, a topic's number
+    "docs/numbers.md": {"0.1"},
+    "docs/promises.md": {"10,000", "1,236,000", "45,000", "6,000"},  # sizes, and what a run has counted
+    "01_from_people_to_electors": {"600", "1000"},
+    "05_whose_vote_counts": {"1.25", "0.02"},
+    "06_chance": {"0.5", "75", "70", "80"},
+    "07_other_rules": {"60", "260"},
+    "10_fact_check_the_front_page": {"24"},
+}

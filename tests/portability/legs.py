@@ -1,0 +1,137 @@
+"""Try the kit on each Python, and with the oldest and newest of what it needs: ``make portability``.
+
+Each leg makes an environment of its own in build/legs, installs the kit there and runs what needs no browser.
+Name legs to run these alone: ``python tests/portability/legs.py oldest``. What passed is noted in ran.json.
+A Python that is not on this computer is named, and counts as a failure.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.portability.bounds import oldest, pythons  # noqa: E402  (found by the line above)
+
+PLACE, RAN = ROOT / "build" / "legs", ROOT / "tests" / "portability" / "ran.json"
+TOOLS = ("hypothesis", "nbclient", "nbformat", "pytest", "pytest-rerunfailures")
+TESTS = ("tests/maths", "tests/facts", "tests/plots", "tests/lessons", "tests/widgets")
+ALSO = (
+    "tests/portability/test_alone.py",
+    "election_kit",
+)  # the core by itself, and every example in the papers
+PINNED, OLDEST, NEWEST = "pinned", "oldest", "newest"
+ASK = """
+import json, sys
+from importlib.metadata import version
+print(json.dumps([sys.version.split()[0], {name: version(name) for name in sys.argv[1:]}]))
+"""
+
+
+@dataclass(frozen=True)
+class Leg:
+    """A Python, and which versions of the dependencies go with it."""
+
+    name: str
+    python: str
+    versions: str
+
+    @property
+    def programs(self) -> Path:
+        return PLACE / self.name / ("Scripts" if sys.platform == "win32" else "bin")
+
+    def constraints(self) -> Path | None:
+        """The file of versions to install, or None for the newest there are."""
+        if self.versions == PINNED:
+            return ROOT / "constraints.txt"
+        if self.versions == NEWEST:
+            return None
+        file = PLACE / f"{self.name}.txt"
+        pins = (f"{name}=={version}\n" for name, version in oldest("test").items())
+        file.write_text("".join(pins), encoding="utf-8")
+        return file
+
+
+def legs() -> list[Leg]:
+    """Return each Python with the pinned versions, the oldest with the oldest, the newest with the newest."""
+    every = pythons()
+    pinned = [Leg(f"python{python}", python, PINNED) for python in every]
+    return [*pinned, Leg(OLDEST, every[0], OLDEST), Leg(NEWEST, every[-1], NEWEST)]
+
+
+def find(python: str) -> str | None:
+    """Return the program of a Python ("3.12"), from the search path or from pyenv behind it."""
+    program = shutil.which(f"python{python}")
+    if program is None:
+        return None
+    ask = [program, "-c", "import sys; print(sys.executable)"]
+    choose = {**os.environ, "PYENV_VERSION": python}  # pyenv's stand-ins want to know; others do not look
+    done = subprocess.run(ask, env=choose, capture_output=True, text=True, check=False)
+    return done.stdout.strip() or None
+
+
+def install(leg: Leg, program: str) -> None:
+    """Make the leg's environment anew and install the kit, what it shows itself with, and pytest."""
+    shutil.rmtree(PLACE / leg.name, ignore_errors=True)
+    PLACE.mkdir(parents=True, exist_ok=True)
+    subprocess.run([program, "-m", "venv", PLACE / leg.name], check=True)
+    pip = [leg.programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--upgrade", "pip"], check=True)
+    file = leg.constraints()
+    versions = ["-c", file] if file else []
+    subprocess.run([*pip, "install", "--no-compile", *versions, f"{ROOT}[lab]", *TOOLS], check=True)
+    subprocess.run([*pip, "check"], check=True)
+
+
+def run(leg: Leg) -> dict[str, Any] | None:
+    """Run the tests of a leg; return what is to be noted, if all pass."""
+    results = PLACE / f"{leg.name}.xml"
+    words = ["-q", "-p", "no:cacheprovider", f"--junit-xml={results}", *TESTS, *ALSO]
+    if subprocess.run([leg.programs / "python", "-m", "pytest", *words], cwd=ROOT, check=False).returncode:
+        return None
+    found = ElementTree.parse(results).getroot().find("testsuite")
+    assert found is not None
+    names = sorted({*oldest("lab"), *TOOLS})
+    asked = subprocess.run(
+        [leg.programs / "python", "-c", ASK, *names], capture_output=True, text=True, check=True
+    )
+    python, versions = json.loads(asked.stdout)
+    return {"python": python, "tests": f"{found.get('tests')} passed", "versions": versions}
+
+
+def note(name: str, said: dict[str, Any]) -> None:
+    """Write down what a leg ran with."""
+    known = json.loads(RAN.read_text(encoding="utf-8")) if RAN.exists() else {}
+    RAN.write_text(json.dumps({**known, name: said}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Run the legs asked for; return 0 if all went well."""
+    every = {leg.name: leg for leg in legs()}
+    line = argparse.ArgumentParser(description="Try the kit on other Pythons and other versions.")
+    line.add_argument("legs", nargs="*", choices=[[], *every], metavar="leg", help=", ".join(every))
+    lines = []
+    for name in line.parse_args().legs or every:
+        leg, start, said = every[name], time.monotonic(), None
+        if program := find(leg.python):
+            install(leg, program)
+            said = run(leg)
+        if said:
+            note(name, said)
+        verdict = said["tests"] if said else "failed" if program else "is not on this computer"
+        lines.append(f"{name:12} Python {leg.python}  {verdict}, {time.monotonic() - start:.0f} s")
+    print(*lines, sep="\n")
+    return int(not all(" passed, " in text for text in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
