@@ -62,6 +62,7 @@ def packed(path: Path) -> tuple[bytes, str]:
 def run_all(page: Page) -> None:
     """Run a lesson's cells."""
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
+    page.wait_for_function(f"() => globalThis.{KERNEL}")  # before there is one, the command is grey
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
@@ -70,6 +71,7 @@ def nothing(_: Page) -> None:
     """Wait for the page alone."""
 
 
+KERNEL = "jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel"
 WAYS: list[Way] = [
     ("a map from a link", "board.html#2024", nothing),
     (

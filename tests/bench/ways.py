@@ -56,7 +56,8 @@ BOARD = Way(
 MANY = replace(
     BOARD,
     name="30 Boards, the first of them",
-    show="boards = [ek.Board(START) for _ in range(30)]; display(*boards)",
+    imports="from ipywidgets import VBox\nfrom same_board import START, ek; ek.Board",
+    show="boards = [ek.Board(START) for _ in range(30)]; VBox(boards)",  # a cell shows 50 outputs
     ready="document.querySelectorAll('.ek-path-title').length === 60",
 )
 
