@@ -1,6 +1,6 @@
 """Every figure that the prose of the kit tells, and the expression that gives it, for ``test_figures.py``.
 
-Years, times, dates, numbers up to twelve and numbers in code are left out: code runs in tests of its own.
+Years, times, dates, numbers up to twelve and numbers in code are left out: tests of their own run the code.
 ``NIGHT`` is the board of 6 November 2020, ``MORNING`` the calls of the lesson of election night.
 """
 
@@ -16,23 +16,31 @@ SUBJECT = {  # may stand anywhere
 FRONT = {
     "253": "NIGHT.totals['Biden']",
     "214": "NIGHT.totals['Trump']",
-    "64": "ek.paths(NIGHT).total",
+    "64": "ek.paths(NIGHT, 'Biden').total",
     "3.11": "float(PROJECT['project']['requires-python'].removeprefix('>='))",
 }
+LINES = (  # of the package, in full thousands
+    "sum(len(path.read_text(encoding='utf-8').splitlines())"
+    " for path in __import__('pathlib').Path(ek.__path__[0]).rglob('{}')) // 1000 * 1000"
+)
 FIGURES = {
     "README.md": FRONT,
     "docs/index.md": FRONT,
     "docs/tutorial.md": FRONT,
     "docs/numbers.md": {
-        "64": "ek.paths(NIGHT).total",
+        "64": "ek.paths(NIGHT, 'Biden').total",
         "56": "ek.paths(NIGHT, 'Trump').missing",
         "71": "sum(NIGHT.contest.votes[unit] for unit in NIGHT.open)",
         "214": "NIGHT.totals['Trump']",
-        "47": "ek.paths(ek.scenario(2020)).total // 10**15",
+        "47": 'ek.paths(ek.scenario(2020), "Biden").total // 10**15',
         "48": "len(ek.election(2020).allotment) - 3",
-        "31,000": "round(ek.paths(ek.scenario(2020))._mine.packed.bit_length(), -3)",
+        "31,000": 'round(ek.paths(ek.scenario(2020), "Biden")._mine.packed.bit_length(), -3)',
         "300": "remaining.MOST_UNITS",
         "89": "ek.last_seat(ek.census(2020)).short",
+    },
+    "CONTRIBUTING.md": {
+        "12,000": LINES.format("*.py"),
+        "2,000": LINES.format("*.js"),
     },
     "docs/promises.md": {"24": "len(TARGETS)"},
     "00_start_here": {
@@ -56,7 +64,7 @@ FIGURES = {
     "03_election_night_2020": {
         "18,229": "abs(ek.count(2020)['PA'].at(AT).lead)",
         "286,000": "round(ek.count(2020)['PA'].at(AT).outstanding, -3)",
-        "1,536": "ek.paths(MORNING).total",
+        "1,536": "ek.paths(MORNING, 'Biden').total",
         "2,048": "2 ** len(MORNING.open)",
     },
     "04_swings_and_tipping_points": {"531": "sum(ek.contest(1948).votes.values())"},
@@ -93,10 +101,12 @@ FIGURES = {
 MEASURED = {"docs/classroom.md", "docs/portability.md"}
 #: What is no result: what a learner is asked to try, an example of how to write a number, a habit of ours.
 CHOSEN = {
-    "CONTRIBUTING.md": {"300", "20"},
+    "README.md": {"15"},  # age
+    "docs/index.md": {"15"},
+    "CONTRIBUTING.md": {"300", "20", "5,000"},  # habits, and a plan
     "notebooks/TEACHERS.md": {"15", "45", "13", "5.8", "3.11"},  # age, minutes, day, a topic's number
     "docs/numbers.md": {"0.1"},
-    "docs/promises.md": {"10,000", "1,236,000", "45,000", "6,000"},  # sizes, and what a run has counted
+    "docs/promises.md": {"10,000", "1,236,000"},  # a size, and what the last run of the fuzzer counted
     "01_from_people_to_electors": {"600", "1000"},
     "05_whose_vote_counts": {"1.25", "0.02"},
     "06_chance": {"0.5", "75", "70", "80"},
