@@ -1,6 +1,5 @@
 """The board where JupyterLab is not: Notebook 7, Voila, marimo. A click changes what Python says."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.lab import KERNEL, ROOT, Lab, Notebook, answers, free_port
+from tests.browser.lab import KERNEL, Lab, Notebook, answers, environment, free_port
 
 PATIENCE = 60_000
 BOARD = """
@@ -64,7 +63,7 @@ def test_marimo(server, tmp_path):
     port, script = free_port(), Path(__file__).with_name("board_marimo.py")
     process = subprocess.Popen(
         [sys.executable, "-m", "marimo", "-q", "run", "--headless", "--no-token", f"--port={port}", script],
-        env=os.environ | {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)},
+        env=environment(tmp_path) | {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)},
         cwd=tmp_path,
         stdin=subprocess.DEVNULL,
     )
@@ -75,6 +74,7 @@ def test_marimo(server, tmp_path):
             flip_georgia(book.page)
             other_cell = book.page.get_by_text("Python says:").locator("xpath=../..")
             expect(other_cell).to_contain_text("Trump can reach at most 269", timeout=PATIENCE)
+            assert book.outside == []
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -2,7 +2,8 @@
 
 Each leg makes an environment of its own in build/legs, installs the kit there and runs what needs no browser.
 Name legs to run these alone: ``python tests/portability/legs.py oldest``. What passed is noted in ran.json.
-A Python that is not on this computer is named, and counts as a failure.
+A Python that is not on this computer is named, and counts as a failure. ``--brief``, as `.ci/run` says it,
+leaves out what needs Python alone, makes do with the newest Python there is, and notes nothing.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,11 +26,8 @@ from tests.portability.bounds import oldest, pythons  # noqa: E402  (found by th
 
 PLACE, RAN = ROOT / "build" / "legs", ROOT / "tests" / "portability" / "ran.json"
 TOOLS = ("hypothesis", "nbclient", "nbformat", "pytest", "pytest-rerunfailures")
-TESTS = ("tests/maths", "tests/facts", "tests/plots", "tests/lessons", "tests/widgets")
-ALSO = (
-    "tests/portability/test_alone.py",
-    "election_kit",
-)  # the core by itself, and every example in the papers
+STANDING_ON_OTHERS = ("tests/plots", "tests/lessons", "tests/widgets")
+ALONE = ("tests/maths", "tests/facts", "tests/portability/test_alone.py", "election_kit")  # docstrings too
 PINNED, OLDEST, NEWEST = "pinned", "oldest", "newest"
 ASK = """
 import json, sys
@@ -82,7 +81,6 @@ def find(python: str) -> str | None:
 def install(leg: Leg, program: str) -> None:
     """Make the leg's environment anew and install the kit, what it shows itself with, and pytest."""
     shutil.rmtree(PLACE / leg.name, ignore_errors=True)
-    PLACE.mkdir(parents=True, exist_ok=True)
     subprocess.run([program, "-m", "venv", PLACE / leg.name], check=True)
     pip = [leg.programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "install", "--upgrade", "pip"], check=True)
@@ -92,10 +90,10 @@ def install(leg: Leg, program: str) -> None:
     subprocess.run([*pip, "check"], check=True)
 
 
-def run(leg: Leg) -> dict[str, Any] | None:
+def run(leg: Leg, tests: tuple[str, ...]) -> dict[str, Any] | None:
     """Run the tests of a leg; return what is to be noted, if all pass."""
     results = PLACE / f"{leg.name}.xml"
-    words = ["-q", "-p", "no:cacheprovider", f"--junit-xml={results}", *TESTS, *ALSO]
+    words = ["-q", "-p", "no:cacheprovider", f"--junit-xml={results}", *tests]
     if subprocess.run([leg.programs / "python", "-m", "pytest", *words], cwd=ROOT, check=False).returncode:
         return None
     found = ElementTree.parse(results).getroot().find("testsuite")
@@ -114,23 +112,34 @@ def note(name: str, said: dict[str, Any]) -> None:
     RAN.write_text(json.dumps({**known, name: said}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
+def tried(leg: Leg, brief: bool) -> tuple[str, dict[str, Any] | None]:
+    """Install and run a leg; return a line about it, and what is to be noted."""
+    start, tests = time.monotonic(), STANDING_ON_OTHERS if brief else STANDING_ON_OTHERS + ALONE
+    fit = reversed(pythons()) if brief and leg.versions == NEWEST else [leg.python]
+    if not (program := next(filter(None, map(find, fit)), None)):
+        return f"{leg.name:12} Python {leg.python} is not on this computer", None
+    install(leg, program)
+    said = run(leg, tests)
+    how = f"Python {said['python']}: {said['tests']}" if said else "failed"
+    return f"{leg.name:12} {how}, {time.monotonic() - start:.0f} s", said
+
+
 def main() -> int:
-    """Run the legs asked for; return 0 if all went well."""
+    """Run the legs asked for, two at a time; return 0 if all went well."""
     every = {leg.name: leg for leg in legs()}
     line = argparse.ArgumentParser(description="Try the kit on other Pythons and other versions.")
     line.add_argument("legs", nargs="*", choices=[[], *every], metavar="leg", help=", ".join(every))
-    lines = []
-    for name in line.parse_args().legs or every:
-        leg, start, said = every[name], time.monotonic(), None
-        if program := find(leg.python):
-            install(leg, program)
-            said = run(leg)
-        if said:
+    line.add_argument("--brief", action="store_true", help="only what stands on other packages; note nothing")
+    asked = line.parse_args()
+    names = asked.legs or list(every)
+    PLACE.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        found = list(pool.map(lambda name: tried(every[name], asked.brief), names))
+    print(*(text for text, _ in found), sep="\n")
+    for name, (_, said) in zip(names, found, strict=True):
+        if said and not asked.brief:
             note(name, said)
-        verdict = said["tests"] if said else "failed" if program else "is not on this computer"
-        lines.append(f"{name:12} Python {leg.python}  {verdict}, {time.monotonic() - start:.0f} s")
-    print(*lines, sep="\n")
-    return int(not all(" passed, " in text for text in lines))
+    return int(not all(said for _, said in found))
 
 
 if __name__ == "__main__":

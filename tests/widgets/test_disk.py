@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,7 +13,6 @@ from election_kit import _resources
 from election_kit.errors import BadInput, TableError
 from election_kit.widgets import shelf
 from election_kit.widgets.board import Board
-from tests.widgets.page import Page
 
 ROOT = Path(__file__).parents[2]
 KEEPS = """
@@ -39,6 +39,21 @@ print(dict(board.kept) == {"before": board.scenario})
 resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 board.keep("after")
 print(list(board.kept))
+"""
+READ_ONLY = """
+import os, sys
+import election_kit as ek
+from election_kit.widgets import shelf
+from tests.widgets.page import Page
+os.chdir(sys.argv[1])
+page = Page(ek.Board(2020))
+page.send({"op": "shelf", "open": True}, {"op": "keep", "name": "before"}, {"unit": "GA", "side": "Trump"})
+os.chmod(".", 0o755)  # whoever cannot come in, cannot read either
+os.chmod(shelf.FILE.parent, 0o555)
+if os.geteuid() == 0:
+    os.seteuid(65534)  # root may write anywhere; nobody may not
+page.send({"op": "keep", "name": "after"}, {"unit": "NV", "side": "Trump"})
+print(page.refusal, page.state["shelf"]["kept"], page.widget.scenario["NV"], sep="\\n")
 """
 
 
@@ -92,23 +107,18 @@ def test_a_map_that_cannot_be_saved_says_why(here, place):
         Board(2020).save(place)
 
 
-def test_a_folder_where_nothing_can_be_written_stops_no_click(here, monkeypatch):
-    """Root may write anywhere, so the refusal is the operating system's own, at the call that makes files."""
-
-    def refused(*_, **__):
-        raise PermissionError(13, "Permission denied")
-
-    page = Page(Board(2020))
-    page.widget.keep("before")
-    monkeypatch.setattr("pathlib.Path.write_bytes", refused)
-    page.send({"op": "shelf", "open": True}, {"op": "keep", "name": "after"}, {"unit": "GA", "side": "Trump"})
-    assert (
-        page.refusal
-        == f"Nothing is kept: {(here / shelf.FILE).parent} cannot be written (Permission denied)."
-    )
-    assert page.state["shelf"]["kept"] == [("before", "2020: Biden 306, Trump 232")]
-    assert page.widget.scenario["GA"] == "Trump"
-    assert json.loads(shelf.FILE.read_text())["scenarios"].keys() == {"before"}
+def test_a_folder_where_nothing_can_be_written_stops_no_click():
+    with TemporaryDirectory() as folder:
+        kept = Path(folder).resolve() / shelf.FILE
+        with start(READ_ONLY, folder) as kernel:
+            said = kernel.stdout.read().splitlines()
+        assert said == [
+            f"Nothing is kept: {kept.parent} cannot be written (Permission denied).",
+            "[('before', '2020: Biden 306, Trump 232')]",
+            "Trump",
+        ]
+        kept.parent.chmod(0o755)
+        assert json.loads(kept.read_text())["scenarios"].keys() == {"before"}
 
 
 @pytest.mark.parametrize("damage", [lambda text: text[: len(text) // 2], lambda text: ""])
