@@ -58,8 +58,6 @@ from election_kit.maths.fewest import fewest_votes_to_change as fewest_votes_to_
 from election_kit.maths.fewest import fewest_votes_to_win as fewest_votes_to_win
 from election_kit.maths.fewest import most_units_and_lose as most_units_and_lose
 from election_kit.maths.forecasts import Forecast as Forecast
-from election_kit.maths.forecasts import brier_score as brier_score
-from election_kit.maths.forecasts import calibration as calibration
 from election_kit.maths.paradoxes import alabama_paradox as alabama_paradox
 from election_kit.maths.paradoxes import new_states_paradox as new_states_paradox
 from election_kit.maths.paradoxes import population_paradox as population_paradox
@@ -74,6 +72,8 @@ from election_kit.maths.scenarios import Open as Open
 from election_kit.maths.scenarios import Scenario as Scenario
 from election_kit.maths.scenarios import Tie as Tie
 from election_kit.maths.scenarios import Win as Win
+from election_kit.maths.scoring import brier_score as brier_score
+from election_kit.maths.scoring import calibration as calibration
 from election_kit.maths.sentences import explain as explain
 from election_kit.maths.swing import electoral_gap as electoral_gap
 from election_kit.maths.swing import seats_votes as seats_votes

@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from election_kit._resources import folder
-from election_kit.errors import BadInput, ElectionKitError, MissingExtra, did_you_mean, shown
+from election_kit._resources import find_lesson, folder
+from election_kit.errors import BadInput, ElectionKitError, MissingExtra
 
 FIRST = "00_start_here.ipynb"
 COPY = "election_kit_lessons"
@@ -24,6 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(words[:split])
     extra = words[split + 1 :]
     try:
+        if options.copy is not None:
+            bring_lessons(options.copy.expanduser())
+            return 0
         refuse_root(extra)
         lessons = lessons_folder(Path.cwd())
         notebook = find_notebook(lessons, options.notebook)
@@ -41,8 +44,9 @@ def parser() -> argparse.ArgumentParser:
         description="Open the lessons in JupyterLab, on this computer only.",
         epilog="Options for JupyterLab itself follow a double dash: election-kit -- --allow-root",
     )
-    line.add_argument("notebook", nargs="?", default=FIRST, help=f"the lesson to open (default: {FIRST})")
+    line.add_argument("notebook", nargs="?", default=FIRST, help="the lesson to open, such as 3 (default: 0)")
     line.add_argument("--port", type=int, default=8888, help="the first port to try (default: 8888)")
+    line.add_argument("--copy", metavar="FOLDER", type=Path, help="copy the lessons there, open nothing")
     line.add_argument(
         "--no-browser", dest="browser", action="store_false", help="print the address, open nothing"
     )
@@ -59,18 +63,21 @@ def lessons_folder(here: Path) -> Path:
     if shipped.name == "notebooks":
         return shipped
     own = here if here.name == COPY else here / COPY
+    bring_lessons(own)
+    return own
+
+
+def bring_lessons(own: Path) -> None:
+    """Copy the lessons into a folder, and say so."""
     try:
-        kept = copy_lessons(shipped, own)
+        kept = copy_lessons(folder("notebooks"), own)
     except OSError as error:
-        raise BadInput(
-            f"{own} cannot be written: {error.strerror}. Go to a folder of your own first."
-        ) from error
+        raise BadInput(f"{own} cannot be written: {error.strerror}. Choose a folder of your own.") from error
     print(f"The lessons are in {own}.")
     for name in kept:
         print(
             f"{name} is as you left it; this version has a newer one. To get it, rename yours and come back."
         )
-    return own
 
 
 def copy_lessons(source: Path, target: Path) -> list[str]:
@@ -83,6 +90,8 @@ def copy_lessons(source: Path, target: Path) -> list[str]:
     copied, kept = _noted(note), []
     for path in sorted(path for path in source.rglob("*") if path.is_file()):
         name = path.relative_to(source).as_posix()
+        if "/." in f"/{name}":  # what a checkout keeps beside its lessons: progress, checkpoints
+            continue
         copy, shipped = target / name, _sum(path)
         if copy.exists() and _sum(copy) not in (shipped, copied.get(name)):
             kept += [name] if copied.get(name) != shipped else []
@@ -110,12 +119,9 @@ def _sum(path: Path) -> str:
 
 
 def find_notebook(lessons: Path, name: str) -> str:
-    """Return the lesson meant by ``name`` ("00_start_here" is enough), as a path below ``lessons``."""
-    names = sorted(path.relative_to(lessons).as_posix() for path in lessons.rglob("[!.]*.ipynb"))
-    wanted = name if name.endswith(".ipynb") else f"{name}.ipynb"
-    if wanted not in names:
-        raise BadInput(f"There is no lesson {shown(name)} in {lessons}.{did_you_mean(wanted, names)}")
-    return wanted
+    """Return the notebook meant by ``name`` ("00_start_here", "00" or "0"), as a path below ``lessons``."""
+    paths = sorted(path.relative_to(lessons).with_suffix("") for path in lessons.rglob("[!.]*.ipynb"))
+    return f"{find_lesson(name.removesuffix('.ipynb'), [path.as_posix() for path in paths])}.ipynb"
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:

@@ -82,11 +82,13 @@ def did_you_mean(wrong: object, choices: Iterable[str] | Mapping[str, str]) -> s
     " Did you mean 'Georgia' (GA)?"
     >>> did_you_mean("x", ["Biden", "Trump"])
     " Expected one of 'Biden', 'Trump'."
+    >>> did_you_mean("?", map(str, range(1788, 2025, 4)))
+    " Expected one of 60, such as '1788', '1792', '1796'."
     """
     known = list(choices)
     wrong = wrong if isinstance(wrong, str) else shown(wrong)
     folded = {name.casefold(): name for name in reversed(known)}
-    close = get_close_matches(wrong[:80].casefold(), folded, n=1, cutoff=0.55)
+    close = get_close_matches(wrong[:80].casefold(), folded, n=1, cutoff=0.6)
     if close:
         name = folded[close[0]]
         label = choices[name] if isinstance(choices, Mapping) else name
@@ -94,8 +96,9 @@ def did_you_mean(wrong: object, choices: Iterable[str] | Mapping[str, str]) -> s
         return f" Did you mean {shown(name)}{stands_for}?"
     if not known:
         return ""
-    some = ", ".join(map(shown, known[:8]))
-    return f" Expected one of {some}{' ...' if len(known) > 8 else ''}."
+    if len(known) <= 8:
+        return f" Expected one of {', '.join(map(shown, known))}."
+    return f" Expected one of {len(known)}, such as {', '.join(map(shown, known[:3]))}."
 
 
 def shown(value: object) -> str:

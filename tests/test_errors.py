@@ -48,7 +48,7 @@ def test_the_nearest_right_value_is_offered():
 
 def test_without_a_near_one_a_few_are_listed():
     assert did_you_mean("x", ["Biden", "Trump"]) == " Expected one of 'Biden', 'Trump'."
-    assert did_you_mean("?", map(str, range(9))).endswith("'7' ....")
+    assert did_you_mean("?", map(str, range(9))) == " Expected one of 9, such as '0', '1', '2'."
     assert did_you_mean("x", []) == ""
 
 

@@ -63,14 +63,15 @@ def test_a_browser_opens_only_where_there_is_a_screen(lessons, started, monkeypa
     assert ["--no-browser" in arguments for arguments in started] == [False, True]
 
 
-def test_a_lesson_can_be_named_without_its_ending(lessons, started):
-    assert launcher.main(["01_paths"]) == 0
+@pytest.mark.parametrize("name", ["01_paths", "01_paths.ipynb", "01", "1"])
+def test_a_lesson_can_be_named_in_short(lessons, started, name):
+    assert launcher.main([name]) == 0
     assert "--LabApp.default_url=/lab/tree/01_paths.ipynb" in started[0]
 
 
 def test_a_mistyped_lesson_gets_the_nearest_one(lessons, started, capsys):
     assert launcher.main(["01_path"]) == 1
-    assert "Did you mean '01_paths.ipynb'?" in capsys.readouterr().err
+    assert "There is no lesson '01_path'. Did you mean '01_paths'?" in capsys.readouterr().err
     assert started == []
 
 
@@ -115,6 +116,18 @@ def test_an_installed_kit_copies_the_lessons_and_never_overwrites_work(shipped, 
     assert launcher.lessons_folder(own) == own, "called from inside, it makes no copy in the copy"
     assert texts(own) == {**texts(shipped), launcher.FIRST: "my work", "mine.ipynb": "my own"}
     assert capsys.readouterr().out.splitlines() == [f"The lessons are in {own}."] * 2
+
+
+def test_lessons_can_be_copied_without_opening_them(lessons, tmp_path, started, monkeypatch, capsys):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (lessons / ".election_kit").mkdir()
+    write(lessons / ".election_kit/progress.json", "a teacher's own")
+    assert launcher.main(["--copy", "~/class/one"]) == 0
+    own = tmp_path / "class/one"
+    assert texts(own) == texts(lessons)
+    assert not (own / ".election_kit/progress.json").exists()
+    assert (capsys.readouterr().out, started) == (f"The lessons are in {own}.\n", [])
 
 
 def test_a_new_version_renews_what_nobody_has_touched_and_tells_of_the_rest(shipped, tmp_path, capsys):

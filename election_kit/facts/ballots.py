@@ -28,7 +28,7 @@ class Remark(NamedTuple):
 
 def votes_per_elector(year: int) -> int:
     """Return 2 until 1800 and 1 since the Twelfth Amendment of 1804."""
-    return 2 if year <= 1800 else 1
+    return 2 if year < 1804 else 1
 
 
 @cache
@@ -95,7 +95,7 @@ def _ballots(year: int) -> list[Row]:
 
 def _district_votes(year: int) -> dict[str, dict[str, int]]:
     """Return the votes in the districts of Maine and Nebraska: their table knows parties, not names."""
-    nominee = {row["party"]: row["key"] for row in rows("candidates", year=year) if row["popular_votes"]}
+    nominee = {row["party"]: row["key"] for row in rows("candidates", year=year)}
     columns = {"d_votes": nominee["D"], "r_votes": nominee["R"], "other_votes": "other"}
     return {
         row["district"]: {key: int(row[column]) for column, key in columns.items() if row[column]}

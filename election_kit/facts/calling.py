@@ -14,6 +14,7 @@ from election_kit.facts.units import election_year
 from election_kit.maths.scenarios import Scenario
 
 YEAR = 2020
+NEWSROOMS = {"NYT": "New York Times", "AP": "Associated Press"}
 #: The count and the calls are on record from the first to the second moment.
 FIRST, LAST = datetime(2020, 11, 3, tzinfo=UTC), datetime(2020, 11, 20, 23, 59, 59, tzinfo=UTC)
 
@@ -46,22 +47,27 @@ def calls(year: int, *, by: str = "NYT", at: datetime | str | None = None) -> Sc
     """
     until = LAST if at is None else moment(at)
     records = call_records(year)
-    newsrooms = sorted({call.newsroom for call in records})
-    newsroom = str(by).upper()
-    if newsroom not in newsrooms:
-        raise BadInput(f"No calls by {shown(by)} on record.{did_you_mean(by, newsrooms)}")
+    known = {word: short for short, name in NEWSROOMS.items() for word in (short, name)}
+    asked = str(by).strip().casefold().removeprefix("the ")
+    newsroom = next((short for word, short in known.items() if word.casefold() == asked), None)
+    if newsroom is None:
+        raise BadInput(f"No calls by {shown(by)} on record.{did_you_mean(by, known)}")
     made = {call.unit: call.side for call in records if call.newsroom == newsroom and call.time <= until}
     return Scenario(election(year).contest, made)
 
 
-@cache
 def call_records(year: int) -> tuple[Call, ...]:
     """Return every call on record, in the order they were made.
 
     >>> next(call for call in call_records(2020) if call.unit == "AZ").newsroom
     'AP'
     """
-    if election_year(year) != YEAR:
+    return _call_records(election_year(year))
+
+
+@cache
+def _call_records(year: int) -> tuple[Call, ...]:
+    if year != YEAR:
         raise UnknownYear(f"No calls of {year} on record. Only those of {YEAR} are.")
     side = election(year).side
     records = [
@@ -74,7 +80,7 @@ def call_records(year: int) -> tuple[Call, ...]:
 def moment(at: datetime | str) -> datetime:
     """Return a time of the 2020 count in UTC; a time without an offset is taken as UTC.
 
-    Text that is no ISO time, or a time off the record, raises :class:`~election_kit.errors.BadTime`.
+    Text that is no ISO time, or a time outside the record, raises :class:`~election_kit.errors.BadTime`.
 
     >>> moment("2020-11-05T22:50-05:00").isoformat()
     '2020-11-06T03:50:00+00:00'
@@ -90,5 +96,5 @@ def moment(at: datetime | str) -> datetime:
         raise WrongType(f"A time is an ISO text or a datetime, not {shown(at)}.")
     time = at if at.tzinfo else at.replace(tzinfo=UTC)
     if not FIRST <= time <= LAST:
-        raise BadTime(f"{time.isoformat()} is off the record, which runs from 3 to 20 November 2020 (UTC).")
+        raise BadTime(f"{time.isoformat()} is outside the record, which covers 3 to 20 November 2020 (UTC).")
     return time.astimezone(UTC)

@@ -110,7 +110,7 @@ def chamber(name: str) -> Mapping[str, Seats]:
     (Seats(before=45, after=48), Seats(before=197, after=213))
     """
     table = rows("congress_2020")
-    names = sorted({row["chamber"] for row in table})
+    names = list(dict.fromkeys(row["chamber"] for row in table))
     if name not in names:
         raise BadInput(f"Unknown chamber {shown(name)}.{did_you_mean(name, names)}")
     return Frozen(
@@ -139,7 +139,7 @@ def _known(year: int, table: str) -> int:
     """Return the year, or say which years are on record."""
     if not isinstance(year, int):
         raise WrongType(f"The year a Congress convened is a whole number such as 2021, not {shown(year)}.")
-    years = sorted({_convened(row) for row in rows(table)})
+    years = [_convened(row) for row in rows(table)]
     if year not in years:
         near = min(years, key=lambda known: abs(known - year))
         raise UnknownYear(f"No Congress that convened in {shown(year)} on record; the nearest: {near}.")

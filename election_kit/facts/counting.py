@@ -197,7 +197,7 @@ class StateCount:
     def at(self, at: datetime | str) -> Standing:
         """Return the last standing posted at or before a time: ISO text or a ``datetime``, UTC by default.
 
-        A time off the record raises :class:`~election_kit.errors.BadTime`, which gives the record's range.
+        A time outside the record raises :class:`~election_kit.errors.BadTime`, which gives its range.
         """
         known = self.history(until=at)
         if not known:
@@ -245,7 +245,7 @@ class Count(Mapping[str, StateCount]):
     def at(self, at: datetime | str) -> Standing:
         """Return the nation at a time: the states that had posted votes by then, added up.
 
-        ``outstanding`` is None unless every one of them had an estimate; there is no ``expected_percent``.
+        There is no ``expected_percent`` and no ``outstanding``: at no minute had every state an estimate.
 
         >>> nation = count(2020).at("2020-11-05T04:57Z")
         >>> nation.leader, nation.total // 1_000_000
@@ -256,14 +256,13 @@ class Count(Mapping[str, StateCount]):
         if not known:
             begins = min(state.standings[0].time for state in self.values())
             raise BadTime(f"The count runs from {begins:%d %B %Y %H:%M:%S} to {LAST:%d %B %Y %H:%M} UTC.")
-        left = [standing.outstanding for standing in known if standing.outstanding is not None]
         return Standing(
             state=NATION,
             time=max(standing.time for standing in known),
             votes=_votes(*map(sum, zip(*(standing.votes.values() for standing in known), strict=True))),
             total=sum(standing.total for standing in known),
             expected_percent=None,
-            outstanding=sum(left) if len(left) == len(known) else None,
+            outstanding=None,
             error=sum(standing.error for standing in known),
         )
 

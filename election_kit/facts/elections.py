@@ -93,7 +93,7 @@ class Election:
     @property
     def parties(self) -> Mapping[str, str]:
         """Candidate -> party key, for those who have one."""
-        return {c.key: c.party for c in self.candidates if c.party}
+        return Frozen({c.key: c.party for c in self.candidates if c.party})
 
     @cached_property
     def electoral_votes(self) -> Mapping[tuple[str, str], int]:
@@ -182,7 +182,7 @@ class Election:
         votes = self.votes(code)
         named = [key for key in votes if key != "other"]
         if len(named) < 2:
-            raise BadInput(f"{code} in {self.year} has no popular vote between two candidates in the tables.")
+            raise BadInput(f"No popular vote between two candidates is on record for {code} in {self.year}.")
         lead = votes[named[0]] - votes[named[1]]
         return Margin(self.year, code, named[0], named[1], lead, Fraction(100 * lead, sum(votes.values())))
 

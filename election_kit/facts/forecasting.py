@@ -11,8 +11,9 @@ from election_kit.facts.ballots import NATION
 from election_kit.facts.elections import election
 from election_kit.facts.tables import Row, rows
 from election_kit.facts.units import election_year
-from election_kit.maths.forecasts import Bin, Forecast, brier_score, calibration
+from election_kit.maths.forecasts import Forecast
 from election_kit.maths.frozen import Frozen
+from election_kit.maths.scoring import Bin, brier_score, calibration
 
 
 class Published(NamedTuple):
@@ -108,7 +109,7 @@ def forecast(year: int, source: str = "538", *, correlated: bool = False) -> For
     >>> [round(forecast(2020, correlated=c).win_probability("Trump"), 3) for c in (False, True)]
     [0.002, 0.09]
     """
-    return _forecast(election_year(year), _forecaster(year, source), correlated=correlated)
+    return _forecast(election_year(year), _forecaster(year, source), correlated=bool(correlated))
 
 
 def scored(year: int, source: str = "538") -> Score:

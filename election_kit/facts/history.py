@@ -10,6 +10,7 @@ from election_kit.facts.ballots import NATION
 from election_kit.facts.elections import Election, Margin, election
 from election_kit.facts.tables import rows
 from election_kit.facts.units import LATEST, election_year, election_years, parse_unit, units_of
+from election_kit.maths.given import check_whole
 
 
 class Flip(NamedTuple):
@@ -180,7 +181,7 @@ def misfires(*, disputed: bool = False) -> tuple[Misfire, ...]:
         if lead.first != race.winner:
             behind = race.votes()[lead.first] - race.votes()[race.winner]
             found.append(Misfire(race.year, race.winner, lead.first, behind, race.note))
-    return tuple(sorted(found, key=lambda misfire: misfire.year))
+    return tuple(sorted(found))
 
 
 def margin(year: int, unit: str = NATION) -> Margin:
@@ -198,6 +199,7 @@ def closest_states(year: int, n: int = 5) -> tuple[Margin, ...]:
     >>> [m.unit for m in closest_states(2020, 3)]
     ['GA', 'AZ', 'WI']
     """
+    check_whole(n, "The number of states")
     race = election(year)
     contested = [s for s in race.allotment if sum(key != "other" for key in race.votes(s)) > 1]
     return tuple(sorted(map(race.margin, contested), key=lambda m: (m.points, m.unit))[:n])
@@ -209,7 +211,8 @@ def most_votes(n: int = 10, *, before: int = LATEST + 1) -> tuple[Tally, ...]:
     >>> most_votes(1)
     (Tally(year=2020, candidate='Biden', votes=81283501),)
     """
-    named = ((race, key, n) for race in _races(since=1824, before=before) for key, n in race.votes().items())
+    check_whole(n, "The number of votes")
+    named = ((race, key, n) for race in _races(before=before) for key, n in race.votes().items())
     tallies = [Tally(race.year, key, votes) for race, key, votes in named if key != "other"]
     return tuple(sorted(tallies, key=lambda tally: -tally.votes)[:n])
 
@@ -241,6 +244,8 @@ def highest_turnout(n: int = 10, *, since: int = 1789) -> tuple[Turnout, ...]:
     >>> highest_turnout(1, since=1904)
     (Turnout(year=2020, percent=66.0),)
     """
+    check_whole(n, "The number of elections")
+    check_whole(since, "since=", least=None)
     known = [Turnout(int(row["year"]), float(row["president_percent"])) for row in rows("turnout_national")]
     return tuple(sorted((t for t in known if t.year >= since), key=lambda t: (-t.percent, t.year))[:n])
 
@@ -281,7 +286,7 @@ def _record(unit: str, races: list[Election]) -> Record:
     """Return a unit's record in these elections, the last first."""
     went = {race.year: race.winner in race.leaders(unit) for race in races if _has(race, unit)}
     missed = tuple(sorted(year for year, hit in went.items() if not hit))
-    run = sum(year > max(missed, default=0) for year in went)
+    run = len(list(takewhile(went.get, went)))
     return Record(unit, len(went) - len(missed), len(went), missed, run)
 
 
@@ -289,7 +294,7 @@ def _alabama() -> Misfire:
     """1960, the Democratic vote of Alabama shared out by its electors: five for Kennedy, six unpledged."""
     race = election(1960)
     votes, best = race.votes(), race.votes("AL")["Kennedy"]
-    slate = max(d.alternative for d in disagreements(1960) if (d.state, d.candidate) == ("AL", "Kennedy"))
+    (slate,) = (d.alternative for d in disagreements(1960) if (d.state, d.candidate) == ("AL", "Kennedy"))
     ours, all_of_them = race.electoral_votes["AL", "Kennedy"], race.allotment["AL"]
     behind = votes["Nixon"] - (votes["Kennedy"] - best + Fraction(slate * ours, all_of_them))
     note = (

@@ -204,7 +204,7 @@ def wisconsin_and_michigan(at: datetime) -> Verdict:
 
 def ahead_of_2016(at: datetime) -> Verdict:
     """In undeclared races Biden leads by more votes than Trump won them by in 2016."""
-    states = [unit for unit in calls(2020, by="NYT", at=at).open if unit in count(2020)]
+    states = [unit for unit in boards(at)["NYT"].open if unit in count(2020)]
     leads = {state: count(2020)[state].at(at).lead for state in states}
     then = {unit: election(2016).margin(unit) for unit, lead in leads.items() if lead > 0}
     pairs = {unit: (leads[unit], m.votes) for unit, m in then.items() if m.first == "Trump"}

@@ -22,7 +22,7 @@ def census(year: int) -> Mapping[str, int]:
     """
     found = rows("apportionment", census=_whole(year))
     if not found:
-        years = sorted({int(row["census"]) for row in rows("apportionment")})
+        years = [int(row["census"]) for row in rows("apportionment")]
         near = min(years, key=lambda known: abs(known - year))
         raise UnknownYear(f"No census of {shown(year)} in the tables; the nearest: {near}.")
     return Frozen({row["state"]: int(row["population"]) for row in found})

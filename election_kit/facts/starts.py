@@ -6,6 +6,7 @@ The calls of a newsroom are in :mod:`~election_kit.facts.calling`.
 from election_kit.errors import BadInput
 from election_kit.facts.elections import NEXT, election, scenario
 from election_kit.facts.forecasting import forecast
+from election_kit.maths.contests import which_side
 from election_kit.maths.returns import leaders
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.swing import Points, uniform_swing
@@ -30,8 +31,9 @@ def favorites(year: int, source: str = "538") -> Scenario:
     """
     final = forecast(year, source)
     first, second = final.contest.sides
-    sure = {unit: first if p > 0.5 else second for unit, p in final.chances.items() if p != 0.5}
-    return Scenario(final.contest, sure)
+    for_first = {unit: first for unit, p in final.chances.items() if p > 0.5}
+    for_second = {unit: second for unit, p in final.chances.items() if p < 0.5}
+    return Scenario(final.contest, for_first | for_second)
 
 
 def swingers(year: int) -> tuple[str, str]:
@@ -48,18 +50,19 @@ def swingers(year: int) -> tuple[str, str]:
     return first, second
 
 
-def swung(year: int, points: Points) -> Scenario:
-    """Return an election after a uniform swing of the margin, in points toward the first of `swingers`.
+def swung(year: int, points: Points, *, toward: str) -> Scenario:
+    """Return an election after a uniform swing of the margin by ``points`` toward one of its `swingers`.
 
-    A unit changes hands only if the swing changes who leads in its popular vote; level, it is open. All
+    A unit changes hands only if the swing changes who leads in its popular vote; tied, it is open. All
     others stay as they ended. A district without votes of its own on record goes with its state.
 
-    >>> dict(swung(2020, -1).totals), swung(2020, 0) == as_it_ended(2020)
+    >>> dict(swung(2020, 1, toward="Trump").totals), swung(2020, 0, toward="Trump") == as_it_ended(2020)
     ({'Biden': 269, 'Trump': 269}, True)
     """
     race, (first, second) = election(year), swingers(year)
+    toward = which_side(toward, (first, second), race.parties)
     before = {unit: leaders(votes) for unit, (_, votes) in race.returns.items()}
-    returns = uniform_swing(race, points, toward=first, against=second)
+    returns = uniform_swing(race, points, toward=toward, against=second if toward == first else first)
     after = {unit: leaders(votes) for unit, (_, votes) in returns.items()}
     changed = {unit: now for unit, now in after.items() if now != before[unit]}
     for state, districts in race.contest.districts.items():

@@ -1,6 +1,7 @@
 """The units of any election year, and what people call them."""
 
 import operator
+from bisect import bisect
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -53,12 +54,11 @@ def election_year(year: object) -> int:
         number = operator.index(year)  # type: ignore[arg-type]
     except TypeError:
         raise WrongType(f"An election year is a whole number such as {LATEST}, not {shown(year)}.") from None
-    if number not in _years():
-        around = [max((y for y in _years() if y < number), default=None)]
-        around += [min((y for y in _years() if y > number), default=None)]
-        names = " and ".join(str(y) for y in around if y)
-        many = "nearest are" if all(around) else "nearest is"
-        raise UnknownYear(f"No presidential election in {shown(number)}. The {many} {names}.")
+    if number not in (years := _years()):
+        after = bisect(years, number)
+        nearest = " and ".join(map(str, years[max(after - 1, 0) : after + 1]))
+        verb = "are" if "and" in nearest else "is"
+        raise UnknownYear(f"No presidential election in {shown(number)}. The nearest {verb} {nearest}.")
     return number
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.lessons.feedback import Feedback
 from election_kit.lessons.question_box import QuestionBox
-from election_kit.lessons.questions import Question, is_blank, questions
+from election_kit.lessons.questions import Question, is_blank, lesson_name, questions
 from election_kit.lessons.records import Records
 
 IN_PLACE = object()
@@ -165,17 +165,18 @@ class Lesson:
         return [*texts, len(record.answers), record.hints, record.revealed, record.done]
 
 
-def lesson(name: str) -> Lesson:
+def lesson(name: str | int) -> Lesson:
     """Return a lesson: ``predict``, ``check``, ``hint``, ``reveal``, ``progress`` and ``answers_csv``.
 
-    What the learner does is kept in ``.election_kit/progress.json`` in the folder Python runs in, which is
-    the notebook's; nothing is sent anywhere. An unknown name raises `BadInput`.
+    ``name`` is "00_start_here", "00" or 0; an unknown one raises `BadInput`. What the learner does is kept in
+    ``.election_kit/progress.json`` in the folder Python runs in, which is the notebook's; nothing is sent
+    anywhere.
 
     >>> from election_kit.lessons.loop import lesson
-    >>> lesson("00_start_here").check("trump_ways", ...)
+    >>> lesson(0).check("trump_ways", ...)
     Not yet. Put your answer in place of the three dots and run the cell again.
     """
-    return Lesson(name, Path.cwd())
+    return Lesson(lesson_name(name), Path.cwd())
 
 
 def _harmless(text: str) -> str:

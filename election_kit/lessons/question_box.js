@@ -1,4 +1,4 @@
-import { keepStill, node, put, say, unique } from "./dom.js";
+import { node, put, rooted, say, unique } from "./dom.js";
 
 // A question in place. The page holds only what is being typed; Python judges, keeps and answers.
 
@@ -82,20 +82,4 @@ function mount(model, root, signal) {
   hear();
 }
 
-function render({ model, el, signal }) {
-  const root = node("div", { class: "ek-root", role: "group", "aria-label": "Question" });
-  const controller = new AbortController(); // hosts before anywidget 0.10 give no signal
-  signal?.addEventListener("abort", () => controller.abort());
-  // An unmodified key that reached JupyterLab could delete the learner's cell (x, d d) or run it again.
-  const keep = (event) => {
-    const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
-    if (!passes) event.stopPropagation();
-  };
-  root.addEventListener("keydown", keep, { signal: controller.signal });
-  el.append(root);
-  mount(model, root, controller.signal);
-  const showStill = keepStill(model, el);
-  return () => { controller.abort(); root.remove(); showStill(); };
-}
-
-export default { render };
+export default { render: (context) => rooted(context, "Question", (root, signal) => mount(context.model, root, signal)) };

@@ -58,6 +58,9 @@ class QuestionBox(Displayed):
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
         return {**data, "text/plain": self._words()}, metadata
 
+    def __repr__(self) -> str:
+        return f"<QuestionBox: {self._call}>"
+
     def _words(self) -> str:
         choices = [f"  {word}: {text}" for word, text in self._ask["choices"]]
         instead = f"Answer here, or with {self._call}"

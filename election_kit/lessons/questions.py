@@ -24,9 +24,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from election_kit._resources import folder
+from election_kit._resources import find_lesson, folder
 from election_kit.errors import BadInput, ElectionKitError, TableError, did_you_mean, shown
 from election_kit.facts.elections import election
 from election_kit.lessons.feedback import Feedback
@@ -135,17 +136,27 @@ class Question:
         return all(tests[part](want) for part, want in pattern.items() if part != "say")
 
 
-def questions(lesson: str) -> dict[str, Question]:
+def questions(lesson: str | int) -> dict[str, Question]:
     """Return the questions of a lesson by key.
 
     >>> questions("00_start_here")["trump_ways"].kind
     'number'
     """
-    answers = folder("notebooks") / "answers"
-    known = sorted(path.stem for path in answers.glob("*.toml"))
-    if lesson not in known:
-        raise BadInput(f"There is no lesson {shown(lesson)}.{did_you_mean(lesson, known)}")
-    return parsed(f"{lesson}.toml", (answers / f"{lesson}.toml").read_text(encoding="utf-8"))
+    file = _answers() / f"{lesson_name(lesson)}.toml"
+    return parsed(file.name, file.read_text(encoding="utf-8"))
+
+
+def lesson_name(lesson: str | int) -> str:
+    """Return the name of the lesson that a name or a number means.
+
+    >>> lesson_name(0), lesson_name("00")
+    ('00_start_here', '00_start_here')
+    """
+    return find_lesson(lesson, sorted(path.stem for path in _answers().glob("*.toml")))
+
+
+def _answers() -> Path:
+    return folder("notebooks") / "answers"
 
 
 def parsed(file: str, text: str) -> dict[str, Question]:
@@ -167,7 +178,7 @@ def read_choice(value: object, choices: Mapping[str, str]) -> str:
     for word, text in choices.items():
         if meant in (word.casefold(), text.casefold()):
             return word
-    raise BadInput(f"{shown(value)} is none of the choices.{did_you_mean(value, list(choices))}")
+    raise BadInput(f"{shown(value)} is not one of the choices.{did_you_mean(value, list(choices))}")
 
 
 def read_number(value: object) -> Fraction:

@@ -15,7 +15,7 @@ from math import floor, isqrt, sqrt
 from types import MappingProxyType
 
 from election_kit.errors import ApportionmentTie, BadInput, did_you_mean, shown
-from election_kit.maths.contests import whole
+from election_kit.maths.given import check_mapping, check_whole, several
 
 # Each signpost s(n), squared, as (numerator, denominator): the squares are rational for all five.
 _SIGNPOSTS: Mapping[str, Callable[[int], tuple[int, int]]] = MappingProxyType(
@@ -92,7 +92,7 @@ def house_sizes(
     >>> house_sizes({"A": 60, "B": 31, "C": 9}, range(3, 6))
     {3: {'A': 1, 'B': 1, 'C': 1}, 4: {'A': 2, 'B': 1, 'C': 1}, 5: {'A': 3, 'B': 1, 'C': 1}}
     """
-    wanted = sorted(set(map(_size, sizes)))
+    wanted = sorted(set(map(house, several(sizes, "Sizes of the House"))))
     if method == "hamilton" and len(wanted) > 1:  # its claims depend on the size, so no list fits two Houses
         return {n: apportion(populations, seats=n, method=method, minimum=minimum) for n in wanted}
     houses: dict[int, dict[str, int]] = {}
@@ -124,7 +124,7 @@ def priorities(
     >>> [(seat.number, seat.state, seat.nth) for seat in priorities({"A": 60, "B": 31, "C": 9}, seats=6)]
     [(4, 'A', 2), (5, 'A', 3), (6, 'B', 2)]
     """
-    held = _start(populations, seats, _divisor_method(method), minimum)
+    held = _start(populations, house(seats), _divisor_method(method), minimum)
     first = sum(held.values())
     queue = _queue(populations, held, seats, method)
     listed: list[Seat] = []
@@ -155,7 +155,7 @@ def last_seat(
     >>> apportion({"A": 60, "B": 31 + 2, "C": 9}, seats=8), apportion({"A": 60 - 3, "B": 31, "C": 9}, seats=8)
     ({'A': 4, 'B': 3, 'C': 1}, {'A': 5, 'B': 2, 'C': 1})
     """
-    least = _start(populations, seats, _divisor_method(method), minimum)
+    least = _start(populations, house(seats), _divisor_method(method), minimum)
     held = apportion(populations, seats=seats, method=method, minimum=minimum)
     claim = _claim(populations, seats, method)
     contested = [state for state, n in held.items() if n > least[state]]
@@ -212,7 +212,7 @@ def quotas(populations: Mapping[str, int], *, seats: int = 435) -> dict[str, Fra
     >>> quotas({"A": 60, "B": 31, "C": 9}, seats=8)["B"]
     Fraction(62, 25)
     """
-    _start(populations, seats, "hamilton", 0)
+    _start(populations, house(seats), "hamilton", 0)
     whole = sum(populations.values())
     return {state: Fraction(people * seats, whole) for state, people in populations.items()}
 
@@ -284,9 +284,9 @@ def _divisor_method(method: str) -> str:
     return method
 
 
-def _size(seats: int) -> int:
+def house(seats: int) -> int:
     """Return a number of seats, checked: every one of them is given out in turn."""
-    whole(seats, "seats=")
+    check_whole(seats, "seats=")
     if seats > MOST_SEATS:
         raise BadInput(f"A House of {shown(seats)} seats is too large. Expected {MOST_SEATS:,} at most.")
     return seats
@@ -296,17 +296,17 @@ def _start(populations: Mapping[str, int], seats: int | None, method: str, minim
     """Check what was given, and return the seats that each state holds before any competition."""
     if not isinstance(method, str) or method not in METHODS:
         raise BadInput(f"Unknown method {shown(method)}.{did_you_mean(method, METHODS)}")
-    if not isinstance(populations, Mapping) or not populations:
+    check_mapping(populations, "Populations")
+    if not populations:
         raise BadInput("No states were given. Expected a mapping such as {'PA': 13002700, ...}.")
     for state, people in populations.items():
-        whole(people, f"People of {shown(state)}", least=1)
+        check_whole(people, f"People of {shown(state)}", least=1)
         if people > MOST_PEOPLE:
             raise BadInput(f"{shown(state)} has {shown(people)} people. Expected {MOST_PEOPLE:,} at most.")
-    whole(minimum, "minimum=")
-    _size(seats or 0)
+    check_whole(minimum, "minimum=", most=MOST_SEATS)
     if method in ("huntington-hill", "adams", "dean"):  # s(0) = 0: nobody can be refused a first seat
         minimum = max(minimum, 1)
     needed = len(populations) * minimum
     if seats is not None and seats < needed:
-        raise BadInput(f"{seats} seats are too few for {len(populations)} states: expected {needed} or more.")
+        raise BadInput(f"{len(populations)} states need {needed} seats or more, not {seats}.")
     return dict.fromkeys(populations, minimum)

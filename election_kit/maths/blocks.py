@@ -16,6 +16,7 @@ from election_kit.maths.factors import Vector
 
 LANE, LIMB, ONE = 96, 30, 59  # bits: of a lane, of a chance, of probability one
 NEVER = 1e-7  # rarer than this, given the factors, is taken as decided
+SURE = 1 - NEVER
 
 Rungs = Sequence[float]
 
@@ -28,16 +29,16 @@ class Block(NamedTuple):
     of ``sqrt(2)`` standard deviations of the block's own swing.
     """
 
+    won: tuple[int, ...]  # first, for blocks are sorted by votes
     units: tuple[str, ...]
-    won: tuple[int, ...]
     edges: tuple[float, ...]
     loads: Vector
 
     def rungs(self, f: Vector) -> Rungs:
         """Return the chance that none, the first, the first two ... units are won, given the factors."""
         at = sum(map(mul, self.loads, f))
-        high, cut, *_, low = self.edges
-        if len(self.edges) == 3 and high == inf and low == -inf:
+        _, cut, *_ = self.edges
+        if self.edges == (inf, cut, -inf):
             lost = 0.5 * erfc(cut - at)
             return lost, 1 - lost
         rungs = [_between(b - at, a - at) for a, b in pairwise(self.edges)]
@@ -83,17 +84,15 @@ def votes_packed(ladders: Sequence[Rungs], blocks: Sequence[Block], total: int) 
     """
     packed, sure, mask = 1 << ONE, 0, _mask(total)
     for rungs, block in zip(ladders, blocks, strict=True):
-        if rungs[0] > 1 - NEVER:
-            continue
-        if rungs[-1] > 1 - NEVER:
+        if rungs[-1] > SURE:
             sure += block.won[-1]
-            continue
-        rest, product = 1 << LIMB, 0
-        for p, votes in zip(rungs[1:], block.won[1:], strict=True):
-            part = int(p * (1 << LIMB))
-            rest -= part
-            product += packed * part << LANE * votes
-        packed = product + packed * rest >> LIMB & mask
+        elif rungs[0] < SURE:
+            rest, product = 1 << LIMB, 0
+            for p, votes in zip(rungs[1:], block.won[1:], strict=True):
+                part = int(p * (1 << LIMB))
+                rest -= part
+                product += packed * part << LANE * votes
+            packed = product + packed * rest >> LIMB & mask
     return packed << LANE * sure
 
 
@@ -128,7 +127,7 @@ def crossings(
     below = _cumulative(ladders, blocks, total)
     for i, block in enumerate(blocks):
         slices = easy[i].slices(hard[i], f)
-        if max(slices) < NEVER:
+        if max(slices) < NEVER or not block.won[-1]:
             continue
         if len(block.units) == 1:
             yield block.units[0], slices[0] * _others_short(below, ladders[i][1], block.won[1], need)
@@ -147,7 +146,7 @@ def _within_reach(ladders: Sequence[Rungs], blocks: Sequence[Block], need: int) 
         top, here = block.won[-1], sum(map(mul, rungs, block.won))
         mean += here
         variance += here * (top - here)  # no ladder with this mean has more
-    return abs(mean - need) < 3 * sqrt(variance) + max(block.won[-1] for block in blocks)
+    return abs(mean - need) <= 3 * sqrt(variance) + max(block.won[-1] for block in blocks)
 
 
 def _cumulative(ladders: Sequence[Rungs], blocks: Sequence[Block], total: int) -> list[float]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, islice
 from math import inf
 from operator import add
 from typing import Any
 
-from election_kit.errors import BadInput, shown
+from election_kit.errors import BadInput, WrongType, shown
+from election_kit.maths.given import between
 from election_kit.maths.groups import Choice, Group, combine
 from election_kit.maths.tallies import Tally
 
@@ -29,11 +30,21 @@ class Coalitions:
     >>> c = Coalitions({"PA": 20, "GA": 16, "NV": 6}, 22)
     >>> list(c), c.count, sorted(c.in_all), sorted(c.in_none)
     ([('PA', 'GA'), ('PA', 'NV'), ('GA', 'NV')], 3, [], [])
+    >>> c
+    <Coalitions: PA, GA | PA, NV | GA, NV>
     """
 
     votes: Mapping[str, int]
     quota: int
     groups: tuple[Group, ...] = ()
+
+    def __repr__(self) -> str:
+        try:
+            first = [", ".join(units) or "none needed" for units in islice(self, 4)]
+        except BadInput:  # too many to list
+            first = []
+        more = [f"{self.count - len(first):,} more"] if self.count > len(first) else []
+        return f"<Coalitions: {' | '.join(first + more) or 'none'}>"
 
     @cached_property
     def units(self) -> tuple[str, ...]:
@@ -71,10 +82,13 @@ class Coalitions:
 
     @cached_property
     def _tallies(self) -> list[Tally]:
-        """For each unit, how many sets of the larger ones have how many votes."""
+        """For each unit, how many sets of the larger ones have how many votes.
+
+        Units without votes come last and are in no minimal set: nobody asks how often they are taken.
+        """
         tallies = [Tally(1 << len(self.units))]
         for unit in self.units[:-1]:
-            tallies.append(tallies[-1].times({0: 1, self.votes[unit]: 1} if self.votes[unit] else {0: 2}))
+            tallies.append(tallies[-1].times({0: 1, self.votes[unit]: 1}))
         return tallies[: len(self.units)]
 
     @cached_property
@@ -150,6 +164,9 @@ class Coalitions:
         names = tuple(self._all_votes)
         price = {unit: _as_tuple(cost(unit) if callable(cost) else cost[unit]) for unit in names}
         nothing = (0,) * len(next(iter(price.values()), (0,)))
+        for unit, paid in price.items():
+            if len(paid) != len(nothing) or not all(between(x, -inf, inf) for x in paid):
+                raise WrongType(f"A cost is a number, or as many as the others; {unit} has {shown(paid)}.")
         largest = max((least for _, least, _ in self._starts), default=0)
         if largest * len(self.units) > MOST_CELLS:
             raise BadInput(

@@ -1,14 +1,16 @@
 """Two scenarios of one contest: what differs, and why that changes who wins."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
+from election_kit.errors import WrongType, shown
 from election_kit.maths.scenarios import Scenario, Split, Win, Winner
-from election_kit.maths.sentences import listing, number, summary
+from election_kit.maths.sentences import Sentences, listing, number, summary
 
 NAMED = 12  # units that go the same way; more are counted
 
 
-def compare(first: Scenario, second: Scenario, *, names: tuple[str, str] = ("First", "Second")) -> list[str]:
+def compare(first: Scenario, second: Scenario, *, names: tuple[str, str] = ("First", "Second")) -> Sentences:
     """Return what differs from the first scenario to the second, and why it changes the winner, in words.
 
     ``names`` are what the two are called. Which units differ is `Scenario.diff`; scenarios of different
@@ -25,16 +27,23 @@ def compare(first: Scenario, second: Scenario, *, names: tuple[str, str] = ("Fir
     Wren was 4 short of 11, gains 5 and loses 0: 12 is enough.
     Without Birch alone, Wren would not win.
     """
+    if not isinstance(first, Scenario):
+        raise WrongType(f"Two Scenarios are compared, not {shown(first)}.")
+    if isinstance(names, str) or not isinstance(names, Sequence) or len(names) != 2:
+        raise WrongType(f"names= are two texts, not {shown(names)}.")
     changes = first.diff(second)
     scores = [f"{name}: {summary(scenario)}" for name, scenario in zip(names, (first, second), strict=True)]
     if not changes:
-        return [*scores, "The two are the same, unit by unit."]
-    winners = [s.outcome.side if isinstance(s.outcome, Win) else None for s in (first, second)]
-    if winners[0] == winners[1]:
-        reasons = [f"{winners[0]} wins in both." if winners[0] else "Nobody has a majority in either."]
+        return Sentences([*scores, "The two are the same, unit by unit."])
+    was, now = (s.outcome.side if isinstance(s.outcome, Win) else None for s in (first, second))
+    need = first.contest.need
+    if was == now:
+        reasons = [f"{now} wins in both." if now else "Nobody has a majority in either."]
+    elif 2 * need <= sum(first.contest.votes.values()):  # until 1800 each elector had two votes
+        reasons = [f"More than one side can have {need}: of those that do, the one with most wins."]
     else:
-        reasons = [why for side in winners if side for why in _why(first, second, side)]
-    return [*scores, *_moves(first, changes), *reasons]
+        reasons = [why for side in (was, now) if side for why in _why(first, second, side)]
+    return Sentences([*scores, *_moves(first, changes), *reasons])
 
 
 def holder(winner: Winner | None) -> str:
@@ -67,13 +76,13 @@ def _why(first: Scenario, second: Scenario, side: str) -> Iterator[str]:
     contest, need = first.contest, first.contest.need
     moved = {u: _award(second, u, side) - _award(first, u, side) for u in first.diff(second)}
     had, has = first.totals[side], second.totals[side]
-    gains, losses = sum(n for n in moved.values() if n > 0), -sum(n for n in moved.values() if n < 0)
+    gains, losses = sum(max(n, 0) for n in moved.values()), sum(max(-n, 0) for n in moved.values())
     won = has >= need
     start = f"was {need - had} short of {need}" if won else f"had {had - need} to spare"
     end = f"{has} is enough" if won else f"{has} is {need - has} short of {need}"
     yield f"{side} {start}, gains {gains} and loses {losses}: {end}."
     spare = has - need + 1 if won else need - has  # electoral votes that would turn it round
-    weights = {u: abs(n) for u, n in moved.items() if (n > 0) == won and n}
+    weights = {u: abs(n) for u, n in moved.items() if (n > 0 if won else n < 0)}
     alone = [contest.name(unit) for unit in weights if weights[unit] >= spare]
     if alone:
         units = listing(alone, "or")
@@ -85,19 +94,16 @@ def _why(first: Scenario, second: Scenario, side: str) -> Iterator[str]:
         return
     few = _fewest(weights, spare)
     units = listing([contest.name(unit) for unit in few])
-    all_of_them = len(few) == len(weights)
-    together = f"all {number(len(few))}" if all_of_them else f"at least {number(len(few))}, such as {units}"
-    yield f"No single unit decides: it takes {together}."
+    together = "both" if len(few) == 2 else f"all {number(len(few))}"
+    some = f"at least {number(len(few))}, such as {units}"
+    yield f"No single unit decides: it takes {together if len(few) == len(weights) else some}."
 
 
 def _fewest(weights: Mapping[str, int], enough: int) -> list[str]:
     """Return the fewest units that weigh enough: the heaviest."""
-    taken: list[str] = []
-    for unit in sorted(weights, key=lambda unit: -weights[unit]):
-        if sum(weights[u] for u in taken) >= enough:
-            break
-        taken.append(unit)
-    return taken
+    heaviest = sorted(weights, key=lambda unit: -weights[unit])
+    sums = accumulate(weights[unit] for unit in heaviest)
+    return heaviest[: 1 + sum(total < enough for total in sums)]
 
 
 def _award(scenario: Scenario, unit: str, side: str) -> int:

@@ -8,8 +8,8 @@ from typing import Any
 
 from election_kit.errors import BadInput, UnknownSide, UnknownUnit, WrongType, did_you_mean, shown
 from election_kit.maths.frozen import Frozen
+from election_kit.maths.given import check_mapping, check_name, check_whole
 
-LONGEST = 200  # characters of a name
 MOST_VOTES = 10**15  # of one unit: sentences print them
 MOST_WAYS = 5_000  # in which a state and its districts can fall
 
@@ -27,7 +27,7 @@ class Split:
         if not isinstance(self.awards, Mapping):
             raise WrongType(f"A Split maps candidate -> electoral votes; this is {shown(self.awards)}.")
         for votes in self.awards.values():
-            whole(votes, "Electoral votes", most=MOST_VOTES)
+            check_whole(votes, "Electoral votes", most=MOST_VOTES)
         object.__setattr__(self, "awards", Frozen(self.awards))
 
     def __repr__(self) -> str:
@@ -46,8 +46,8 @@ class Contest:
     text -> unit) serve people; ``parties`` and ``pronouns`` are by side; ``others`` may get single electors
     but cannot win a unit. Raises `WrongType` and `BadInput`.
 
-    >>> Contest({"PA": 20, "GA": 16, "AK": 3}, sides=("Biden", "Trump")).need
-    20
+    >>> Contest({"PA": 20, "GA": 16, "AK": 3}, sides=("Biden", "Trump"))
+    <Contest: 3 units, 39 votes, 20 to win>
     """
 
     votes: Mapping[str, int]
@@ -63,23 +63,21 @@ class Contest:
 
     def __post_init__(self) -> None:
         for name in ("votes", "districts", "names", "aliases", "parties", "pronouns"):
-            if not isinstance(given := getattr(self, name), Mapping):
-                raise WrongType(f"{name}= is a mapping by unit or side, not {shown(given)}.")
+            check_mapping(given := getattr(self, name), f"{name}=")
             object.__setattr__(self, name, Frozen(given))
         for unit, votes in self.votes.items():
-            named(unit, "A unit")
-            whole(votes, f"Electoral votes of {shown(unit)}", most=MOST_VOTES)
+            check_whole(votes, f"Electoral votes of {shown(unit)}", most=MOST_VOTES)
         for words in (self.names, self.aliases, self.parties, self.pronouns):
-            for word in (*words, *words.values()):
-                named(word, "A unit or side")
+            for word in words.values():
+                check_name(word, "A name")
         for name in ("sides", "others"):
             object.__setattr__(self, name, _row(getattr(self, name), f"{name}="))
         if len(set(self.sides)) != len(self.sides) or len(self.sides) < 2:
             raise BadInput(f"A contest needs two or more different sides, not {shown(self.sides)}.")
         self._check_districts()
-        whole(self.need, "The number that wins", most=(len(self.votes) + 1) * MOST_VOTES)
+        check_whole(self.need, "The number that wins", most=(len(self.votes) + 1) * MOST_VOTES)
         if self.year is not None:
-            whole(self.year, "year=")
+            check_whole(self.year, "year=")
         if self.need == 0:
             object.__setattr__(self, "need", sum(self.votes.values()) // 2 + 1)
 
@@ -95,6 +93,12 @@ class Contest:
         every = [unit for state, inner in groups.items() for unit in (state, *inner)]
         if len(set(every)) < len(every):
             raise BadInput(f"districts= has a unit twice: {shown(every)}.")
+
+    def __repr__(self) -> str:
+        year = f" {self.year}" if self.year else ""
+        return (
+            f"<Contest{year}: {len(self.votes)} units, {sum(self.votes.values())} votes, {self.need} to win>"
+        )
 
     def __hash__(self) -> int:
         return hash((self.year, self.sides, self.need, self.votes))
@@ -180,23 +184,5 @@ def _row(names: object, what: str) -> tuple[str, ...]:
         raise WrongType(f"{what} is a tuple of names, not {shown(names)}.")
     row = tuple(names)
     for name in row:
-        named(name, f"Each of {what}")
+        check_name(name, f"Each of {what}")
     return row
-
-
-def named(name: object, what: str) -> None:
-    """Raise unless a name is a text that can be printed, saved, sent and drawn: no control characters."""
-    if not isinstance(name, str):
-        raise WrongType(f"{what} is named by a text, not {shown(name)}.")
-    if not 0 < len(name) <= LONGEST or not name.isprintable():
-        raise BadInput(f"{what} has a name of 1 to {LONGEST} printable characters, not {shown(name)}.")
-
-
-def whole(number: object, what: str, *, least: int | None = 0, most: int | None = None) -> None:
-    """Raise unless ``number`` is a whole number, at least ``least`` and at most ``most``."""
-    if not isinstance(number, int) or isinstance(number, bool):
-        raise WrongType(f"{what} must be a whole number, not {shown(number)}.")
-    if least is not None and number < least:
-        raise BadInput(f"{what} must be {least} or more, not {shown(number)}.")
-    if most is not None and number > most:
-        raise BadInput(f"{what} must be {most:,} or less, not {shown(number)}.")

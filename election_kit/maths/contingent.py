@@ -4,12 +4,13 @@ Twelfth Amendment: in the House each state has one vote and a majority of all st
 by a majority of all senators. Twentieth Amendment, section 3: what happens if they are not done in time.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from election_kit.errors import BadInput, UnknownSide, did_you_mean, shown
-from election_kit.maths.contests import whole
 from election_kit.maths.frozen import Frozen
+from election_kit.maths.given import check_mapping, check_whole
 
 Members = Mapping[str, int]
 
@@ -25,6 +26,9 @@ class Chosen:
     votes: int
     need: int
 
+    def __str__(self) -> str:
+        return f"{self.side} is chosen with {self.votes} votes; {self.need} are needed."
+
 
 @dataclass(frozen=True)
 class Deadlock:
@@ -38,6 +42,11 @@ class Deadlock:
     def __post_init__(self) -> None:
         object.__setattr__(self, "votes", Frozen(self.votes))
 
+    def __str__(self) -> str:
+        votes = ", ".join(f"{side} {n}" for side, n in self.votes.items())
+        tied = f" Tied: {', '.join(self.tied)}." if self.tied else ""
+        return f"Nobody is chosen: {votes}; {self.need} are needed.{tied}"
+
 
 @dataclass(frozen=True)
 class Succession:
@@ -46,6 +55,9 @@ class Succession:
     person: str
     capacity: str
     because: str
+
+    def __str__(self) -> str:
+        return f"On 20 January: {self.person}, as {self.capacity}. {self.because}"
 
 
 def delegation_vote(members: Members) -> str:
@@ -69,11 +81,13 @@ def house_vote(delegations: Mapping[str, Members]) -> Chosen | Deadlock:
     >>> house_vote({"A": {"D": 3, "R": 1}, "B": {"D": 1}, "C": {"R": 4}})
     Chosen(side='D', votes=2, need=2)
     """
+    check_mapping(delegations, "Delegations")
     if not delegations:
         raise BadInput("No delegations were given. Expected a mapping such as {'PA': {'D': 9, 'R': 9}}.")
     votes = {state: delegation_vote(members) for state, members in delegations.items()}
     tied = tuple(state for state, party in votes.items() if party == TIED)
-    return _majority(_count(votes), len(delegations) // 2 + 1, tied)
+    counts = Counter(party for party in votes.values() if party != TIED)
+    return _majority(dict(sorted(counts.items())), len(delegations) // 2 + 1, tied)
 
 
 def senate_vote(senators: Members, *, seats: int = 100) -> Chosen | Deadlock:
@@ -82,23 +96,21 @@ def senate_vote(senators: Members, *, seats: int = 100) -> Chosen | Deadlock:
     Count independents with the party they caucus with. At 50 to 50 nobody is elected: whether the sitting
     Vice President may break the tie is disputed, since a majority of the whole number of senators is needed.
 
-    >>> senate_vote({"D": 48, "R": 52}), senate_vote({"D": 50, "R": 50}).votes
-    (Chosen(side='R', votes=52, need=51), {'D': 50, 'R': 50})
+    >>> for democrats in (48, 50): print(senate_vote({"D": democrats, "R": 100 - democrats}))
+    R is chosen with 52 votes; 51 are needed.
+    Nobody is chosen: D 50, R 50; 51 are needed.
     """
     _check(senators)
+    check_whole(seats, "seats=", least=1)
     if sum(senators.values()) > seats:
         raise BadInput(f"{sum(senators.values())} senators are more than the {seats} seats.")
     return _majority(senators, seats // 2 + 1, ())
 
 
 def _check(members: Members) -> None:
+    check_mapping(members, "Members")
     for party, n in members.items():
-        whole(n, f"What {shown(party)} has")
-
-
-def _count(votes: Mapping[str, str]) -> dict[str, int]:
-    parties = list(votes.values())
-    return {party: parties.count(party) for party in sorted(set(parties)) if party != TIED}
+        check_whole(n, f"What {shown(party)} has")
 
 
 def _majority(votes: Mapping[str, int], need: int, tied: tuple[str, ...]) -> Chosen | Deadlock:
@@ -114,6 +126,8 @@ def on_20_january(
     >>> tie = Deadlock({"D": 24, "R": 24}, 26, ("MI", "PA"))
     >>> on_20_january(tie, Chosen("D", 51, 51)).capacity
     'acting President'
+    >>> print(tie)
+    Nobody is chosen: D 24, R 24; 26 are needed. Tied: MI, PA.
     """
     if isinstance(president, Chosen):
         because = f"The House chose with {president.votes} states; {president.need} were needed."
@@ -143,6 +157,11 @@ class Faithless:
     def __post_init__(self) -> None:
         object.__setattr__(self, "to_elect", Frozen(self.to_elect))
 
+    def __str__(self) -> str:
+        told = [f"{self.to_deny} could leave nobody with a majority"] if self.to_deny else []
+        told += [f"{n} could elect {side}" for side, n in self.to_elect.items()]
+        return f"Of {self.leader}'s electors, {'; '.join(told) or 'none could change the outcome'}."
+
 
 def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithless:
     """Return how many electors of the leader could change the outcome by breaking their pledge.
@@ -150,9 +169,11 @@ def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithl
     ``totals`` are the electors each side won; a majority is more than half of them all. Many states forbid
     it, and the Supreme Court lets them (Chiafalo v. Washington, 2020).
 
-    >>> f = faithless({"Bush": 271, "Gore": 267})
-    >>> f.to_deny, f.to_elect
+    >>> found = faithless({"Bush": 271, "Gore": 267})
+    >>> found.to_deny, found.to_elect
     (2, {'Gore': 3})
+    >>> print(found)
+    Of Bush's electors, 2 could leave nobody with a majority; 3 could elect Gore.
     """
     _check(totals)
     if not totals:
@@ -164,7 +185,7 @@ def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithl
             raise BadInput(
                 f"{leader} and {', '.join(level)} are level: name the leader whose electors stray."
             )
-    if leader not in totals:
+    if not isinstance(leader, str) or leader not in totals:
         raise UnknownSide(f"Unknown side {shown(leader)}.{did_you_mean(leader, totals)}")
     to_elect = {side: need - n for side, n in totals.items() if side != leader and need - n <= totals[leader]}
     return Faithless(leader, max(0, totals[leader] - need + 1), to_elect)

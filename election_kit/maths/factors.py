@@ -5,7 +5,7 @@ a swing of its own, where ``f`` are independent standard normal. Given ``f`` the
 whatever is exact for independent states becomes an average over points ``f``.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from math import exp, fsum, prod, sqrt
@@ -37,7 +37,8 @@ def fit_factors(
     {'A': 0.9, 'B': 0.8, 'C': 0.7}
     """
     units = sorted({unit for pair in correlations for unit in pair})
-    scale = [sqrt((importance or {}).get(unit, 0 if importance else 1)) or 1e-3 for unit in units]
+    known = importance or dict.fromkeys(units, 1.0)
+    scale = [sqrt(known.get(unit, 0.0)) or 1e-3 for unit in units]
     matrix = _scaled(_matrix(units, correlations), scale)
     axes = [[x * (i % (j + 1) == 0) for i, x in enumerate(scale)] for j in range(min(factors, len(units)))]
     shares = [0.5] * len(units)
@@ -95,23 +96,19 @@ def hermite(n: int) -> tuple[tuple[float, float], ...]:
     Exact for polynomials up to degree ``2 n - 1``. Roots by Newton's method, each deflated by those before.
 
     >>> [(round(weight, 4), round(x, 4)) for weight, x in hermite(2)]
-    [(0.5, -1.0), (0.5, 1.0)]
+    [(0.5, 1.0), (0.5, -1.0)]
     """
     roots: list[float] = []
-    x = 2 * sqrt(n) + 1
     for _ in range(n):
-        for _ in range(200):
+        x = 2 * sqrt(n)  # above every root: from there it falls to the largest that is left
+        for _ in range(n + 100):
             value, slope = _hermite(n, x)
             step = value / (slope - value * sum(1 / (x - root) for root in roots))
             x -= step
             if abs(step) < 1e-14:
                 break
         roots.append(x)
-        x -= 1e-3
-    weights = [1 / _hermite(n, root)[1] ** 2 for root in roots]
-    return tuple(
-        (w / fsum(weights), x) for w, x in sorted(zip(weights, roots, strict=True), key=lambda p: p[1])
-    )
+    return tuple((1 / _hermite(n, root)[1] ** 2, root) for root in roots)
 
 
 def _hermite(n: int, x: float) -> tuple[float, float]:
@@ -146,10 +143,7 @@ def matched_grid(sizes: Sequence[int], likelihood: Callable[[Vector], float]) ->
         if max(map(abs, map(float.__sub__, mean, was)), default=0.0) < 1e-3:
             break
         root = _cholesky(
-            [
-                [fsum(w * (y[i] - mean[i]) * (y[j] - mean[j]) for w, y in points) for j in range(k)]
-                for i in range(k)
-            ]
+            [[fsum(w * y[i] * (y[j] - mean[j]) for w, y in points) for j in range(k)] for i in range(k)]
         )
     return points
 
@@ -177,17 +171,6 @@ def _cholesky(matrix: list[list[float]]) -> list[list[float]]:
     root = [[0.0] * k for _ in range(k)]
     for i in range(k):
         for j in range(i + 1):
-            rest = matrix[i][j] - sum(map(mul, root[i][:j], root[j][:j]))
+            rest = matrix[i][j] - sum(map(mul, root[i], root[j]))  # from column j on still zeros
             root[i][j] = sqrt(max(rest, 1e-4)) if i == j else rest / root[j][j]
     return root
-
-
-def reproduced(
-    loadings: Mapping[str, Vector], pairs: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], float]:
-    """Return the correlations that the factors imply, to set beside those they were fitted to.
-
-    >>> reproduced({"A": (0.9, 0.1), "B": (0.8, 0.0)}, [("A", "B")])
-    {('A', 'B'): 0.7200000000000001}
-    """
-    return {(a, b): sum(map(mul, loadings[a], loadings[b])) for a, b in pairs}

@@ -6,10 +6,11 @@ vote in a district counts statewide too, so a state's units are bought together,
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import accumulate, chain, combinations
 from typing import Literal
 
 from election_kit.errors import BadInput, did_you_mean, shown
+from election_kit.maths.given import check_mapping, check_whole
 from election_kit.maths.returns import (
     OTHER,
     HasReturns,
@@ -96,14 +97,17 @@ def most_units_and_lose(electors: Mapping[str, int]) -> tuple[str, ...]:
     >>> most_units_and_lose({"A": 5, "B": 3, "C": 1, "D": 1})
     ('C', 'D')
     """
-    spare = sum(electors.values()) - (sum(electors.values()) // 2 + 1)
-    carried: list[str] = []
-    for unit in sorted(electors, key=lambda unit: (electors[unit], unit)):
-        spare -= electors[unit]
-        if spare < 0:
-            break
-        carried.append(unit)
-    return tuple(carried)
+    check_mapping(electors, "Electors")
+    for unit, n in electors.items():
+        check_whole(n, f"Electors of {shown(unit)}")
+    return as_many_as(electors, (sum(electors.values()) - 1) // 2)
+
+
+def as_many_as(prices: Mapping[str, int], money: int) -> tuple[str, ...]:
+    """Return as many units as so much pays for: the cheapest ones, of equal ones the first by code."""
+    order = sorted(prices, key=lambda unit: (prices[unit], unit))
+    paid = accumulate(prices[unit] for unit in order)
+    return tuple(unit for unit, sum_so_far in zip(order, paid, strict=True) if sum_so_far <= money)
 
 
 def _price(counted: str) -> Callable[[Votes, str], int]:
@@ -112,7 +116,7 @@ def _price(counted: str) -> Callable[[Votes, str], int]:
         "added": lambda votes, side: 1 - int(lead(votes, side)),
         "switched": _switched,
     }
-    if counted not in prices:
+    if not isinstance(counted, str) or counted not in prices:
         raise BadInput(f"Votes cannot be counted as {shown(counted)}.{did_you_mean(counted, prices)}")
     return prices[counted]
 

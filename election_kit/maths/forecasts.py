@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from math import exp, inf, prod, sqrt
+from math import inf, prod, sqrt
 from random import Random
 from statistics import NormalDist
 
@@ -22,6 +22,7 @@ from election_kit.maths.blocks import Block, crossings, mixed, unpacked, votes_p
 from election_kit.maths.contests import Contest
 from election_kit.maths.factors import Points, Vector, fit_factors, grid, matched_grid
 from election_kit.maths.frozen import Frozen
+from election_kit.maths.given import check_chance, check_mapping, check_whole
 
 LIGHT = 3e-3  # grid points lighter than this share of an even weight are left out
 STEP, FARTHEST = 0.3, 6.0  # tipping points: margins looked at, in standard deviations
@@ -51,16 +52,19 @@ class Forecast:
     sizes: tuple[int, ...] = (31, 7, 5, 3)
 
     def __post_init__(self) -> None:
+        if not isinstance(self.contest, Contest):
+            raise WrongType(f"A forecast is made for a Contest, not for {shown(self.contest)}.")
         if len(self.contest.sides) != 2:
             raise BadInput(f"A forecast is between two sides, not {', '.join(self.contest.sides)}.")
         for name in ("chances", "loadings", "calls"):
-            if not isinstance(given := getattr(self, name), Mapping):
-                raise WrongType(f"{name}= is a mapping by unit, not {shown(given)}.")
+            check_mapping(getattr(self, name), f"{name}=")
         chances = {self.contest.unit(unit): p for unit, p in self.chances.items()}
         _check_chances(self.contest, chances)
         calls = {self.contest.unit(unit): self.contest.side(side) for unit, side in self.calls.items()}
         for unit, row in self.loadings.items():
             _check_loadings(unit, row)
+        for size in self.sizes:
+            check_whole(size, "A size of the grid", least=1)
         for name, value in (("chances", chances), ("calls", calls), ("loadings", dict(self.loadings))):
             object.__setattr__(self, name, Frozen(value))
         if any(len(row) != self._k for row in self.loadings.values()) or self._k > len(self.sizes):
@@ -72,7 +76,7 @@ class Forecast:
         Large and close units are fitted best, for they decide. The fit is not perfect: beside simulations
         with the whole matrix of 2020, four factors move no cumulative probability by more than 0.002.
         """
-        near = {u: n * exp(-(_cut(self.chances[u]) ** 2) / 2) for u, n in self.contest.votes.items()}
+        near = {u: n * NormalDist().pdf(_cut(self.chances[u])) for u, n in self.contest.votes.items()}
         floor = 0.02 * sum(near.values()) / len(near)
         importance = {unit: sqrt(x + floor) for unit, x in near.items()}
         return replace(self, loadings=fit_factors(correlations, factors=factors, importance=importance))
@@ -98,8 +102,7 @@ class Forecast:
         districts = self.contest.districts
         inside = {unit for units in districts.values() for unit in units}
         homes = [unit for unit in self.contest.votes if unit not in inside]
-        blocks = [self._block(side, home, (home, *districts.get(home, ()))) for home in homes]
-        return sorted(blocks, key=lambda block: block.won[-1])
+        return sorted(self._block(side, home, (home, *districts.get(home, ()))) for home in homes)
 
     def _block(self, side: str, home: str, units: Iterable[str]) -> Block:
         sign = 1 if side == self.contest.sides[0] else -1
@@ -111,8 +114,8 @@ class Forecast:
         scale = sqrt(0.5 / (1 - sum(x * x for x in row)))
         edges = (high, *(min(max(cuts[unit], low), high) for unit in order), low)
         return Block(
-            units=tuple(order),
             won=tuple(accumulate((self.contest.votes[unit] for unit in order), initial=0)),
+            units=tuple(order),
             edges=tuple(edge * scale for edge in edges),
             loads=tuple(sign * x * scale for x in row),
         )
@@ -173,15 +176,17 @@ class Forecast:
         For teaching: a share of ``n`` maps is off by ``sqrt(p (1 - p) / n)`` or so, and a rare event has few
         maps or none, while :meth:`given` always answers.
         """
+        check_whole(n, "The number of maps")
+        check_whole(seed, "seed=", least=None)
         first, second = self.contest.sides
         blocks, random = self._blocks(first), Random(seed)
         weights, places = zip(*self._points, strict=True)
         bounds = list(accumulate(weights))
         for _ in range(n):
-            f = places[min(bisect(bounds, random.random() * bounds[-1]), len(places) - 1)]
+            (f,) = random.choices(places, cum_weights=bounds)
             drawn: dict[str, str] = {}
             for block in blocks:
-                won = bisect(list(accumulate(block.rungs(f)[:-1])), random.random())
+                won = bisect(list(accumulate(block.rungs(f))), random.random())
                 drawn.update((unit, first if i < won else second) for i, unit in enumerate(block.units))
             yield {unit: drawn[unit] for unit in self.contest.votes}
 
@@ -225,8 +230,7 @@ def _check_chances(contest: Contest, chances: Mapping[str, float]) -> None:
     for unit in contest.votes:
         if unit not in chances:
             raise UnknownUnit(f"The forecast gives no chance for {unit!r}.")
-        if not isinstance(chances[unit], int | float) or not 0 <= chances[unit] <= 1:
-            raise BadInput(f"A chance lies between 0 and 1; {unit!r} has {shown(chances[unit])}.")
+        check_chance(chances[unit], shown(unit))
 
 
 def _check_loadings(unit: str, row: object) -> None:
@@ -240,51 +244,3 @@ def _check_loadings(unit: str, row: object) -> None:
 def _cut(chance: float) -> float:
     """The standard normal quantile, infinite where the chance is 0 or 1."""
     return NormalDist().inv_cdf(chance) if 0 < chance < 1 else (inf if chance else -inf)
-
-
-Checked = Iterable[tuple[float, bool]]
-
-
-def brier_score(checked: Checked) -> float:
-    """Return the mean squared distance between chances and what happened: 0 is perfect, 0.25 a coin's.
-
-    ``checked`` holds pairs (chance given, whether it happened). After Brier (1950).
-
-    >>> brier_score([(0.9, True), (0.6, False)])
-    0.185
-    """
-    squares = [(chance - happened) ** 2 for chance, happened in checked]
-    if not squares:
-        raise BadInput("A score needs at least one forecast that could be checked.")
-    return sum(squares) / len(squares)
-
-
-@dataclass(frozen=True)
-class Bin:
-    """Forecasts with similar chances: how many, what they promised, how often it happened."""
-
-    low: float
-    high: float
-    n: int
-    promised: float
-    happened: float
-
-
-def calibration(checked: Checked, *, bins: int = 10) -> tuple[Bin, ...]:
-    """Return the forecasts in bins of equal width, empty ones left out: are 70 percents right 70 percent?
-
-    >>> calibration([(0.72, True), (0.78, False), (0.05, False)])[-1]
-    Bin(low=0.7, high=0.8, n=2, promised=0.75, happened=0.5)
-    """
-    found: dict[int, list[tuple[float, bool]]] = {}
-    for chance, happened in checked:
-        found.setdefault(min(int(chance * bins), bins - 1), []).append((chance, happened))
-    return tuple(
-        Bin(
-            i / bins,
-            (i + 1) / bins,
-            len(pairs),
-            *(sum(part) / len(pairs) for part in zip(*pairs, strict=True)),
-        )
-        for i, pairs in sorted(found.items())
-    )

@@ -5,11 +5,13 @@ Source: M. L. Balinski and H. P. Young, *Fair Representation* (2nd ed. 2001), ch
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit, shown
-from election_kit.maths.apportionment import apportion
+from election_kit.maths.apportionment import apportion, house
+from election_kit.maths.given import check_mapping, check_whole, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,9 @@ def alabama_paradox(
     [Paradox(loser='C', before=2, after=1, gainers=('A', 'B'), seats=11)]
     """
     houses: dict[int, dict[str, int]] = {}
-    for size in sorted(set(sizes)):
-        try:
+    for size in sorted(set(map(house, several(sizes, "Sizes of the House")))):
+        with suppress(ApportionmentTie):
             houses[size] = apportion(populations, seats=size, method=method, minimum=minimum)
-        except ApportionmentTie:
-            continue
     pairs = ((house, houses[size + 1], size + 1) for size, house in houses.items() if size + 1 in houses)
     return [paradox for pair in pairs for paradox in _losses(*pair)]
 
@@ -66,6 +66,8 @@ def population_paradox(
     >>> population_paradox(then, now, seats=100)
     [Paradox(loser='B', before=6, after=5, gainers=('A',), seats=100)]
     """
+    for census in (before, after):
+        check_mapping(census, "Populations")
     for state in before.keys() ^ after.keys():
         raise UnknownUnit(f"{shown(state)} is in one census only. Expected the same states in both.")
     first = apportion(before, seats=seats, method=method, minimum=minimum)
@@ -96,11 +98,14 @@ def new_states_paradox(
     >>> new_states_paradox({"A": 1045, "B": 8955}, {"C": 525}, seats=100)
     [Paradox(loser='B', before=90, after=89, gainers=('A',), seats=105)]
     """
+    first = apportion(populations, seats=seats, method=method, minimum=minimum)
+    check_mapping(new, "Populations of new states")
+    for state, n in new.items():
+        check_whole(n, f"People of {shown(state)}", least=1)
     for state in new.keys() & populations.keys():
         raise BadInput(f"{shown(state)} is a state already. Expected only new ones.")
     people = sum(populations.values())
     added = sum(max(minimum, (2 * n * seats + people) // (2 * people)) for n in new.values())
-    first = apportion(populations, seats=seats, method=method, minimum=minimum)
     then = apportion({**populations, **new}, seats=seats + added, method=method, minimum=minimum)
     if sum(then[state] for state in new) != added:
         return []

@@ -13,7 +13,7 @@ from math import comb, exp, factorial, pi, sqrt
 from typing import TypeVar
 
 from election_kit.errors import BadInput, UnknownUnit, WrongType, did_you_mean, shown
-from election_kit.maths.contests import whole
+from election_kit.maths.given import between, check_mapping, check_whole
 
 _MOST_TOTALS = 1_000_000
 _Number = TypeVar("_Number")
@@ -59,6 +59,7 @@ def shapley_shubik(votes: Mapping[str, int], quota: int) -> dict[str, Fraction]:
     >>> shapley_shubik({"A": 2, "B": 1, "C": 1}, 3)
     {'A': Fraction(2, 3), 'B': Fraction(1, 6), 'C': Fraction(1, 6)}
     """
+    check_mapping(votes, "Votes")
     n = len(votes)
     lane = n + 1  # bits: no count of coalitions of one size reaches 2^n
     orders = [factorial(s) * factorial(n - 1 - s) for s in range(n)]
@@ -94,7 +95,10 @@ def _swings(votes: Mapping[str, int], quota: int, y: int) -> dict[int, int]:
 
 def _losing(votes: Mapping[str, int], quota: int, y: int) -> Callable[[int], int]:
     """Return the function that counts, up to ``quota``, the coalitions with fewer than so many votes."""
-    _check(votes, quota)
+    check_whole(quota, "The quota", least=None)
+    check_mapping(votes, "Votes")
+    for unit, v in votes.items():
+        check_whole(v, f"Votes of {shown(unit)}")
     losing, tried = {0: 1}, 0
     for v in votes.values():
         tried += len(losing)
@@ -110,14 +114,6 @@ def _losing(votes: Mapping[str, int], quota: int, y: int) -> Callable[[int], int
     return lambda total: counts[bisect_left(totals, total)]
 
 
-def _check(votes: Mapping[str, int], quota: int) -> None:
-    whole(quota, "The quota", least=None)
-    if not isinstance(votes, Mapping):
-        raise WrongType(f"Votes are a mapping unit -> votes, not {shown(votes)}.")
-    for unit, v in votes.items():
-        whole(v, f"Votes of {shown(unit)}")
-
-
 def penrose(populations: Mapping[str, int]) -> dict[str, float]:
     """Return the share of power each unit would have if power grew with the square root of its people.
 
@@ -129,6 +125,7 @@ def penrose(populations: Mapping[str, int]) -> dict[str, float]:
     >>> penrose({"A": 9_000_000, "B": 1_000_000})
     {'A': 0.75, 'B': 0.25}
     """
+    check_mapping(populations, "Populations")
     roots = {unit: sqrt(_people(unit, people)) for unit, people in populations.items()}
     whole = sum(roots.values())
     return {unit: root / whole for unit, root in roots.items()}
@@ -142,7 +139,11 @@ def votes_per_elector(ballots: Mapping[str, int], electors: Mapping[str, int]) -
     >>> votes_per_elector({"A": 700, "B": 200}, {"A": 7, "B": 3})
     {'A': Fraction(100, 1), 'B': Fraction(200, 3)}
     """
-    return {unit: Fraction(_people(unit, n), _of(electors, unit, "electors")) for unit, n in ballots.items()}
+    check_mapping(ballots, "Ballots")
+    check_mapping(electors, "Electors")
+    for unit in ballots:
+        check_whole(_of(electors, unit, "electors"), f"Electors of {shown(unit)}", least=1)
+    return {unit: Fraction(_people(unit, n), electors[unit]) for unit, n in ballots.items()}
 
 
 def coin_flip_ballot(voters: int) -> float:
@@ -172,7 +173,7 @@ def close_race_ballot(voters: int, share: float, spread: float) -> float:
     >>> round(1 / close_race_ballot(1_000_000, 0.5, 0.04))
     100265
     """
-    if not (0 <= share <= 1 and 0 < spread < 1):
+    if not (between(share, 0, 1) and between(spread, 0, 1) and 0 < spread < 1):
         raise BadInput(
             f"A share of {shown(share)} and a spread of {shown(spread)}. Expected parts of one: 0.52, 0.04."
         )
@@ -213,16 +214,23 @@ def ballot_value(
     if (shares is None) != (spread is None):
         raise WrongType("'shares' and 'spread' go together: give both or neither.")
 
+    check_mapping(voters, "Voters")
+    check_mapping(power, "Powers")
+    check_mapping({} if shares is None else shares, "Shares")
+
     def decides(unit: str) -> float:
         if shares is None or spread is None:
             return coin_flip_ballot(voters[unit])
         return close_race_ballot(voters[unit], _of(shares, unit, "shares"), spread)
 
-    return {unit: decides(unit) * float(_of(power, unit, "power")) for unit in voters}
+    for unit in voters:
+        if not between(_of(power, unit, "power"), 0, 1):
+            raise BadInput(f"A power is a chance from 0 to 1; {shown(unit)} has {shown(power[unit])}.")
+    return {unit: decides(unit) * float(power[unit]) for unit in voters}
 
 
 def _people(who: str, number: int) -> int:
-    whole(number, f"People of {shown(who)}", least=1)
+    check_whole(number, f"People of {shown(who)}", least=1)
     return number
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 
 from election_kit.maths.challenges import Challenge, fits
 from election_kit.maths.contests import Contest, Split
+from election_kit.maths.fewest import as_many_as
 from election_kit.maths.remaining import paths
 from election_kit.maths.scenarios import Scenario, Tie, Win
 from election_kit.maths.sentences import listing, number, verdict
@@ -38,14 +39,7 @@ def most_states_and_lose(contest: Contest) -> tuple[str, ...]:
     ('C', 'D')
     """
     prices = {unit: contest.votes[unit] + _least(contest, unit) for unit in _states(contest)}
-    spare = sum(contest.votes.values()) - contest.need
-    carried: list[str] = []
-    for unit in sorted(prices, key=lambda unit: (prices[unit], unit)):
-        spare -= prices[unit]
-        if spare < 0:
-            break
-        carried.append(unit)
-    return tuple(carried)
+    return as_many_as(prices, sum(contest.votes.values()) - contest.need)
 
 
 @lru_cache(maxsize=16)
@@ -69,8 +63,7 @@ def _leads(scenario: Scenario) -> dict[int, int]:
         for lead, moves in best.items():
             for more, cost in options.items():
                 at, price = lead + more, moves + cost
-                if price < after.get(at, price + 1):
-                    after[at] = price
+                after[at] = min(price, after.get(at, price))
         best = after
     return best
 
@@ -181,10 +174,13 @@ def _win_without(contest: Contest, units: Sequence[str]) -> Challenge:
 
 
 def _carry_and_lose(contest: Contest, carried: Sequence[str]) -> Challenge:
-    what, states = "states" if contest.year else "units", _states(contest)
+    what, states = "state" if contest.year else "unit", _states(contest)
     rest = [unit for unit in states if unit not in carried]
     small = sum(contest.votes[unit] for unit in rest) < contest.need
     extra = ", with votes that are no state's, such as the District of Columbia's" if small else ""
+
+    def some(n: int, size: str = "") -> str:
+        return f"{number(n)} {size}{what}{'' if n == 1 else 's'}"
 
     def loser(scenario: Scenario) -> tuple[int, str]:
         sides = [side for side in contest.sides if side != _winner(scenario)]
@@ -193,13 +189,13 @@ def _carry_and_lose(contest: Contest, carried: Sequence[str]) -> Challenge:
     def progress(scenario: Scenario) -> str:
         n, side = loser(scenario)
         lost = "lost" if _winner(scenario) else "not lost yet"
-        return f"{side} carries {number(n)} {what} and has {lost}."
+        return f"{side} carries {some(n)} and has {lost}."
 
     return Challenge(
-        f"Carry {number(len(carried))} {what} and lose",
+        f"Carry {some(len(carried))} and lose",
         lambda s: _winner(s) is not None and loser(s)[0] >= len(carried),
-        [f"Which {what} should the winner have, so that few are enough?",
-         f"Leave all but {number(len(rest))} large {what} to the loser.",
+        [f"Which {what}s should the winner have, so that few are enough?",
+         f"Leave all but {some(len(rest), 'large ')} to the loser.",
          f"The winner's: {_named(contest, rest)}{extra}."],
         progress,
     )  # fmt: skip
@@ -207,7 +203,7 @@ def _carry_and_lose(contest: Contest, carried: Sequence[str]) -> Challenge:
 
 def _win_exactly(contest: Contest) -> Challenge:
     need = contest.need
-    one_more = paths(Scenario(replace(contest, need=need + 1)))
+    one_more = paths(Scenario(replace(contest, need=need + 1)), contest.sides[0])
     way = next(one_more.tie_maps())  # one short of one more
     return Challenge(
         f"Win with exactly {need}",
@@ -223,7 +219,9 @@ def _win_exactly(contest: Contest) -> Challenge:
 def _tie() -> Challenge:
     def progress(scenario: Scenario) -> str:
         first, second = (scenario.totals[side] for side in scenario.contest.sides)
-        return f"The sides are {abs(first - second)} apart; {number(len(scenario.open))} units are open."
+        n = len(scenario.open)
+        units = f"{number(n)} {'unit is' if n == 1 else 'units are'} open"
+        return f"The sides are {abs(first - second)} apart; {units}."
 
     return Challenge(
         "Tie it with the fewest changes",

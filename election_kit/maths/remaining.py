@@ -16,6 +16,7 @@ from election_kit.errors import BadInput, WrongType, shown
 from election_kit.maths.coalitions import Coalitions, Cost
 from election_kit.maths.contests import Contest
 from election_kit.maths.frozen import Frozen
+from election_kit.maths.given import check_mapping, check_whole, several
 from election_kit.maths.groups import combine, groups_of
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.tallies import Tally
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from election_kit.maths.trees import Node
 
 MOST_UNITS = 300  # with votes
+MOST_LISTED = 1_000_000
 LARGEST = 2_000_000_000  # bits of the packed polynomials, one a unit; the United States needs 4 million
 
 
@@ -33,6 +35,9 @@ class Paths:
 
     scenario: Scenario
     side: str
+
+    def __repr__(self) -> str:
+        return f"<Paths of {self.side}: {self.missing} votes missing, {len(self.open)} units open>"
 
     @cached_property
     def settled(self) -> Scenario:
@@ -65,7 +70,8 @@ class Paths:
 
     def most_without(self, units: Iterable[str]) -> int:
         """Return the most electoral votes the side can reach if it wins none of these units."""
-        return self.have + self.to_win.most_without(units)
+        lost = map(self.scenario.contest.unit, several(units, "Units"))
+        return self.have + self.to_win.most_without(lost)
 
     @cached_property
     def to_win(self) -> Coalitions:
@@ -95,10 +101,17 @@ class Paths:
 
     def minimal(self, cost: Cost | None = None) -> Iterator[tuple[str, ...]]:
         """Yield the paths, best first: fewest units, then most electoral votes, or any cost you give."""
-        return iter(self.to_win) if cost is None else self.to_win.by(cost)
+        if cost is None:
+            return iter(self.to_win)
+        if not callable(cost):
+            check_mapping(cost, "cost=")
+            if left := [unit for unit in self.open if unit not in cost]:
+                raise BadInput(f"cost= names every open unit; {', '.join(left)} is missing.")
+        return self.to_win.by(cost)
 
     def shortest(self, n: int = 10) -> list[tuple[str, ...]]:
         """Return the ``n`` paths with the fewest units."""
+        check_whole(n, "The number of paths", most=MOST_LISTED)
         return list(islice(self.minimal(), n))
 
     @property
@@ -219,28 +232,32 @@ def paths(
     side: str | None = None,
     *,
     need: int | None = None,
-    sides: tuple[str, str] = ("Us", "Them"),
+    sides: tuple[str, str] | None = None,
 ) -> Paths:
     """Return every remaining path of ``side`` in a scenario, or in any country of your own.
 
     A country is a mapping unit -> votes, all open: ``wins`` counts the sets of units that reach ``need`` (by
     default the majority), ``losses`` those whose complement does, ``ties`` those where neither does.
-    Raises `UnknownSide`, and `BadInput` for a scenario in which two sides could both reach their majority
-    (each elector of 1789-1800 had two votes).
+    Its ``sides`` are "Us" and "Them" if you give no others, and ``side`` is the first.
+    Raises `WrongType`, `UnknownSide`, and `BadInput` for a scenario in which two sides could both reach their
+    majority (each elector of 1789-1800 had two votes).
 
     >>> p = paths({"PA": 20, "GA": 16, "NC": 15, "AZ": 11, "NV": 6, "AK": 3}, need=17)
     >>> p.wins, p.n_minimal, p.shortest(3)
     (56, 9, [('PA',), ('GA', 'NC'), ('GA', 'AZ')])
     """
-    if need is not None and (not isinstance(need, int) or need < 1):
-        raise BadInput(f"need= must be a whole number above 0, not {shown(need)}.")
+    if need is not None:
+        check_whole(need, "need=", least=1)
     if not isinstance(country, Scenario):
         if not isinstance(country, Mapping):
             raise WrongType(f"paths() takes a Scenario or a mapping unit -> votes, not {shown(country)}.")
-        country = Scenario(Contest(country, sides=sides, need=need or 0))
-        side = sides[0] if side is None else side
-    elif need is not None:
-        raise WrongType("A Scenario knows what is needed: leave out need=.")
+        country = Scenario(Contest(country, sides=sides or ("Us", "Them"), need=need or 0))
+        side = country.contest.sides[0] if side is None else side
+    elif need is not None or sides is not None:
+        raise WrongType("A Scenario knows what is needed, and by whom: leave out need= and sides=.")
+    elif side is None:
+        names = " or ".join(map(shown, country.contest.sides))
+        raise WrongType(f"Whose paths? paths() needs a side too: {names}.")
     contest, total = country.contest, sum(country.contest.votes.values())
     if need is None and 2 * contest.need <= total:
         few = f"{contest.need} of {total} votes"
@@ -254,4 +271,4 @@ def paths(
             f"{n:,} units with {shown(total)} votes are too many to count exactly: "
             f"give at most {MOST_UNITS} units, and the votes in thousands."
         )
-    return Paths(country, contest.side(contest.sides[0] if side is None else side))
+    return Paths(country, contest.side(side))

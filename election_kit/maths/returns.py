@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Protocol
 
 from election_kit.errors import BadInput, WrongType, shown
-from election_kit.maths.contests import named, which_side, whole
+from election_kit.maths.contests import which_side
+from election_kit.maths.given import check_name, check_whole
 
 Votes = Mapping[str, int | Fraction]
 Returns = Mapping[str, tuple[int, Votes]]
@@ -43,12 +44,12 @@ def _check(unit: object, row: object) -> None:
     """Raise unless a unit's returns are its electors and votes."""
     if not isinstance(row, Sequence) or len(row) != 2 or not isinstance(row[1], Mapping):
         raise WrongType(f"Returns map a unit to (electors, {{side: votes}}); {shown(unit)} has {shown(row)}.")
-    named(unit, "A unit")
-    whole(row[0], f"Electors of {shown(unit)}")
+    check_name(unit, "The name of a unit")
+    check_whole(row[0], f"Electors of {shown(unit)}")
     for side, votes in row[1].items():
-        named(side, "A side")
+        check_name(side, "The name of a side")
         if not isinstance(votes, Fraction):  # below 0 after a large swing
-            whole(votes, f"Votes of {shown(side)} in {shown(unit)}")
+            check_whole(votes, f"Votes of {shown(side)} in {shown(unit)}")
 
 
 def leaders(votes: Votes) -> tuple[str, ...]:
@@ -83,13 +84,13 @@ def margin(votes: Votes, side: str) -> Fraction:
 
 
 def home(unit: str, returns: Mapping[str, object]) -> str:
-    """Return the statewide unit that a district lies in, or the unit itself.
+    """Return the statewide unit that a district lies in, or the unit itself; a district ends in its number.
 
     >>> home("ME-01", {"ME": 2, "ME-01": 1}), home("ME-01", {"ME-01": 1})
     ('ME', 'ME-01')
     """
-    state = unit.partition("-")[0]
-    return state if state in returns else unit
+    state, _, number = unit.partition("-")
+    return state if number.isdecimal() and state in returns else unit
 
 
 def by_state(returns: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -5,12 +5,14 @@ electors. It is arithmetic, not history: under other rules campaigns would have 
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit, WrongType, did_you_mean, shown
+from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit, did_you_mean, shown
 from election_kit.maths.apportionment import apportion
 from election_kit.maths.frozen import Frozen
+from election_kit.maths.given import between, check_mapping, check_whole, several
 from election_kit.maths.returns import (
     OTHER,
     HasReturns,
@@ -107,6 +109,7 @@ def districts(source: Returns | HasReturns, district_votes: Mapping[str, Votes])
     {'Lark': 3, 'Wren': 1}
     """
     states = _states(returns_of(source))
+    check_mapping(district_votes, "Votes of districts")
     inside: dict[str, list[str]] = {state: [] for state in states}
     for district in district_votes:
         if home(district, states) not in states:
@@ -136,14 +139,15 @@ def proportional(
     >>> proportional(votes).electors, proportional(votes, method="exact").electors
     ({'Lark': 3, 'Wren': 2}, {'Lark': Fraction(3, 1), 'Wren': Fraction(2, 1)})
     """
-    if not 0 <= threshold < 1:
+    if not between(threshold, 0, 1) or threshold == 1:
         raise BadInput(f"A threshold is a share of the votes from 0 up to 1, not {shown(threshold)}.")
+    share = Fraction(threshold).limit_denominator(10**9)  # 0.07 is seven hundredths
     states = _states(returns_of(source))
-    return _award(_shared(state, n, votes, method, threshold) for state, (n, votes) in states.items())
+    return _award(_shared(state, n, votes, method, share) for state, (n, votes) in states.items())
 
 
 def _shared(
-    state: str, electors: int, votes: Votes, method: str, threshold: Fraction | float
+    state: str, electors: int, votes: Votes, method: str, threshold: Fraction
 ) -> tuple[str, Mapping[str, int | Fraction], int]:
     floor = threshold * sum(votes.values())
     able = {side: n for side, n in votes.items() if side != OTHER and n and n >= floor}
@@ -151,36 +155,32 @@ def _shared(
         return _all_to_first(state, electors, votes)
     if method == "exact":
         return state, {side: Fraction(electors * n) / sum(able.values()) for side, n in able.items()}, 0
-    whole = {side: int(n) for side, n in able.items()}
+    counts = {side: int(n) for side, n in able.items()}
     for left in range(electors):
-        try:
-            return state, apportion(whole, seats=electors - left, method=method, minimum=0), left
-        except ApportionmentTie:
-            continue
-    return state, {}, electors
+        with suppress(ApportionmentTie):
+            return state, apportion(counts, seats=electors - left, method=method, minimum=0), left
+    return state, dict.fromkeys(able, 0), electors
 
 
 def compact(source: Returns | HasReturns, members: Collection[str]) -> Award:
     """Return who gets what under the National Popular Vote compact with these members.
 
-    If the members have a majority of all electors, all of theirs go to the side with most votes in the
-    whole country; if they have not, the compact sleeps. All other units stay with their own winner.
+    If the members have a majority of all electors, all of theirs go to the side with the most votes in the
+    whole country; otherwise the compact is not in effect. All other units stay with their own winner.
 
     >>> votes = {"A": (3, {"Lark": 5, "Wren": 4}), "B": (2, {"Lark": 1, "Wren": 4})}
     >>> compact(votes, ["A"]).electors, compact(votes, ["B"]).electors
     ({'Wren': 5, 'Lark': 0}, {'Lark': 3, 'Wren': 2})
     """
     returns = returns_of(source)
-    if isinstance(members, str) or not isinstance(members, Collection):
-        raise WrongType(f"members= is a collection of units, not {shown(members)}.")
-    for member in members:
+    for member in several(members, "Members of the compact"):
         if not isinstance(member, str) or member not in returns:
             raise UnknownUnit(f"Unknown member {shown(member)}.{did_you_mean(member, returns)}")
     inside = {unit for unit in returns if unit in members or home(unit, returns) in members}
     awake = 2 * sum(returns[unit][0] for unit in inside) > sum(n for n, _ in returns.values())
-    whole = national(returns)
+    nation = national(returns)
     return _award(
-        _all_to_first(unit, n, whole if awake and unit in inside else votes)
+        _all_to_first(unit, n, nation if awake and unit in inside else votes)
         for unit, (n, votes) in returns.items()
     )
 
@@ -192,6 +192,7 @@ def bonus(source: Returns | HasReturns, extra: int = BONUS) -> Award:
     {'Wren': 4, 'Lark': 3}
     """
     returns = returns_of(source)
+    check_whole(extra, "The bonus")
     nation = ("the whole country", extra, national(returns))
     return _award(_all_to_first(*part) for part in [*((u, n, v) for u, (n, v) in returns.items()), nation])
 

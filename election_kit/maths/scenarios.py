@@ -1,10 +1,10 @@
 """Who has what: an immutable answer for every unit, and what it amounts to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from election_kit.errors import BadInput, ImpossibleScenario, WrongType, shown
+from election_kit.errors import BadInput, ImpossibleScenario, UnknownUnit, WrongType, shown
 from election_kit.maths.contests import Contest, Split, Winner
 from election_kit.maths.frozen import Frozen
 
@@ -100,6 +100,18 @@ class Scenario:
     def __getitem__(self, unit: str) -> Winner | None:
         return self.winners.get(self.contest.unit(unit))
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.contest.votes)
+
+    def __len__(self) -> int:
+        return len(self.contest.votes)
+
+    def __contains__(self, unit: object) -> bool:
+        try:
+            return self.contest.unit(unit) in self.contest.votes
+        except UnknownUnit:
+            return False
+
     def __repr__(self) -> str:
         score = ", ".join(f"{side} {votes}" for side, votes in self.totals.items())
         year = f"{self.contest.year}: " if self.contest.year else ""
@@ -121,11 +133,22 @@ class Scenario:
     def totals(self) -> Frozen[str, int]:
         """Electoral votes by side; whoever only got single electors comes after the sides."""
         totals = dict.fromkeys(self.contest.sides, 0)
-        for unit, winner in self.winners.items():
-            awards = winner.awards if isinstance(winner, Split) else {winner: self.contest.votes[unit]}
-            for side, votes in awards.items():
+        for unit in self.winners:
+            for side, votes in self.awards(unit).items():
                 totals[side] = totals.get(side, 0) + votes
         return Frozen(totals)
+
+    def awards(self, unit: str) -> Mapping[str, int]:
+        """Return who gets how many electoral votes of a unit; nobody any of an open one.
+
+        >>> Scenario(Contest({"PA": 20}, sides=("Biden", "Trump")), {"PA": "Trump"}).awards("PA")
+        {'Trump': 20}
+        """
+        code = self.contest.unit(unit)
+        winner = self.winners.get(code)
+        if isinstance(winner, Split):
+            return winner.awards
+        return Frozen({winner: self.contest.votes[code]} if winner else {})
 
     @property
     def outcome(self) -> Outcome:
@@ -171,14 +194,6 @@ class Scenario:
         winner = self[unit]
         place = sides.index(winner) + 1 if isinstance(winner, str) else 0
         return self.give(sides[place % len(sides)], unit)
-
-    def step(self, unit: str, *, back: bool = False) -> "Scenario":
-        """Return what a click makes of it: open -> first side -> second side -> open; ``back`` reverses."""
-        ring = (None, *self.contest.sides)
-        winner = self[unit]
-        place = ring.index(winner) if isinstance(winner, str) else 0
-        side = ring[(place + (-1 if back else 1)) % len(ring)]
-        return self.clear(unit) if side is None else self.give(side, unit)
 
     def diff(self, other: "Scenario") -> dict[str, tuple[Winner | None, Winner | None]]:
         """Return the units that differ: unit -> (here, in ``other``)."""

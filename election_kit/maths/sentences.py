@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import islice, takewhile
 
+from election_kit.errors import WrongType, shown
 from election_kit.maths.remaining import Paths
 from election_kit.maths.scenarios import Open, Scenario, Tie, Win
 
@@ -53,6 +54,8 @@ this is not a forecast.
     Alder and Dunes are enough for Lark, and so are Alder and Elms. Lark has three paths in all.
     If Lark wins Alder and no other open unit, both have 10: the only tie.
     """
+    if not isinstance(paths, Paths):
+        raise WrongType(f"Paths are explained, such as paths(scenario, side), not {shown(paths)}.")
     if not (paths.missing and paths.n_minimal):
         return Sentences([standing(paths)])
     return Sentences([standing(paths), _counted(paths), *reasons(paths)])
@@ -60,6 +63,8 @@ this is not a forecast.
 
 def reasons(paths: Paths, *, sets: bool = True) -> list[str]:
     """Return what the side must win, needs at least one of (``sets``), has enough with, and never needs."""
+    if not isinstance(paths, Paths):
+        raise WrongType(f"Paths are explained, such as paths(scenario, side), not {shown(paths)}.")
     if not (paths.missing and paths.n_minimal):
         return []
     kinds = (_must_win, *([_at_least_one] if sets else []), _enough, _tie, _never)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from election_kit.errors import BadInput, WrongType, shown
+from election_kit.maths.given import several
 from election_kit.maths.returns import HasReturns, Returns, Votes, known_side, margin, national, returns_of
 from election_kit.maths.rules import winner_take_all
 
@@ -42,12 +43,12 @@ class SeatsVotes:
 
 
 def uniform_swing(
-    source: Returns | HasReturns, points: Points, *, toward: str | None = None, against: str | None = None
+    source: Returns | HasReturns, points: Points, *, toward: str, against: str | None = None
 ) -> Returns:
     """Return the returns after a swing: in every unit the margin between two sides moves by ``points``.
 
-    Half the points are added to ``toward`` (by default the runner-up in electors) and half taken from
-    ``against`` (by default the strongest other side). A share may so fall below zero: only margins mean
+    Half the points are added to ``toward`` and half taken from ``against`` (by default the strongest other
+    side). A share may so fall below zero: only margins mean
     anything. Votes become fractions. A unit where one of the two did not stand stays as it is.
 
     >>> after = uniform_swing({"A": (3, {"Lark": 52, "Wren": 48})}, 5, toward="Wren")
@@ -55,7 +56,7 @@ def uniform_swing(
     {'Lark': '99/2', 'Wren': '101/2'}
     """
     returns = returns_of(source)
-    toward = runner_up(returns) if toward is None else known_side(source, toward)
+    toward = known_side(source, toward)
     against = _rival(returns, toward) if against is None else known_side(source, against)
     if toward == against:
         raise BadInput(f"A swing goes from one side to another, not from {toward} to itself.")
@@ -154,7 +155,7 @@ def seats_votes(
     side = known_side(source, side)
     against = _rival(returns, side)
     curve = []
-    for points in swings:
+    for points in several(swings, "Swings"):
         swung = uniform_swing(returns, points, toward=side, against=against)
         votes, score = national(swung), winner_take_all(swung)
         share = Fraction(votes[side]) / (votes[side] + votes[against])

@@ -64,11 +64,10 @@ class Node:
         """
         if self.unit is None:
             return 1
-        sides = self.scenario.contest.sides
-        every = [paths(self.scenario, side) for side in sides]
-        if len(sides) > 2 or every[0].to_win.groups:
+        first, *others = (paths(self.scenario, side) for side in self.scenario.contest.sides)
+        if len(others) > 1 or first.to_win.groups or self.scenario.forced:  # also a branch with one way on
             return sum(branch.leaves for branch in self.branches.values())
-        return every[0].n_minimal + every[1].n_minimal + every[0].ties
+        return first.n_minimal + others[0].n_minimal + first.ties
 
 
 def root(paths: Paths) -> Node:

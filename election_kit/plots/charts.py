@@ -1,7 +1,7 @@
 """Charts of a scenario, an election or a forecast: one question each, answered in the headline.
 
 Each returns its Axes, draws on the caller's with ``ax=``, labels what it shows directly, and can be read in
-grey print; see :mod:`~election_kit.plots.plates` for how a figure shows itself and for its alt text.
+gray print; see :mod:`~election_kit.plots.plates` for how a figure shows itself and for its alt text.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,10 +13,11 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
-from election_kit.errors import BadInput, WrongType, shown
+from election_kit.errors import BadInput
 from election_kit.facts.congress import chamber
-from election_kit.facts.elections import election
 from election_kit.facts.history import Turnout, highest_turnout
+from election_kit.facts.starts import as_it_ended
+from election_kit.facts.subjects import Subject, as_scenario
 from election_kit.maths.forecasts import Forecast
 from election_kit.maths.scenarios import Contest, Scenario
 from election_kit.maths.sentences import listing, verdict
@@ -38,13 +39,13 @@ class Part(NamedTuple):
     label: str = ""
 
 
-def score_bar(scenario: Scenario, *, ax: Axes | None = None) -> Axes:
+def score_bar(what: Subject, *, ax: Axes | None = None) -> Axes:
     """Draw who has how many electoral votes, what is open between them, and how many win.
 
     The first side stands at the left, the second at the right; open units, largest first, lie in the middle.
+    A year or an `Election` is drawn as it ended.
     """
-    if not isinstance(scenario, Scenario):
-        raise WrongType(f"A score bar needs a Scenario, not {shown(scenario)}.")
+    scenario = as_scenario(what)
     ax = paper(ax, size=(10, 2.7), bottom=0.75)
     contest, totals = scenario.contest, scenario.totals
     looks, total = styles(contest.sides, contest.parties), sum(contest.votes.values())
@@ -74,14 +75,13 @@ def score_bar(scenario: Scenario, *, ax: Axes | None = None) -> Axes:
 def origin(scenario: Scenario) -> tuple[str, ...]:
     """Return the table a score comes from: the result's, or for what might have been the number of electors.
 
-    >>> from election_kit.facts.elections import scenario
-    >>> origin(election(2020).scenario()), origin(scenario(2020, Biden="GA"))
+    >>> origin(as_it_ended(2020)), origin(as_it_ended(2028))
     (('electoral_votes',), ('allotments',))
     """
     if not scenario.contest.year:
         return ()
-    ended = election(scenario.contest.year).scenario()
-    return ("electoral_votes",) if scenario.winners == ended.winners else ("allotments",)
+    ended = as_it_ended(scenario.contest.year)
+    return ("electoral_votes",) if scenario.winners and scenario == ended else ("allotments",)
 
 
 def score(scenario: Scenario) -> str:
@@ -133,7 +133,7 @@ def vote_histogram(
                     va="top", textcoords="offset points", fontsize=LEAD, color=INK)  # fmt: skip
     mean = sum(votes * p for votes, p in chances.items()) / sum(chances.values())
     best = max(chances, key=lambda votes: chances[votes])
-    lead = f"On average {mean:.0f} electoral votes; the likeliest is {best} ({_percent(chances[best])})."
+    lead = f"On average {mean:.0f} electoral votes; the most likely is {best} ({_percent(chances[best])})."
     lead += f" No majority: {level}." if tie else ""
     headline = f"{side} reaches {need} with a probability of {winning}"
     entitle(ax, headline, lead=lead, tables=("forecasts",) if contest.year else ())
@@ -178,7 +178,7 @@ def turnout_chart(*, ax: Axes | None = None) -> Axes:
     entitle(
         ax,
         f"Turnout in {last.year} was {last.percent:g} percent, the highest since {higher}",
-        lead="Votes for President in percent of those who were eligible",
+        lead="Votes for president in percent of those who were eligible",
         tables=("turnout_national",),
         alt=f"A line over {len(series)} elections: the peak is {peak.percent:g} in {peak.year}, "
         f"the lowest since is {low.percent:g} in {low.year}.",

@@ -10,8 +10,9 @@ from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from shapely import box
 
-from election_kit.facts.elections import Election
-from election_kit.maths.scenarios import Contest, Scenario
+from election_kit.facts.subjects import Subject
+from election_kit.facts.units import LATEST
+from election_kit.maths.scenarios import Contest
 from election_kit.palette import HATCHES, TERRITORY, ink
 from election_kit.plots.geography import Ground, callouts, districts, states
 from election_kit.plots.plates import INK, PAPER, QUIET, SMALL, alt_text, entitle, paper, points
@@ -29,7 +30,7 @@ WITHOUT = {
 
 
 def draw_map(
-    what: Scenario | Election | int,
+    what: Subject,
     *,
     value: str = "winner",
     layout: str = "map",
@@ -82,7 +83,8 @@ def ground_of(contest: Contest, layout: str) -> dict[str, tuple[str, Ground]]:
             unit: ("state", Ground(x, y, TILE, box(x - TILE, y - TILE, x + TILE, y + TILE)))
             for unit, (x, y) in corners.items()
         }
-    frames = states(contest.year, layout=layout), districts(contest.year, layout=layout)
+    year = min(contest.year, LATEST)  # the election to come has the units of the last
+    frames = states(year, layout=layout), districts(year, layout=layout)
     return {
         row.Index: (row.kind, Ground(row.x, row.y, row.r, row.geometry))
         for f in frames

@@ -11,7 +11,7 @@ from election_kit.errors import BadInput
 from election_kit.facts.ballots import NATION
 from election_kit.facts.elections import Election, election
 from election_kit.facts.forecasting import Poll, polling_error, polls
-from election_kit.facts.units import units_of
+from election_kit.facts.subjects import Subject, as_election, short_names
 from election_kit.maths.returns import leaders, margin
 from election_kit.maths.sentences import number
 from election_kit.maths.swing import TippingPoint, tipping_point
@@ -33,14 +33,14 @@ class Rung(NamedTuple):
 
 
 def margin_ladder(
-    what: Election | int, *, side: str | None = None, within: float = 10, ax: Axes | None = None
+    what: Subject, *, side: str | None = None, within: float = 10, ax: Axes | None = None
 ) -> Axes:
     """Draw the units in order of a side's margin, and where the running total of electors is a majority.
 
     The side is by default the winner. Units decided by more than ``within`` points are only counted. The
     tipping-point unit is marked, and that of the strongest rival if it is another.
     """
-    race = _race(what)
+    race = as_election(what)
     tip = tipping_point(race, None if side is None else race.side(side))
     ladder = rungs(race, tip.side)
     near = [rung for rung in ladder if abs(rung.margin) <= within]
@@ -49,7 +49,7 @@ def margin_ladder(
             f"No unit of {race.year} was decided by {within:g} points or less: give a larger within=."
         )
     ax = paper(ax, size=(10, 2.5 + ROW * (len(near) + 2)), left=3.0, right=2.4, bottom=0.75)
-    names = _names(race)
+    names = short_names(race.year)
     _rows(
         ax, [f"{names[rung.unit]}  {rung.electors}" for rung in near], bold=[r.unit == tip.unit for r in near]
     )
@@ -58,7 +58,7 @@ def margin_ladder(
     _mark(ax, near, tip.unit, "◀ tipping point", weight="bold")
     rival = _rival(race, tip.side)
     if rival and rival.unit != tip.unit:
-        _mark(ax, near, rival.unit, f"◀ that of {rival.side}")
+        _mark(ax, near, rival.unit, f"◀ {rival.side}'s")
     cell(ax, 1.04, 1.9, "electors so far", "left", fontsize=SMALL, color=QUIET)
     would = "brought" if race.winner == tip.side else "would have brought"
     lead = (
@@ -88,12 +88,12 @@ def polls_chart(year: int, *, source: str | None = None, within: float = 10, ax:
     Arrows run from the polled margin to the actual one where that was within so many points. ``source`` is
     that of :func:`~election_kit.facts.forecasting.polls`.
     """
-    race, error = _race(year), polling_error(year, source)
+    race, error = election(year), polling_error(year, source)
     known = [poll for poll in polls(year, source) if poll.unit != NATION]
     near = sorted((p for p in known if abs(p.actual) <= within), key=lambda p: -p.actual)
     if not near:
         raise BadInput(f"No polled unit of {year} was as close as {within:g} points: give a larger within=.")
-    left, right, names = race.side("D"), race.side("R"), _names(race)
+    left, right, names = race.side("D"), race.side("R"), short_names(race.year)
     ax = paper(ax, size=(10, 2.7 + ROW * (len(near) + 1)), left=2.7, right=0.9, bottom=0.75)
     missed = [poll.polled * poll.actual < 0 for poll in near]
     _rows(ax, [names[poll.unit] for poll in near], bold=missed)
@@ -104,7 +104,7 @@ def polls_chart(year: int, *, source: str | None = None, within: float = 10, ax:
     count = sum((poll.error > 0) == (error.mean > 0) for poll in known)
     lead = (
         f"{count} of {len(known)} results were better for {toward} than the polls. "
-        f"Circle: polls; arrowhead: result; bold: another winner than polled ({number(sum(missed))} here)"
+        f"Circle: polls; arrowhead: result; bold: the polls had another winner ({number(sum(missed))} here)"
     )
     alt = "; ".join(f"{names[p.unit]} polled {signed(p.polled)}, result {signed(p.actual)}" for p in near)
     entitle(ax, f"{year}: polls were off by {error.absolute:.1f} points on average", lead=lead,
@@ -181,11 +181,3 @@ def _rival(race: Election, side: str) -> TippingPoint | None:
     others = [other for other in race.sides if other != side]
     stood = any(others[0] in votes for _, votes in race.returns.values())
     return tipping_point(race, others[0]) if len(others) == 1 and stood else None
-
-
-def _race(what: Election | int) -> Election:
-    return what if isinstance(what, Election) else election(what)
-
-
-def _names(race: Election) -> dict[str, str]:
-    return {unit.code: unit.name.partition(" (")[0] for unit in units_of(race.year)}

@@ -12,7 +12,7 @@ from election_kit.errors import BadInput
 from election_kit.facts.calling import calls, moment
 from election_kit.facts.counting import Standing, StateCount, count
 from election_kit.facts.elections import election
-from election_kit.facts.units import units_of
+from election_kit.facts.subjects import short_names
 from election_kit.maths.sentences import listing
 from election_kit.palette import styles
 from election_kit.plots.plates import BODY, INK, LEAD, PAPER, QUIET, RULE, SMALL, cell, entitle, paper, points
@@ -65,7 +65,7 @@ def lead_chart(
 
 
 def needed_chart(at: datetime | str, *states: str, by: str = "NYT", ax: Axes | None = None) -> Axes:
-    """Draw what share of the outstanding two-party vote of 2020 the trailing side needed to draw level.
+    """Draw what share of the outstanding two-party vote of 2020 the trailing side needed to tie.
 
     ``at`` is a time in UTC; ``states`` are by default those the newsroom ``by`` had not called. What is no
     share is said in words. Everything is computed from what was known at that minute.
@@ -87,17 +87,15 @@ def needed_chart(at: datetime | str, *states: str, by: str = "NYT", ax: Axes | N
     close = standings[0]
     headline = f"{close.leader or 'Nobody'} leads {_name(close.state)} by {abs(close.lead):,}"
     if isinstance(close.needed_share, Fraction):
-        headline += (
-            f"; {_behind(close)} needs {100 * float(close.needed_share):.1f}% of the rest to draw level"
-        )
+        headline += f"; {_behind(close)} needs {100 * float(close.needed_share):.1f}% of the rest to tie"
     when = moment(at)
-    lead = f"{when.day} {when:%B %Y, %H:%M} UTC. Circle: share so far of the side behind; arrow: to its need"
+    lead = f"{when.day} {when:%B %Y, %H:%M} UTC. Circle: trailing side's share so far; arrow: share needed"
     entitle(ax, headline, lead=lead, tables=("count_2020",), alt=" ".join(told))
     return ax
 
 
 def _axes_of_leads(ax: Axes) -> None:
-    sides = election(YEAR).side("R"), "level", election(YEAR).side("D")
+    sides = election(YEAR).side("R"), "tied", election(YEAR).side("D")
     ax.axhline(0, color=INK, linewidth=1)
     ax.margins(x=0, y=0.12)
     ax.grid(axis="y", color=RULE, linewidth=0.7)
@@ -155,7 +153,7 @@ def _needed_row(ax: Axes, y: float, standing: Standing) -> str:
     so_far = float(_so_far(standing))
     color = styles(election(YEAR).sides, election(YEAR).parties)[behind].color
     left = "no estimate" if standing.outstanding is None else f"{standing.outstanding:,}"
-    lead = f"{standing.leader or 'level'} {abs(standing.lead):,}"
+    lead = f"{standing.leader or 'tied'} {abs(standing.lead):,}"
     for x, words, place in zip(COLUMNS, (_name(standing.state), lead, left, behind), PLACES, strict=True):
         cell(ax, 0, y, words, place, shift=-x)
     if isinstance(needed, Fraction):
@@ -184,4 +182,4 @@ def _behind(standing: Standing) -> str:
 
 
 def _name(state: str) -> str:
-    return next(unit.name for unit in units_of(YEAR) if unit.code == state).partition(" (")[0]
+    return short_names(YEAR)[state]

@@ -16,7 +16,6 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from matplotlib.axes import Axes
-from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
@@ -150,16 +149,6 @@ def credit(tables: Iterable[str]) -> str:
     names = list(dict.fromkeys(name for name in short if name and not name.startswith("this project")))
     shown_names = names if len(names) <= 4 else [*names[:3], f"and {len(names) - 3} more (ek.sources)"]
     return f"Source{'s' if len(names) > 2 else ''}: {'; '.join(shown_names)}."
-
-
-def tint(color: str, strength: float) -> str:
-    """Return a color mixed with white: 1 is the color, 0 white.
-
-    >>> tint("#08306b", 1), tint("#08306b", 0)
-    ('#08306b', '#ffffff')
-    """
-    red, green, blue = (1 - strength * (1 - channel) for channel in to_rgb(color))
-    return to_hex((red, green, blue))
 
 
 def cell(ax: Axes, x: float, y: float, words: str, place: str, *, shift: float = 0, **style: Any) -> Text:

@@ -5,16 +5,17 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from election_kit.errors import BadInput, UnknownYear, WrongType, did_you_mean, shown
+from election_kit.errors import BadInput, UnknownYear, did_you_mean, shown
 from election_kit.facts.elections import Election, election
 from election_kit.facts.history import turnout
 from election_kit.facts.populations import census, census_in_force
+from election_kit.facts.subjects import Subject, as_election, as_scenario, short_names
 from election_kit.maths.returns import leaders, margin
-from election_kit.maths.scenarios import Contest, Scenario, Split
+from election_kit.maths.scenarios import Contest, Scenario
 from election_kit.maths.sentences import verdict
-from election_kit.palette import OPEN, contrast, styles
+from election_kit.palette import OPEN, contrast, styles, tint
 from election_kit.plots.charts import origin, score
-from election_kit.plots.plates import PAPER, signed, tint
+from election_kit.plots.plates import PAPER, signed
 
 OTHERS = "#8a8a8a"  # people who got single electors
 OUTLINE = "#6b6b6b"  # around what is open
@@ -54,7 +55,7 @@ class View(NamedTuple):
     tables: tuple[str, ...]
 
 
-def view(what: Scenario | Election | int, value: str, since: int | None) -> View:
+def view(what: Subject, value: str, since: int | None) -> View:
     """Return what a map of an election, its year or a scenario shows for a value.
 
     >>> view(2020, "margin", None).readings["GA"].label
@@ -65,23 +66,9 @@ def view(what: Scenario | Election | int, value: str, since: int | None) -> View
     if since is not None and value != "swing":
         raise BadInput(f"since= is the election a swing is measured from; value={value!r} has none.")
     if value == "winner":
-        return _winners(what if isinstance(what, Scenario) else _race(what).scenario())
-    race = _race(what)
+        return _winners(as_scenario(what))
+    race = as_election(what)
     return _swings(race, since) if value == "swing" else VALUES[value](race)
-
-
-def _race(what: object) -> Election:
-    if isinstance(what, Scenario):
-        if not what.contest.year:
-            raise BadInput(
-                "This scenario belongs to no election, so it has no votes to draw: use value='winner'."
-            )
-        return election(what.contest.year)
-    if isinstance(what, Election):
-        return what
-    if isinstance(what, int):
-        return election(what)
-    raise WrongType(f"A map is drawn of a Scenario, an Election or a year, not of {shown(what)}.")
 
 
 def _winners(scenario: Scenario) -> View:
@@ -90,7 +77,7 @@ def _winners(scenario: Scenario) -> View:
     letters = {side: look.letter for side, look in looks.items()}
     readings = {}
     for unit, votes in contest.votes.items():
-        awards = _awards(scenario, unit)
+        awards = scenario.awards(unit)
         parts = [(n / votes, fills.get(side, Fill(OTHERS))) for side, n in awards.items() if votes]
         left = 1 - sum(share for share, _ in parts)
         rest = [(left, UNCAST if unit in scenario.winners else Fill(OPEN))] if left > 1e-9 else []
@@ -112,18 +99,11 @@ def _winners(scenario: Scenario) -> View:
     return View(contest, readings, tuple(key), rows, score(scenario), lead, alt, origin(scenario))
 
 
-def _awards(scenario: Scenario, unit: str) -> Mapping[str, int]:
-    winner = scenario.winners.get(unit)
-    if isinstance(winner, Split):
-        return winner.awards
-    return {winner: scenario.contest.votes[unit]} if winner else {}
-
-
 def _held(scenario: Scenario) -> str:
     """Return who has which units, in words."""
     held: dict[str, list[str]] = {side: [] for side in scenario.contest.sides}
     for unit, votes in scenario.contest.votes.items():
-        awards = _awards(scenario, unit)
+        awards = scenario.awards(unit)
         for side, n in awards.items():
             held.setdefault(side, []).append(f"{unit} {n}")
         left = votes - sum(awards.values())
@@ -190,11 +170,11 @@ def _turnouts(race: Election) -> View:
         state: Reading(((1.0, _step(share, TURNOUTS)),), f"{share:.0f}%") for state, share in found.items()
     }
     order = sorted(found, key=lambda state: -found[state])
-    told = [f"{_name(race, state)} {found[state]:.1f}" for state in (*order[:3], *order[-3:])]
+    told = [f"{short_names(race.year)[state]} {found[state]:.1f}" for state in (*order[:3], *order[-3:])]
     headline = f"{race.year}: turnout from {told[-1]} percent to {told[0]}"
     alt = f"Highest: {'; '.join(told[:3])}. Lowest: {'; '.join(told[:2:-1])}."
     key = _step_key(TURNOUTS, "%")
-    lead = "Votes for President in percent of those eligible"
+    lead = "Votes for president in percent of those eligible"
     return View(race.contest, readings, key, 1, headline, lead, alt, ("turnout",))
 
 
@@ -205,10 +185,11 @@ def _weights(race: Election) -> View:
     found = {state: Fraction(race.allotment[state], n) / mean for state, n in people.items()}
     readings = {s: Reading(((1.0, _step(float(w), WEIGHTS)),), f"{float(w):.1f}") for s, w in found.items()}
     order = sorted(found, key=lambda state: -found[state])
-    told = [f"{_name(race, s)} {float(found[s]):.2f}" for s in (*order[:3], *order[-3:])]
+    names = short_names(race.year)
+    told = [f"{names[s]} {float(found[s]):.2f}" for s in (*order[:3], *order[-3:])]
     first, last = order[0], order[-1]
-    headline = f"{race.year}: an elector for {_each(race, people, first)} people in {_name(race, first)}, "
-    headline += f"for {_each(race, people, last)} in {_name(race, last)}"
+    headline = f"{race.year}: one elector per {_each(race, people, first)} people in {names[first]}, "
+    headline += f"per {_each(race, people, last)} in {names[last]}"
     alt = f"Most: {'; '.join(told[:3])}. Fewest: {'; '.join(told[:2:-1])}."
     key = _step_key(WEIGHTS)
     lead = "Electors per head; the nation's average is 1"
@@ -283,7 +264,3 @@ def _lead(votes: Mapping[str, int | Fraction], first: str, second: str) -> Fract
 
 def _each(race: Election, people: Mapping[str, int], state: str) -> str:
     return f"{round(people[state] / race.allotment[state], -3):,.0f}"
-
-
-def _name(race: Election, state: str) -> str:
-    return race.contest.name(state).removesuffix(" (statewide)")

@@ -38,7 +38,7 @@ def draw_all(years: Iterable[int] | None = None, *, layout: str = "map", ax: Axe
         place = (n % across) / across, 1 - (n // across + 1) / down, 0.96 / across, 0.72 / down
         told.append(_cell(ax.inset_axes(place), year, layout))
     span = f", {chosen[0]} to {chosen[-1]}" if len(chosen) > 1 else f", {chosen[0]}"
-    lead = "The first two; bold: President. Grey: no electors yet; dotted: no part, or not cast or counted"
+    lead = "The first two; bold: president. Gray: no electors yet; dotted: no part, or not cast or counted"
     entitle(ax, f"Who won what{span}", lead=lead, tables=("electoral_votes",), alt=" ".join(told))
     return ax
 

@@ -13,22 +13,14 @@ import traitlets
 
 from election_kit import palette
 from election_kit.errors import BadInput, ElectionKitError, WrongType, did_you_mean, shown
+from election_kit.facts.subjects import Subject, as_scenario
 from election_kit.maths.scenarios import Contest, Scenario, Split
 from election_kit.maths.sentences import summary
 from election_kit.widgets import still
 from election_kit.widgets.geometry import map_shapes
-from election_kit.widgets.stand_in import Displayed
+from election_kit.widgets.stand_in import Displayed, Guarded
 
 MOST_CHANGES, MOST_CLIENTS, MOST_UNDONE = 200, 32, 1000
-
-
-class Guarded(traitlets.Instance[Scenario]):
-    """A trait that is set and announced under its owner's lock, so that no thread sees half a change."""
-
-    def set(self, obj: Any, value: Any) -> None:
-        """Set and announce the value, undisturbed."""
-        with obj._lock:
-            super().set(obj, value)
 
 
 class ScenarioWidget(Displayed):
@@ -40,20 +32,14 @@ class ScenarioWidget(Displayed):
 
     # One for all: observers that tie boards together run under it, and two locks could wait for each other.
     _lock = RLock()
-    scenario = Guarded(Scenario)
+    scenario = Guarded()
     locked = traitlets.Instance(frozenset)
     _contest = traitlets.Dict().tag(sync=True)
     _state = traitlets.Dict().tag(sync=True)
 
-    def __init__(
-        self, scenario: Scenario, *, lock: bool | Iterable[str] | None = None, **unknown: Any
-    ) -> None:
-        if unknown:
-            known = ("lock", *self._options)
-            wrong = next(iter(unknown))
-            raise WrongType(f"{type(self).__name__} has no option {wrong!r}.{did_you_mean(wrong, known)}")
-        if not isinstance(scenario, Scenario):
-            raise WrongType(f"{type(self).__name__} shows a Scenario, not {shown(scenario)}.")
+    def __init__(self, start: Subject, *, lock: bool | Iterable[str] | None = None, **unknown: Any) -> None:
+        self._refuse(unknown)
+        scenario = as_scenario(start)
         self._acks: dict[str, int] = {}
         self._refusal: dict[str, str] = {}
         self._past: list[Scenario] = []
@@ -72,8 +58,6 @@ class ScenarioWidget(Displayed):
         if self.comm is not None:
             # ipykernel 7.4 sends a click to the thread that spoke last, even if that is busy with a cell.
             self.comm._reply_subshell_for = None
-
-    _options: tuple[str, ...] = ()
 
     @staticmethod
     def _first_lock(scenario: Scenario, *, lock: bool | Iterable[str] | None) -> frozenset[str]:
@@ -105,10 +89,9 @@ class ScenarioWidget(Displayed):
         """Go back to the first scenario; this can be undone."""
         self.scenario = self._start
 
-    def begin(self, scenario: Scenario, *, lock: bool | Iterable[str] | None = None) -> None:
+    def begin(self, start: Subject, *, lock: bool | Iterable[str] | None = None) -> None:
         """Begin anew, with another election if need be: `reset` comes back to it; it can be undone."""
-        if not isinstance(scenario, Scenario):
-            raise WrongType(f"{type(self).__name__} begins with a Scenario, not {shown(scenario)}.")
+        scenario = as_scenario(start)
         locked = self._first_lock(scenario, lock=lock)
         with self._lock:
             self._start, self.scenario = scenario, scenario
@@ -150,6 +133,10 @@ class ScenarioWidget(Displayed):
             self.scenario = scenario
         finally:
             self._moving = False
+
+    @traitlets.validate("scenario")
+    def _read_scenario(self, proposal: Any) -> Scenario:
+        return as_scenario(proposal.value)
 
     @traitlets.observe("scenario", "locked")
     def _changed(self, change: Any) -> None:
@@ -259,6 +246,9 @@ class ScenarioWidget(Displayed):
 
     def _words(self) -> str:
         return summary(self.scenario)
+
+    def __repr__(self) -> str:
+        return repr(self.scenario).replace("Scenario", type(self).__name__, 1)
 
 
 def static(contest: Contest) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class Branches:
     def _sight(self, now: Scenario) -> dict[str, Any]:
         steps = None if self._tree is None or self._ground is None else _steps(self._tree, self._ground, now)
         if steps is None or self._tree is None:
-            self._ground, self._tree, steps = now, paths(now).tree(), []
+            self._ground, self._tree, steps = now, paths(now, now.contest.sides[0]).tree(), []
             self._unfolded = True
         items = [_item(None, self._tree, "", steps, unfolded=self._unfolded)]
         items += _below(self._tree, "", steps, unfolded=self._unfolded)

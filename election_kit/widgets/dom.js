@@ -7,12 +7,27 @@ export function node(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** Hide what stands in for a widget where it cannot live, and return what shows it again. */
-export function keepStill(model, el) {
-  const name = model.get("_still");
-  const rule = node("style", {}, name ? `.${name} { display: none; }` : "");
+/** Show a widget: `mount(root, signal)` fills its root. Returns what ends it. */
+export function rooted({ model, el, signal }, label, mount) {
+  const life = new AbortController();
+  const root = node("div", { class: "ek-root", role: "group", "aria-label": label });
+  // An unmodified key that reached JupyterLab could delete the learner's cell (x, d d) or run it again.
+  root.addEventListener("keydown", (event) => {
+    const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
+    if (!passes) event.stopPropagation();
+  }, { signal: life.signal });
+  el.append(root);
+  mount(root, life.signal);
+  const still = model.get("_still"); // what stands in for a widget where it cannot live is hidden where it does
+  const rule = node("style", {}, still ? `.${still} { display: none; }` : "");
   el.append(rule);
-  return () => rule.remove();
+  function end() {
+    life.abort();
+    root.remove();
+    rule.remove();
+  }
+  signal?.addEventListener?.("abort", end); // hosts before anywidget 0.10 give no signal
+  return end;
 }
 
 /** Make an SVG element. */

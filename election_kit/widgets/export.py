@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from election_kit._files import write_whole
 from election_kit.errors import BadInput, MissingExtra, did_you_mean, shown
-from election_kit.maths.scenarios import Scenario, Split
+from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import summary
 from election_kit.widgets import still
 from election_kit.widgets.assets import script, style
@@ -85,8 +85,7 @@ def table(scenario: Scenario) -> str:
     lines.writerow(("unit", "name", "side", "electoral_votes"))
     contest = scenario.contest
     for unit, votes in contest.votes.items():
-        winner = scenario.winners.get(unit)
-        awards = winner.awards if isinstance(winner, Split) else {winner or "": votes}
+        awards = scenario.awards(unit) if unit in scenario.winners else {"": votes}
         lines.writerows((unit, contest.name(unit), side, n) for side, n in awards.items())
     return text.getvalue()
 

@@ -14,7 +14,7 @@ export function nearest(points, from, key) {
     const ahead = (ux - x) * dx + (uy - y) * dy;
     const aside = Math.abs((ux - x) * dy) + Math.abs((uy - y) * dx);
     const cost = ahead + 1.5 * aside; // so weighed every unit is reached, in every layout of every year
-    // Whoever lies more aside than ahead by far is not in that direction, however near.
+    // A unit that is mostly sideways is not in that direction, however near.
     if (unit !== from && aside <= 2 * ahead && cost < least) [best, least] = [unit, cost];
   }
   return best;

@@ -45,9 +45,9 @@ export function apart(places, room, high) {
   return out;
 }
 
-/** A lead as a side and votes, "level" if there is none. Pure. */
+/** A lead as a side and votes, "tied" if there is none. Pure. */
 export function ahead(sides, votes, about = "") {
-  if (!votes) return "level";
+  if (!votes) return "tied";
   const shown = about ? Math.max(Math.round(Math.abs(votes) / 1000), 1) * 1000 : Math.abs(votes);
   return `${sides[votes > 0 ? 0 : 1]} ${about}+${shown.toLocaleString("en-US")}`;
 }

@@ -1,4 +1,4 @@
-import { keepStill, node, put, say } from "./dom.js";
+import { node, put, rooted, say } from "./dom.js";
 
 // The one road of a click: the page paints at once and sends what changed, numbered; Python answers with its
 // state and the last number it has seen; the page drops what is answered and paints Python's word.
@@ -136,45 +136,35 @@ export function connect(model, signal) {
   return link;
 }
 
-/** Show a widget: make its root, `tie` it to the model, mount its parts, and keep JupyterLab's keys out. */
-export function show({ model, el, signal }, mount, label, tie = connect) {
-  const root = node("div", { class: "ek-root", role: "group", "aria-label": label });
-  let life = new AbortController(); // of what is mounted: another contest gets its own
-  function begin() {
-    const link = tie(model, life.signal);
-    link.contest.looks.forEach((look, n) => {
-      root.style.setProperty(`--ek-side-${n}`, look.color);
-      root.style.setProperty(`--ek-ink-${n}`, look.ink);
-    });
-    // An unmodified key that reached JupyterLab could delete the learner's cell (x, d d) or run it again.
-    const keep = (event) => {
-      const passes = event.ctrlKey || event.metaKey || event.altKey || ["Escape", "Tab"].includes(event.key);
-      if (!passes) event.stopPropagation();
-    };
-    root.addEventListener("keydown", keep, { signal: life.signal });
-    mount(link, root, life.signal);
-  }
-  function recast() {
-    const back = place(root);
-    life.abort();
-    root.replaceChildren();
-    life = new AbortController();
+/** Show a widget of a scenario: `tie` it to the model and mount its parts, once more for another contest. */
+export function show(context, mount, label, tie = connect) {
+  const { model } = context;
+  return rooted(context, label, (root, signal) => {
+    let life; // of what is mounted: another contest gets its own
+    function begin() {
+      life = new AbortController();
+      const link = tie(model, life.signal);
+      link.contest.looks.forEach((look, n) => {
+        root.style.setProperty(`--ek-side-${n}`, look.color);
+        root.style.setProperty(`--ek-ink-${n}`, look.ink);
+      });
+      mount(link, root, life.signal);
+    }
+    function recast() {
+      const back = place(root);
+      life.abort();
+      root.replaceChildren();
+      begin();
+      back();
+      retell(root.querySelector(".ek-say"));
+    }
     begin();
-    back();
-    retell(root.querySelector(".ek-say"));
-  }
-  function end() {
-    model.off("change:_contest", recast);
-    life.abort();
-    root.remove();
-    showStill();
-  }
-  signal?.addEventListener?.("abort", end); // hosts before anywidget 0.10 give no signal
-  el.append(root);
-  begin();
-  const showStill = keepStill(model, el);
-  model.on("change:_contest", recast);
-  return end;
+    model.on("change:_contest", recast);
+    signal.addEventListener("abort", () => {
+      model.off("change:_contest", recast);
+      life.abort();
+    });
+  });
 }
 
 /** Say a live region's words once more: one that comes with its words is not read out. */

@@ -70,7 +70,7 @@ def _column(p: Paths) -> dict[str, Any]:
         "title": _title(p),
         "must": [f"{name(unit)} {p.open[unit]}" for unit in p.open if unit in p.must_win],
         "must_units": [unit for unit in p.open if unit in p.must_win],
-        "sets": [f"{listing(units, 'or')}: else at most {p.most_without(units)}" for units in sets],
+        "sets": [f"{listing(units, 'or')} (else {p.most_without(units)} at most)" for units in sets],
         "paths": [" + ".join(path) for path in shortest],
         "more": f"and {left:,} more" if left else "",
         "words": [standing(p), *reasons(p, sets=False)],

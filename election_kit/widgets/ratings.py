@@ -19,7 +19,7 @@ TINTS = (0.3, 0.5, 0.75, 1.0)  # how much of a side's color is in each shade; th
 OPEN = "toss-up"
 BY_MARGIN = "Rated by the margin in {}, in points; the steps are our own. "
 BY_HAND = "Rated by hand. "
-ELSEWHERE = "A unit that is not with the side that was rated there has no rating."
+ELSEWHERE = "A unit given to another side has no rating."
 
 
 def by_margin(contest: Contest, year: int, margins: Mapping[str, Margin]) -> dict[str, Any]:
@@ -51,11 +51,11 @@ def by_hand(scenario: Scenario, ratings: Mapping[str, str]) -> dict[str, Any]:
     for name, word in ratings.items():
         unit = contest.unit(name)
         if word not in WORDS:
-            hint = did_you_mean(word, WORDS) if isinstance(word, str) else ""
-            known = ", ".join(WORDS)
-            raise BadInput(f"Unknown rating {shown(word)} of {contest.name(unit)}. Known: {known}.{hint}")
+            raise BadInput(
+                f"Unknown rating {shown(word)} of {contest.name(unit)}.{did_you_mean(word, WORDS)}"
+            )
         if unit not in held:
-            raise BadInput(f"{contest.name(unit)} is with no side, so it is a {OPEN}. Give it to one first.")
+            raise BadInput(f"Nobody has {contest.name(unit)}, so it is a {OPEN}. Give it to a side first.")
         led[unit][1] = WORDS.index(word)
     return _scale(contest, led, WORDS, BY_HAND)
 
@@ -75,8 +75,7 @@ def shades(color: str, tints: Iterable[float]) -> tuple[tuple[str, str], ...]:
     >>> shades("#08306b", (0.24, 1.0))
     (('#c4cddb', '#000000'), ('#08306b', '#ffffff'))
     """
-    channels = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
-    mixed = ("#" + "".join(f"{round(255 + (c - 255) * tint):02x}" for c in channels) for tint in tints)
+    mixed = (palette.tint(color, strength) for strength in tints)
     return tuple((shade, palette.ink(shade)) for shade in mixed)
 
 

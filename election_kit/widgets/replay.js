@@ -12,7 +12,7 @@ const EASTERN = -5 * 3600; // seconds from UTC: standard time all through the re
 const SPEEDS = [[600, "10 minutes"], [1800, "30 minutes"], [7200, "2 hours"], [28800, "8 hours"]];
 const TOLD = 6; // events
 const MAP = "Map of the units. Arrow keys move, Enter shows or hides the lead in a state.";
-const NOTE = "Click a state to show or hide its lead. Hours are UTC. The first night is drawn wide, the last two weeks narrow, and small leads large.";
+const NOTE = "Click a state to show or hide its lead. Times are UTC. The first night is stretched, the last two weeks are squeezed, and small leads are enlarged.";
 const format = (locale, options) => {
   const formatter = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
   return (seconds) => formatter.format(seconds * 1000).replace(/\s/g, " ");
@@ -83,7 +83,7 @@ function mountClock({ player, onTick }, root) {
 
 function mountEvents({ player, onPaint }, root) {
   const events = node("ol", { class: "ek-events" });
-  root.append(node("h3", { class: "ek-path-heading" }, "What happened last"), events);
+  root.append(node("h3", { class: "ek-path-heading" }, "Latest events"), events);
   onPaint(() => {
     const last = player.events.slice(Math.max(0, player.past - TOLD), player.past).reverse();
     list(events, last, () => node("li", {}, node("span", { class: "ek-when" }), node("span")), (item, [at, text]) => {
@@ -119,7 +119,7 @@ function mountWords({ player, onTick }, root) {
 
 function mountReplay(link, root, signal) {
   const [stage, aside] = [node("div", { class: "ek-stage" }), node("div", { class: "ek-aside" })];
-  const working = node("p", { class: "ek-working" }, "Working out the paths of this moment …");
+  const working = node("p", { class: "ek-working" }, "Working out the paths at this moment …");
   root.append(node("div", { class: "ek-board ek-replay" }, stage, aside));
   mountClock(link, stage);
   const bar = mountTransport(link, stage, signal);

@@ -9,7 +9,7 @@ from typing import Any
 
 import traitlets
 
-from election_kit.errors import BadInput, ElectionKitError, WrongType, did_you_mean, shown
+from election_kit.errors import BadInput, ElectionKitError, shown
 from election_kit.facts.calling import YEAR, calls
 from election_kit.facts.elections import election
 from election_kit.maths.scenarios import Scenario
@@ -20,17 +20,8 @@ from election_kit.widgets.base import static
 from election_kit.widgets.board import Board
 from election_kit.widgets.geometry import map_shapes
 from election_kit.widgets.path_panel import path_facts, words
-from election_kit.widgets.stand_in import Displayed
+from election_kit.widgets.stand_in import Displayed, Guarded
 from election_kit.widgets.timeline import START, seconds, time_of, timeline, within
-
-
-class Guarded(traitlets.Any):
-    """A trait that is set and announced under its owner's lock, so that no thread sees half a move."""
-
-    def set(self, obj: Any, value: Any) -> None:
-        """Set and announce the value, undisturbed."""
-        with obj._lock:
-            super().set(obj, value)
 
 
 class Replay(Displayed):
@@ -62,9 +53,7 @@ class Replay(Displayed):
     _facts = traitlets.Dict().tag(sync=True)
 
     def __init__(self, *, newsroom: str = "NYT", at: datetime | str = START, **unknown: Any) -> None:
-        if unknown:
-            wrong = next(iter(unknown))
-            raise WrongType(f"Replay has no option {wrong!r}.{did_you_mean(wrong, ('newsroom', 'at'))}")
+        self._refuse(unknown)
         self._lock, self._quiet = RLock(), True
         self._heard: dict[str, Any] = {**_sender(None), "trouble": ""}
         contest = election(YEAR).contest
@@ -141,8 +130,13 @@ class Replay(Displayed):
         return {**data, **pictures, "text/plain": self._words()}, metadata
 
     def _words(self) -> str:
-        head = f"{self.newsroom}, {self.time:%d %B %Y %H:%M} UTC: {summary(self.scenario)}"
-        return f"{head}\n\n{words(self.scenario)}"
+        return f"{self._moment()}: {summary(self.scenario)}\n\n{words(self.scenario)}"
+
+    def __repr__(self) -> str:
+        return repr(self.scenario).replace(f"Scenario {YEAR}", f"Replay {self._moment()}", 1)
+
+    def _moment(self) -> str:
+        return f"{self.newsroom}, {self.time:%d %B %Y %H:%M} UTC"
 
 
 @cache

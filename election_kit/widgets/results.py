@@ -20,7 +20,7 @@ from election_kit.widgets.ratings import all_shades, by_margin, leads
 EDGES = (1, 5, 10, 20)  # points of margin at which a darker shade begins
 STEPS = ("under 1", "1 to 5", "5 to 10", "10 to 20", "20 or more")
 TINTS = (0.24, 0.4, 0.58, 0.78, 1.0)  # how much of a side's color is in each shade; the rest is white
-NOTE = "Margin in {}, in points. A unit that is not with the side that led there is not shaded."
+NOTE = "Margin in {}, in points. A unit given to another side is not shaded."
 
 
 def results_of(contest: Contest, year: int) -> dict[str, Any]:

@@ -3,8 +3,8 @@ import { node, put, say } from "./dom.js";
 
 // Share: the code of the map, the Python that does what was clicked, and files.
 
-const SHOWN = [["code", "Code of this map"], ["last", "Python for the last change"], ["board", "Python for this board"]];
-const FILES = [["svg", "SVG picture"], ["png", "PNG picture"], ["csv", "CSV table"], ["html", "Page that flips offline"]];
+const SHOWN = [["code", "Code for this map"], ["last", "Python for the last change"], ["board", "Python for this board"]];
+const FILES = [["svg", "SVG picture"], ["png", "PNG picture"], ["csv", "CSV table"], ["html", "Web page that works offline"]];
 
 /** The bytes of a text in base 64. Pure. */
 export const bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

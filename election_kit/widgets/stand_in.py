@@ -1,16 +1,20 @@
 """What stands in for a widget wherever it cannot live: in saved notebooks, exported pages, printouts.
 
 JupyterLab shows the widget of a trusted notebook or nothing, whatever else its output holds. So the stand-in
-is an output of its own, after the widget's; where the widget lives, its page hides it (`keepStill`, dom.js).
+is an output of its own, after the widget's; where the widget lives, its page hides it (`rooted`, dom.js).
 """
 
 from base64 import b64encode
+from collections.abc import Mapping
 from html import escape
+from inspect import signature
 from secrets import token_hex
 from typing import Any
 
 import anywidget
 import traitlets
+
+from election_kit.errors import WrongType, did_you_mean
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 CAPTION = "As it was when its cell ran. Run the cell to make it live."
@@ -21,6 +25,17 @@ LATE = """<style>
 </style>"""
 
 
+class Guarded(traitlets.Any):
+    """A trait that is set and announced under its owner's lock, so that no thread sees half a change."""
+
+    allow_none = False  # or None would pass without the owner's checks
+
+    def set(self, obj: Any, value: Any) -> None:
+        """Set and announce the value, undisturbed."""
+        with obj._lock:
+            super().set(obj, value)
+
+
 class Displayed(anywidget.AnyWidget):
     """A widget that is shown with its stand-in, made of the SVG and the words of its MIME bundle."""
 
@@ -29,6 +44,12 @@ class Displayed(anywidget.AnyWidget):
     @traitlets.default("_still")
     def _name_still(self) -> str:
         return f"ek-still-{token_hex(4)}"
+
+    def _refuse(self, unknown: Mapping[str, Any]) -> None:
+        """Raise for the first of the options nobody knows."""
+        for wrong in unknown:
+            known = [p.name for p in signature(type(self)).parameters.values() if p.kind is p.KEYWORD_ONLY]
+            raise WrongType(f"{type(self).__name__} has no option {wrong!r}.{did_you_mean(wrong, known)}")
 
     def _ipython_display_(self, **_: Any) -> None:
         from IPython.display import display

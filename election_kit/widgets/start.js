@@ -43,7 +43,7 @@ export function mountStart(link, root, signal) {
     say(words, swingWords(value, starts.swing));
     put(slider, "aria-valuetext", swingWords(value, starts.swing));
   }
-  const swing = node("div", { class: "ek-row ek-swing" }, labeled(`Swing every unit of ${year} alike`, slider), words);
+  const swing = node("div", { class: "ek-row ek-swing" }, labeled(`Swing every unit of ${year} equally`, slider), words);
   put(swing, "hidden", starts.swing.length === 0);
 
   const row = (...parts) => node("div", { class: "ek-row" }, ...parts);

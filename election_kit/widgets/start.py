@@ -7,7 +7,7 @@ from election_kit.errors import BadInput, ElectionKitError, shown
 from election_kit.facts.calling import calls
 from election_kit.facts.elections import NEXT, scenario
 from election_kit.facts.forecasting import forecasters
-from election_kit.facts.starts import as_it_ended, favorites, swingers, swung
+from election_kit.facts.starts import favorites, swingers, swung
 from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Contest, Scenario
 
@@ -36,10 +36,9 @@ class Start:
         return {"swing": self._points} if self._board.scenario is self._swung else {}
 
     def _start(self, message: dict[str, Any]) -> None:
-        found, line, results = _asked(message)
-        option = f", results={results}" if results else ""
-        self._share.note(f"board.begin(ek.{line}{option})")
-        self._board.begin(found, results=results)
+        found, line = _asked(message)
+        self._board.begin(found)
+        self._share.note(f"board.begin({line})")
 
     def _swing(self, message: dict[str, Any]) -> None:
         points, year = message.get("points"), self._board.scenario.contest.year
@@ -47,8 +46,9 @@ class Start:
             raise BadInput(f"A swing is a number of points from {-MOST} to {MOST}, not {shown(points)}.")
         if year is None:
             raise BadInput("Only the votes of an election can swing.")
-        new, moving = swung(year, points), self._board.scenario is self._swung
-        self._share.note(f"board.scenario = ek.swung({year}, {points})")
+        toward = swingers(year)[points < 0]
+        new, moving = swung(year, abs(points), toward=toward), self._board.scenario is self._swung
+        self._share.note(f'board.scenario = ek.swung({year}, {abs(points)}, toward="{toward}")')
         if moving:  # however far the slider goes, it is one step of the history
             self._board._move(new)
         else:
@@ -56,17 +56,17 @@ class Start:
         self._swung, self._points = self._board.scenario, points
 
 
-def _asked(message: dict[str, Any]) -> tuple[Scenario, str, int | None]:
-    """Return what a page asked for: the map, the call that makes it, and the year whose votes may be told."""
+def _asked(message: dict[str, Any]) -> tuple[int | Scenario, str]:
+    """Return what a page asked for, a map or a year as it ended, and the Python for it."""
     match message:
         case {"from": "ended", "year": int(year)}:
-            return as_it_ended(year), f"as_it_ended({year})", None if year == NEXT else year
+            return year, str(year)
         case {"from": "blank", "year": int(year)}:
-            return scenario(year), f"scenario({year})", None
+            return scenario(year), f"ek.scenario({year})"
         case {"from": "calls", "by": str(by), "at": str(at)}:
-            return calls(2020, by=by, at=at), f'calls(2020, by="{by}", at="{at}")', None
+            return calls(2020, by=by, at=at), f'ek.calls(2020, by="{by}", at="{at}")'
         case {"from": "favorites", "year": int(year), "source": str(source)}:
-            return favorites(year, source), f'favorites({year}, "{source}")', None
+            return favorites(year, source), f'ek.favorites({year}, "{source}")'
     raise BadInput(f"A page asked to start from {shown(message.get('from'))}, which is nowhere.")
 
 

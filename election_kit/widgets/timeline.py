@@ -13,12 +13,13 @@ from election_kit.errors import BadTime
 from election_kit.facts.calling import LAST, YEAR, Call, call_records, moment
 from election_kit.facts.counting import Standing, StateCount, count
 from election_kit.facts.elections import election
+from election_kit.facts.subjects import short_names
 from election_kit.maths.scenarios import Scenario
 
 START = datetime(YEAR, 11, 3, 23, tzinfo=UTC)
 NEWSROOMS = {"AP": "The Associated Press", "NYT": "The New York Times"}
 LINES = ("GA", "PA")  # the states whose leads are shown at first
-_ABOUT = {"hour": " The minute is not known.", "day": " Day known, hour not."}
+_ABOUT = {"hour": " The minute is not known.", "day": " Only the day is known."}
 #: Where the axis of time bends: the first night is drawn wide, the last two weeks narrow (thousandths).
 _BENDS = ((START, 0), (datetime(YEAR, 11, 4, 12, tzinfo=UTC), 300), (datetime(YEAR, 11, 8, tzinfo=UTC), 800))
 _TICKS = ((4, 0), (4, 6), (4, 12), *((day, 0) for day in (5, 6, 7, 8, 14, 20)))  # days and hours, UTC
@@ -51,7 +52,7 @@ def within(at: datetime | str) -> datetime:
 @cache
 def timeline() -> dict[str, Any]:
     """Return all that the page plays, as JSON."""
-    states = count(YEAR)
+    states, names = count(YEAR), short_names(YEAR)
     return {
         "year": YEAR,
         "start": int(START.timestamp()),
@@ -60,17 +61,13 @@ def timeline() -> dict[str, Any]:
         "ticks": [_tick(day, hour) for day, hour in _TICKS],
         "lines": list(LINES),
         "newsrooms": {by: {"name": name, "calls": _calls(by)} for by, name in NEWSROOMS.items()},
-        "states": {state: [_name(state), _leads(states[state]), _changes(states[state])] for state in states},
+        "states": {state: [names[state], _leads(states[state]), _changes(states[state])] for state in states},
     }
 
 
 def _tick(day: int, hour: int) -> tuple[int, str]:
     text = f"{hour:02}:00" if hour else f"{day} Nov"
     return seconds(datetime(YEAR, 11, day, hour, tzinfo=UTC)), text
-
-
-def _name(state: str) -> str:
-    return election(YEAR).contest.name(state).removesuffix(" (statewide)")
 
 
 def _calls(newsroom: str) -> list[tuple[int, str, str, str]]:
@@ -112,7 +109,7 @@ def _leads(state: StateCount) -> str:
 
 def _changes(state: StateCount) -> list[tuple[int, str]]:
     """When another side took the lead, and the sentence that says so."""
-    name = _name(state.state)
+    name = short_names(YEAR)[state.state]
     return [
         (
             seconds(s.time),

@@ -4,7 +4,7 @@ import { list, node, put, say } from "./dom.js";
 // What if: other rules, the House, electors who stray. Every word is Python's.
 
 export function mountWhatIf(link, root, signal) {
-  const heads = ["Rule, to draw on the map", "Electors", "Winner"].map((text) => node("th", { scope: "col" }, text));
+  const heads = ["Rule (click to draw it)", "Electors", "Winner"].map((text) => node("th", { scope: "col" }, text));
   const [title, body] = [node("caption"), node("tbody")];
   const table = node("table", { class: "ek-rules" }, title,
     node("thead", {}, node("tr", {}, ...heads)), body);

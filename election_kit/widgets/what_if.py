@@ -25,7 +25,7 @@ ABOUT = {
     "Districts": "one elector for each congressional district, two for the state",
     "Proportional, Jefferson": "each state shares out its electors; rounding favors the larger side",
     "Proportional, Webster": "each state shares out its electors; rounding favors nobody",
-    "Proportional, Webster from 5 percent": "a side with less of a state's votes gets none there",
+    "Proportional, Webster from 5 percent": "a side with a smaller share of a state's votes gets none there",
     "Proportional, fractions": "each state shares out its electors exactly",
     "Popular vote": "all electors to the side with most votes: the compact, with every state in it",
     "Bonus of 102": "for the side with most votes in the country, beside the electors of its units",
@@ -137,7 +137,7 @@ def _rules(year: int) -> dict[str, Any]:
 
 def _got(case: UnderRule) -> str:
     got = [f"{side} {_electors(n)}" for side, n in case.electors.items() if n]
-    return ", ".join([*got, *(f"{unit} level {_electors(n)}" for unit, n in case.tied.items())])
+    return ", ".join([*got, *(f"{unit} tied {_electors(n)}" for unit, n in case.tied.items())])
 
 
 def _row(case: UnderRule) -> list[Any]:
@@ -145,7 +145,7 @@ def _row(case: UnderRule) -> list[Any]:
     rule = rule_name(case)
     about = ABOUT.get(rule, "")
     if case.tied and rule == "Districts":
-        about += "; its votes come from rounded shares, so that one is level"
+        about += f"; the votes of {listing([*case.tied])} come from rounded shares, hence the tie"
     return [rule, about, _got(case), case.winner or "nobody: the House chooses", case.changes]
 
 
@@ -165,7 +165,7 @@ def house_words(scenario: Scenario) -> list[str]:
     The House of January 2021: 27 states for Trump, 26 needed.
     The Senate of January 2021: 51 votes for Trump's running mate, 51 needed.
     On 20 January Trump would be President.
-    This assumes that every member votes with the party.
+    This assumes that every member votes with their party.
     """
     contest = scenario.contest
     if contest.year is None:
@@ -178,7 +178,7 @@ def house_words(scenario: Scenario) -> list[str]:
     except UnknownYear:
         return [
             f"{first}, one vote for each state.",
-            "The tables do not have the Congress that would choose.",
+            "The Congress that would choose is not in the tables.",
         ]
     when = f"of January {contest.year + 1}"
     last = would.on_20_january
@@ -193,7 +193,7 @@ def house_words(scenario: Scenario) -> list[str]:
         f"The House {when}: {_vote(contest, would.house, 'states for {}')}.",
         f"The Senate {when}: {_vote(contest, would.senate, SECOND)}.",
         f"On 20 January {person} would be {last.capacity}.",
-        "This assumes that every member votes with the party.",
+        "This assumes that every member votes with their party.",
     ]
 
 
@@ -218,7 +218,7 @@ def elector_words(scenario: Scenario) -> list[str]:
     >>> for sentence in elector_words(ek.as_it_ended(2000).give("Gore", "DC")): print(sentence)
     If two of Bush's 271 electors voted for somebody else, nobody would have a majority.
     If three of them voted for Gore, Gore would have 270.
-    Many states forbid it, and the Supreme Court lets them (Chiafalo v. Washington, 2020).
+    Many states forbid it, as the Supreme Court allows (Chiafalo v. Washington, 2020).
     """
     totals, contest = scenario.totals, scenario.contest
     if sum(totals.values()) != sum(contest.votes.values()) or contest.need != sum(totals.values()) // 2 + 1:
@@ -233,5 +233,5 @@ def elector_words(scenario: Scenario) -> list[str]:
             who = "of them"
         for side, n in strays.to_elect.items():
             told.append(f"If {number(n)} {who} voted for {side}, {side} would have {contest.need}.")
-    rule = "Many states forbid it, and the Supreme Court lets them (Chiafalo v. Washington, 2020)."
+    rule = "Many states forbid it, as the Supreme Court allows (Chiafalo v. Washington, 2020)."
     return [*told, *([rule] if told and contest.year else [])]

@@ -32,10 +32,17 @@ SETTINGS = {
         "checkForUpdates": False,
         "doNotDisturbMode": True,
     },
-    "docmanager-extension/plugin": {"autosave": False},
+    # On a busy disk a file is written later than JupyterLab believes, and it asks who else changed it.
+    "docmanager-extension/plugin": {"autosave": False, "lastModifiedCheckMargin": 600_000},
 }
 # Of the extra [site]: in a JupyterLab it breaks the page while it loads. A package of its name hides it.
 HIDDEN = "@jupyterlite/pyodide-kernel-extension"
+#: A promise of the page that is never kept fails a test; without this it would stop all of them.
+LIMITED = """async given => {
+    let timer;
+    const late = new Promise((_, no) => { timer = setTimeout(no, 180_000, Error("No answer for long.")); });
+    try { return await Promise.race([(%s)(given), late]); } finally { clearTimeout(timer); }
+}"""
 KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
 
 
@@ -125,12 +132,19 @@ class Notebook:
         if not address.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")):
             self.outside.append(address)
 
+    def ask(self, script: str, given: Any = None) -> Any:
+        """Return what a function in the page promises, or fail."""
+        return self.page.evaluate(LIMITED % script, given)
+
+    def save(self) -> None:
+        self.ask("() => jupyterapp.commands.execute('docmanager:save')")
+
     def wait_for_kernel(self) -> None:
         self.page.wait_for_function(f"() => {KERNEL}.status === 'idle'", timeout=60_000)
 
     def run_all(self) -> None:
         """Run every cell; an exception in one fails the test with its traceback."""
-        self.page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+        self.ask("() => jupyterapp.commands.execute('notebook:run-all-cells')")
         tracebacks = self.page.evaluate(
             """() => [...jupyterapp.shell.currentWidget.content.widgets].flatMap(cell =>
                 cell.model.type !== "code" ? [] : cell.model.outputs.toJSON()
@@ -140,7 +154,7 @@ class Notebook:
 
     def kernel_eval(self, expression: str) -> Any:
         """Return the value, as JSON, of a Python expression evaluated in the notebook's kernel."""
-        result = self.page.evaluate(
+        result = self.ask(
             f"""async code => {{
                 const reply = await {KERNEL}.requestExecute({{
                     code: "", silent: true, store_history: false, user_expressions: {{value: code}},
@@ -159,7 +173,7 @@ class Notebook:
             assert time.monotonic() < end, f"{expression} is {seen!r}, not {value!r}"
 
     def restart_kernel(self) -> None:
-        self.page.evaluate(f"() => {KERNEL}.restart()")
+        self.ask(f"() => {KERNEL}.restart()")
 
     def kill_kernel(self) -> None:
         """End the kernel's process as a crash would, and wait until JupyterLab knows."""
@@ -168,12 +182,10 @@ class Notebook:
                 (_, status) => /restarting|dead/.test(status) && resolve(status))); }}"""
         )
         os.kill(self.kernel_eval("__import__('os').getpid()"), signal.SIGKILL)
-        self.page.evaluate("() => window.kernelStopped")
+        self.ask("() => window.kernelStopped")
 
     def use_dark_theme(self) -> None:
-        self.page.evaluate(
-            "() => jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})"
-        )
+        self.ask("() => jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
         self.page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
 
     def screenshot(self, path: Path | str) -> None:
@@ -181,7 +193,7 @@ class Notebook:
 
     def close(self) -> None:
         """Shut the kernel down and close the page."""
-        self.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+        self.ask("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
         self.page.context.close()
 
 

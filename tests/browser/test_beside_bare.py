@@ -75,7 +75,7 @@ def test_code_and_lines_follow_every_click(desk):
 def test_copy_puts_the_line_on_the_clipboard_and_says_so(desk):
     desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     unfold(desk, SHARE)
-    press(desk, "Copy: Code of this map")
+    press(desk, "Copy: Code for this map")
     desk.page.get_by_text("Copied.", exact=True).wait_for()
     assert desk.page.evaluate("navigator.clipboard.readText()") == desk.widget.scenario.code
 
@@ -110,7 +110,7 @@ def test_a_file_is_downloaded_by_the_view_that_asked(desk, kind, tmp_path):
         "svg": "SVG picture",
         "png": "PNG picture",
         "csv": "CSV table",
-        "html": "Page that flips offline",
+        "html": "Web page that works offline",
     }[kind]
     with desk.page.expect_download() as download:
         press(desk, name)
@@ -195,12 +195,12 @@ def test_calls_and_favorites(desk):
 
 def test_the_slider_swings_with_keys_and_says_in_words_where(desk):
     unfold(desk, START)
-    slider = desk.page.get_by_role("slider", name="Swing every unit of 2020 alike")
+    slider = desk.page.get_by_role("slider", name="Swing every unit of 2020 equally")
     slider.focus()
     for _ in range(10):
         desk.page.keyboard.press("ArrowRight")
         desk.answer()
-    assert desk.widget.scenario == ek.swung(2020, -1)
+    assert desk.widget.scenario == ek.swung(2020, 1, toward="Trump")
     assert slider.get_attribute("aria-valuetext") == "1.0 points toward Trump"
     desk.click("TX")
     desk.answer()
@@ -284,7 +284,7 @@ MAPS += [
     ek.calls(2020, by="NYT", at="2020-11-06T09:50Z"),
     ek.scenario(2028),
     toyland.scenario(),
-    ek.swung(2020, -1),
+    ek.swung(2020, 1, toward="Trump"),
 ]
 
 

@@ -38,7 +38,7 @@ def test_another_election_reaches_every_view_and_a_file_the_disk(book):
     assert book.kernel_eval("dict(board.scenario.totals)")["Lincoln"] == 180
     expect(start.get_by_role("button", name="As it ended")).to_be_focused()
     with book.page.expect_download() as download:
-        fold(book, "Share: code").get_by_role("button", name="Page that flips offline").click()
+        fold(book, "Share: code").get_by_role("button", name="Web page that works offline").click()
     text = Path(download.value.path()).read_text()
     data = text.partition('id="ek-data">')[2].partition("</script>")[0]
     assert json.loads(data)["_contest"]["year"] == 1860

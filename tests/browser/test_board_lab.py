@@ -149,7 +149,7 @@ def test_the_widget_follows_jupyterlabs_theme(book):
 def test_a_reloaded_page_shows_pythons_state(book):
     unit(book, "GA").click()
     confirmed(book, "GA", "Georgia, 16 electoral votes, Biden", 1)
-    book.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    book.save()
     book.page.reload()
     book.page.wait_for_function(
         "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
@@ -166,7 +166,7 @@ def test_a_kernel_that_was_shut_down_or_exchanged_is_said_at_the_next_click(lab,
     with closing(lab.open(lab.write("shutdown.ipynb", START))) as book:
         book.run_all()
         confirmed(book, "GA", "Georgia, 16 electoral votes, open")
-        book.page.evaluate(f"() => {SESSION}.{how}")
+        book.ask(f"() => {SESSION}.{how}")
         unit(book, "GA").dispatch_event("click")
         expect(book.page.locator(".ek-trouble")).to_have_text(DEAD)
         confirmed(book, "GA", "Georgia, 16 electoral votes, open")

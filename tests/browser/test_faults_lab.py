@@ -63,7 +63,7 @@ def tabs(lab):
     distant.port = tunnel.port
     with closing(tunnel), closing(distant.open(name)) as first:
         first.run_all()
-        first.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+        first.save()
         every = [first, lab.open(name), lab.open(name)]
         for book in every:
             ready(book)
@@ -116,7 +116,7 @@ def test_three_pages_and_python_change_one_board_at_once(books):
     for _ in range(20):
         second.kernel_eval("[board.flip('OH') for _ in range(3)] and 1")
     for book in books:
-        book.page.evaluate("clicking")
+        book.ask("() => clicking")
     second.wait_until("sum(board._acks.values())", answered + 44 + 44 + 46)
     assert second.kernel_eval("[board.scenario[u] for u in ('GA', 'NC', 'AZ', 'OH')]") == [
         "Biden", "Biden", "Trump", "Trump"]  # fmt: skip
@@ -145,7 +145,7 @@ def test_nothing_is_lost_when_the_network_is(tabs, books):
     assert other.kernel_eval("[board.scenario['GA'], board.scenario['NC']]") == [None, None]
     has(distant, "NV", "open")
     tunnel.mend()
-    distant.page.evaluate("() => jupyterapp.commands.execute('kernelmenu:reconnect-to-kernel')")
+    distant.ask("() => jupyterapp.commands.execute('kernelmenu:reconnect-to-kernel')")
     for book in books:
         has(book, "GA", "Biden")
         has(book, "NC", "Biden")
@@ -182,7 +182,7 @@ def test_the_notebook_is_saved_again_and_again_while_the_board_is_clicked(lab, b
     first, second, _ = books
     start_clicking(first, ["GA", "NC", "NV"], 16)
     saves = "for (let n = 0; n < 8; n += 1) await jupyterapp.commands.execute('docmanager:save');"
-    first.page.evaluate(f"async () => {{ {saves} await clicking; {saves} }}")
+    first.ask(f"async () => {{ {saves} await clicking; {saves} }}")
     for code in ("GA", "NC", "NV"):
         has(second, code, "Biden")
     book = json.loads((lab.notebooks / "faults.ipynb").read_text(encoding="utf-8"))
@@ -211,7 +211,7 @@ def begin_again(books):
     expect(first.page.locator(".ek-trouble")).to_have_text("")
     click(first, "GA")
     has(first, "GA", "Biden")
-    first.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    first.save()
     for book in others:
         book.page.reload()
         ready(book)

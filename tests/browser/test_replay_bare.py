@@ -529,7 +529,7 @@ def test_the_pure_helpers_are_exports_of_the_module_that_ships(bare_page):
     assert call("apart", [0, 1, 2], 15, 170) == [7.5, 22.5, 37.5]
     assert call("leading", ["L", "W"], [0, -1_500, "~"]) == "W about +2,000"
     assert call("leading", ["L", "W"], [0, 3, "="]) == "too close to tell"
-    assert call("leading", ["L", "W"], [0, 0, ""]) == "level"
+    assert call("leading", ["L", "W"], [0, 0, ""]) == "tied"
     assert call("clock", int(time_of(seconds(START.time)).timestamp())) == [
         "Tuesday 3 November, 6:00 PM Eastern",
         "23:00 UTC",

@@ -78,7 +78,7 @@ def test_axe_finds_nothing(book, axe):
 def test_a_reloaded_page_shows_pythons_moment(book):
     book.kernel_eval("setattr(replay, 'time', '2020-11-05T03:00Z')")
     expect(part(book, ".ek-utc")).to_have_text("Thursday 5 November, 03:00 UTC")
-    book.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    book.save()
     book.page.reload()
     book.page.wait_for_function(
         "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"

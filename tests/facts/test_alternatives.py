@@ -12,12 +12,22 @@ from election_kit.maths import rules
 from election_kit.maths.swing import tipping_point
 from tests import tables
 
-EVERYTHING = every_rule()
 MISFIRES = {misfire.year for misfire in misfires()}
 
 
-def case(year, rule):
-    (found,) = (one for one in EVERYTHING if (one.year, one.rule) == (year, rule))
+@pytest.fixture(scope="module")
+def everything():
+    return every_rule()
+
+
+@pytest.fixture
+def case(everything):
+    """Return the function that finds an election under a rule."""
+
+    def found(year, rule):
+        (hit,) = (one for one in everything if (one.year, one.rule) == (year, rule))
+        return hit
+
     return found
 
 
@@ -48,7 +58,7 @@ def test_district_votes_are_those_of_the_table():
         assert district_votes(year) == tables.district_votes(year)
 
 
-def test_only_a_district_level_by_rounding_is_ever_given_away():
+def test_only_a_district_level_by_rounding_is_ever_given_away(case):
     plain, given = district_votes(2020), district_votes(2020, level_to="R")
     assert {unit for unit in plain if plain[unit] != given[unit]} == {"MO-02"}
     assert given["MO-02"]["Trump"] == plain["MO-02"]["Trump"] + 1
@@ -66,8 +76,8 @@ def test_the_votes_of_2020_on_the_lines_of_2022():
     assert sum(award.electors.values()) == 538
 
 
-def test_no_rule_loses_an_elector_and_the_winner_has_a_majority():
-    for one in EVERYTHING:
+def test_no_rule_loses_an_elector_and_the_winner_has_a_majority(everything):
+    for one in everything:
         total = sum(one.electors.values()) + sum(one.tied.values())
         if "House" not in one.rule:
             assert total == election(one.year).electors + (102 if "bonus" in one.rule else 0), one
@@ -76,13 +86,13 @@ def test_no_rule_loses_an_elector_and_the_winner_has_a_majority():
         assert reached == ([one.winner] if one.winner else [])
 
 
-def test_all_elections_with_popular_votes_are_there_in_order():
-    years = list(dict.fromkeys(one.year for one in EVERYTHING))
+def test_all_elections_with_popular_votes_are_there_in_order(everything):
+    years = list(dict.fromkeys(one.year for one in everything))
     assert years == list(range(1824, 2028, 4))
-    assert every_rule(2012) == tuple(one for one in EVERYTHING if one.year == 2012)
+    assert every_rule(2012) == tuple(one for one in everything if one.year == 2012)
 
 
-def test_the_rule_in_force_elects_who_was_elected():
+def test_the_rule_in_force_elects_who_was_elected(case):
     for year in range(1828, 2028, 4):
         assert case(year, "in force").winner == election(year).winner
     assert case(1824, "in force").winner is None
@@ -90,8 +100,8 @@ def test_the_rule_in_force_elects_who_was_elected():
         assert +Counter(case(year, "in force").electors) == election(year).scenario().totals
 
 
-def test_the_popular_vote_changes_the_misfires_and_nothing_else():
-    assert {one.year for one in EVERYTHING if one.rule == "popular vote" and one.changes} == MISFIRES
+def test_the_popular_vote_changes_the_misfires_and_nothing_else(case, everything):
+    assert {one.year for one in everything if one.rule == "popular vote" and one.changes} == MISFIRES
     for year in range(1824, 2028, 4):
         votes = Counter()
         for _, got in tables.state_returns(year).values():
@@ -99,7 +109,7 @@ def test_the_popular_vote_changes_the_misfires_and_nothing_else():
         assert case(year, "popular vote").winner == first(votes)
 
 
-def test_winner_takes_all_in_every_state_by_plain_counting():
+def test_winner_takes_all_in_every_state_by_plain_counting(case):
     for year in range(1972, 2028, 4):  # since when every state has voted, and Maine divides
         electors = Counter()
         for n, votes in tables.state_returns(year).values():
@@ -107,7 +117,7 @@ def test_winner_takes_all_in_every_state_by_plain_counting():
         assert +Counter(case(year, "winner takes all").electors) == electors
 
 
-def test_fractions_are_shares_of_the_votes():
+def test_fractions_are_shares_of_the_votes(case):
     shares = Counter()
     for electors, votes in tables.state_returns(2016).values():
         named = sum(n for side, n in votes.items() if side != "other")
@@ -115,8 +125,8 @@ def test_fractions_are_shares_of_the_votes():
     assert case(2016, "proportional, fractions").electors == shares
 
 
-def test_what_the_rules_would_have_changed_of_late():
-    changed = {(one.year, one.rule.partition(" ")[0], one.winner) for one in EVERYTHING if one.changes}
+def test_what_the_rules_would_have_changed_of_late(everything):
+    changed = {(one.year, one.rule.partition(" ")[0], one.winner) for one in everything if one.changes}
     assert {one for one in changed if one[0] > 2000} == {
         (2012, "districts", "Romney"),
         (2016, "proportional,", None),  # but from 5 percent on:
@@ -126,16 +136,16 @@ def test_what_the_rules_would_have_changed_of_late():
     }
 
 
-def test_larger_houses_need_the_people_of_every_state():
-    with_house = {one.year for one in EVERYTHING if "House" in one.rule}
+def test_larger_houses_need_the_people_of_every_state(everything):
+    with_house = {one.year for one in everything if "House" in one.rule}
     assert with_house == set(range(1912, 2028, 4)) - {1960}
-    assert {one.rule for one in EVERYTHING if one.year == 2024 and "House" in one.rule} == {
+    assert {one.rule for one in everything if one.year == 2024 and "House" in one.rule} == {
         "House of 574 (Wyoming rule)",
         "House of 692 (cube root)",
     }
 
 
-def test_a_house_of_547_would_have_tied_2000():
+def test_a_house_of_547_would_have_tied_2000(case):
     level = case(2000, "House of 547 (Wyoming rule)")
     assert (level.electors["Bush"], level.electors["Gore"], level.winner) == (325, 325, None)
 
@@ -147,7 +157,7 @@ def test_a_comparison_prints_with_its_caveat():
     assert "1824 popular vote: Jackson 261; Jackson wins" in repr(every_rule(1824))
 
 
-def test_frame_is_tidy():
+def test_frame_is_tidy(everything):
     frame = every_rule(2020).frame()
     assert list(frame.columns) == [
         "year", "rule", "side", "electors", "electors_share", "votes_share", "wins",
@@ -155,7 +165,7 @@ def test_frame_is_tidy():
     assert not frame.duplicated(["year", "rule", "side"]).any()
     sums = frame.groupby("rule").electors.sum()
     assert sums.to_dict() == {
-        one.rule: float(sum(one.electors.values())) for one in EVERYTHING if one.year == 2020
+        one.rule: float(sum(one.electors.values())) for one in everything if one.year == 2020
     }
     biden = frame[frame.side == "Biden"].set_index("rule")
     assert biden.electors_share["in force"] == pytest.approx(100 * 306 / 538)
@@ -163,6 +173,15 @@ def test_frame_is_tidy():
         round(100 * 81_283_501 / sum(election(2020).votes().values()), 6)
     }
     assert biden.wins.all()
+    # MO-02 is tied: its elector belongs to nobody, and to the whole.
+    assert biden.electors_share["districts"] == pytest.approx(100 * 277 / 538)
+    assert frame[frame.rule == "districts"].electors_share.sum() == pytest.approx(100 * 537 / 538)
+
+
+def test_a_side_without_popular_votes_has_a_share_of_none():
+    floyd = every_rule(1832).frame().query("side == 'Floyd'")  # the choice of South Carolina's legislature
+    assert set(floyd.votes_share) == {0}
+    assert dict(zip(floyd.rule, floyd.electors, strict=True))["in force"] == election(1832).allotment["SC"]
 
 
 def test_gaps_lie_between_the_tipping_point_and_the_nation():
@@ -187,7 +206,7 @@ def test_gaps_lie_between_the_tipping_point_and_the_nation():
         (
             lambda: district_votes(2004),
             UnknownYear,
-            "No votes by district of 2004 in the tables. They have 2008",
+            r"of 2004 in the tables\. They have 2008, 2012, 2016, 2020, 2020 on the lines of 2022, 2024\.",
         ),
         (lambda: district_votes(2016, lines=2022), UnknownYear, "of 2016 on the lines of 2022 in the tables"),
         (lambda: district_votes(2020, level_to="Trmp"), UnknownSide, "Did you mean 'Trump'"),

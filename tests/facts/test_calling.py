@@ -74,8 +74,8 @@ def test_a_time_in_any_zone_is_the_same_moment(at):
         ("", BadTime, "Expected text like"),
         ("2020-11-02T23:59Z", BadTime, "3 to 20 November 2020"),
         ("2020-11-21", BadTime, "3 to 20 November 2020"),
-        ("0001-01-01T00:00+14:00", BadTime, "off the record"),
-        (datetime(9999, 12, 31, tzinfo=timezone(-timedelta(hours=14))), BadTime, "off the record"),
+        ("0001-01-01T00:00+14:00", BadTime, "outside the record"),
+        (datetime(9999, 12, 31, tzinfo=timezone(-timedelta(hours=14))), BadTime, "outside the record"),
         (1604656200, WrongType, "ISO text or a datetime"),
     ],
 )
@@ -84,10 +84,15 @@ def test_a_wrong_time_is_refused_with_help(at, error, words):
         calls(2020, at=at)
 
 
+@pytest.mark.parametrize("name", ["ap", " Associated Press", "the associated press", "The AP"])
+def test_a_newsroom_is_known_by_its_name_too(name):
+    assert calls(2020, by=name) == calls(2020, by="AP")
+
+
 def test_other_newsrooms_and_years_are_refused_with_help():
     with pytest.raises(BadInput, match=r"No calls by 'NTY' on record\. Did you mean 'NYT'"):
         calls(2020, by="NTY")
-    with pytest.raises(BadInput, match="'AP', 'NYT'"):
+    with pytest.raises(BadInput, match="'NYT', 'New York Times', 'AP'"):
         calls(2020, by=None)
     with pytest.raises(UnknownYear, match="No calls of 2016 on record"):
         calls(2016)

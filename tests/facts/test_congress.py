@@ -83,6 +83,12 @@ def test_a_year_without_a_table_is_refused(look, year):
         look(year)
 
 
+@pytest.mark.parametrize(("year", "near"), [(1801, 2013), (2018, 2017), (2020, 2021), (2031, 2025)])
+def test_the_nearest_year_is_named(year, near):
+    with pytest.raises(UnknownYear, match=f"in {year} on record; the nearest: {near}"):
+        senate(year)
+
+
 @pytest.mark.parametrize("year", ["2021", None, [], 2021.0])
 def test_a_year_is_a_whole_number(year):
     with pytest.raises(WrongType, match="whole number"):

@@ -140,6 +140,14 @@ def test_at_the_second_of_a_post_it_is_known(state):
         assert whole.history(since=standing.time, until=standing.time) == (standing,)
 
 
+def test_a_standing_and_a_count_are_told_in_words():
+    votes = "Biden 2,449,371, Trump 2,448,454; 4,960,034 in all"
+    assert str(GEORGIA) == f"GA, 06 November 09:47 UTC: {votes}"
+    assert str(replace(GEORGIA, error=4961)) == f"GA, 06 November 09:47 UTC: about {votes}"
+    posts = sum(row["state"] == "GA" for row in TABLE)
+    assert repr(COUNT["GA"]) == f"<Count of GA: {posts:,} standings>"
+
+
 def test_inside_the_rounding_nobody_leads():
     close = replace(GEORGIA, error=4961)
     assert (close.leader, close.exact, close.lead) == (None, False, 917)
@@ -151,8 +159,8 @@ def test_the_nation_is_the_sum_of_the_states(time):
     columns = ("d_votes", "r_votes", "total_votes")
     assert [*nation.votes.values(), nation.total] == [sum(int(row[c]) for row in last) for c in columns]
     assert nation.state == "US" and nation.exact == all(row["exact"] == "1" for row in last)
-    left = [row["remaining"] for row in last]
-    assert nation.outstanding == (sum(map(int, left)) if all(left) else None)
+    assert nation.time == max(datetime.fromisoformat(row["time"]) for row in last) <= time
+    assert nation.outstanding is None and not all(row["remaining"] for row in last)
 
 
 def test_shares_are_of_all_votes_counted():
@@ -199,6 +207,7 @@ def test_who_leads_needs_nothing():
     assert str(GEORGIA.needed("Biden")) == "Biden is ahead by 917 votes."
     level = replace(GEORGIA, votes=Frozen({"Biden": 5, "Trump": 5}))
     assert str(level.needed("Trump")) == "Trump is level."
+    assert level.needed_share == AlreadyAhead("Trump", 0)  # level, the second side is the one that trails
 
 
 def test_a_share_above_one_is_said_in_words():
@@ -220,6 +229,13 @@ def test_without_an_estimate_one_must_be_assumed():
     assert early.outstanding is None and early.needed_share == NoEstimate() == early.bound(5)
     assert "outstanding=" in str(early.needed_share)
     assert Fraction(1, 2) < early.needed(outstanding=3_000_000) < 1
+
+
+def test_a_bound_takes_the_same_assumptions():
+    bound = GEORGIA.bound(20, two_party=0.9)
+    assert bound.needed == tuple(
+        GEORGIA.needed(two_party=0.9, outstanding=n) for n in bound.outstanding[::-1]
+    )
 
 
 @given(standings(), st.integers(0, 150), st.fractions(0, 1), st.fractions(-1, 1))
@@ -263,7 +279,8 @@ def test_a_time_off_the_record_is_refused(time):
 def test_before_a_states_first_votes_the_error_gives_its_range():
     with pytest.raises(BadTime, match=r"count of DC runs from 04 November 2020 13:28:22 to 20 November 2020"):
         COUNT["DC"].at("2020-11-04T13:00Z")
-    with pytest.raises(BadTime, match="The count runs from 03 November 2020"):
+    first = datetime.fromisoformat(min(row["time"] for row in TABLE))
+    with pytest.raises(BadTime, match=f"The count runs from {first:%d %B %Y %H:%M:%S} to"):
         COUNT.at("2020-11-03T12:00Z")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 import election_kit as ek
 from election_kit.errors import BadInput, ElectionKitError, UnknownSide, UnknownUnit, UnknownYear, WrongType
+from election_kit.facts import ballots
 from election_kit.facts.ballots import electoral_votes, votes_per_elector
 from election_kit.facts.elections import contest, election, scenario
 from election_kit.facts.tables import rows
@@ -106,6 +107,13 @@ def test_every_elector_is_accounted_for(year):
 
 
 @pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("counted", [True, False])
+def test_whoever_got_most_of_a_units_electoral_votes_comes_first(year, counted):
+    for got in electoral_votes(year, counted=counted).values():
+        assert list(got.values()) == sorted(got.values(), reverse=True)
+
+
+@pytest.mark.parametrize("year", YEARS)
 def test_the_winner_has_a_majority_or_the_house_decided(year):
     e = election(year)
     outcome = e.scenario().outcome
@@ -141,6 +149,8 @@ def test_candidates_are_whole(year):
     assert all(c.pronoun in ("he", "she") for c in e.candidates if c.key not in ("other", "Unpledged"))
     assert {key for _, key in e.electoral_votes} <= set(keys)
     assert set(e.votes()) <= set(keys)
+    assert {*e.contest.others} == set(keys) - set(e.sides)
+    assert e.parties == {c.key: c.party for c in e.candidates if c.party != ""}
     assert e.sides == tuple(key for key in keys if key in e.sides)
     assert (e.date is None) == (year < 1848)
 
@@ -163,6 +173,19 @@ def test_a_contest_carries_what_the_year_knows():
     assert contest(1972).districts == {"ME": ("ME-01", "ME-02")}
     assert contest(1968).districts == {}
     assert contest(1796).votes["VA"] == 2 * election(1796).allotment["VA"]
+
+
+def test_others_are_not_a_candidate_to_be_ahead_of(monkeypatch):
+    monkeypatch.setattr(ballots, "popular_votes", lambda year: {"GA": {"Biden": 5, "other": 3}})
+    with pytest.raises(BadInput, match="No popular vote between two candidates"):
+        election(2020).margin("GA")
+
+
+def test_what_a_unit_had_no_part_in_is_refused():
+    with pytest.raises(BadInput, match="on record for MA in 1824"):
+        election(1824).margin("MA")
+    with pytest.raises(UnknownUnit, match="had no electors in 1860"):
+        election(1860).votes("Alaska")
 
 
 def test_electors_who_split_broke_pledges_or_did_not_vote():
@@ -203,6 +226,7 @@ def test_a_frame_is_tidy_and_adds_up(year):
     frame = e.frame()
     assert not frame.duplicated(["unit", "candidate"]).any()
     assert set(frame["unit"]) <= set(e.allotment)
+    assert (frame["votes"].notna() | (frame["electoral_votes"] > 0)).all()
     assert frame["electoral_votes"].sum() == sum(e.electoral_votes.values())
     assert frame["votes"].sum() == sum(e.votes().values())
     shares = frame.dropna(subset=["share"]).groupby("unit")["share"].sum()

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from election_kit.errors import BadInput, UnknownYear, WrongType
+from election_kit.facts import forecasting
 from election_kit.facts.elections import election
 from election_kit.facts.forecasting import forecast, forecasters, polling_error, polls, scored
-from election_kit.maths.forecasts import calibration
+from election_kit.maths.scoring import calibration
 from tests import tables
 
 HELD = [(published.year, published.source) for published in forecasters()]
@@ -88,6 +90,13 @@ def test_scores_are_those_of_the_table_and_the_map(year, source):
     assert sum(step.n for step in score.calibration) == len(published)
     hits = sum(step.n * step.happened for step in score.calibration)
     assert hits == pytest.approx(len(published) - len(score.missed))
+
+
+def test_where_chances_are_even_the_first_side_is_the_favorite(monkeypatch):
+    known = forecast(2020)
+    even = replace(known, chances={**known.chances, "GA": 0.5, "NC": 0.5})
+    monkeypatch.setattr(forecasting, "forecast", lambda year, source: even)
+    assert (scored(2020).units["GA"], scored(2020).units["NC"]) == ((0.5, True), (0.5, False))
 
 
 def test_what_the_forecasts_missed():

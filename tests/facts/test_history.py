@@ -54,7 +54,8 @@ def test_bellwethers_are_a_plain_recount(since, before):
         assert (record.hits, record.elections) == (len(hits), len(had))
         assert record.share == Fraction(len(hits), len(had))
         assert record.streak == history.streak(record.unit, before=before)
-    assert [r.share for r in table] == sorted((r.share for r in table), reverse=True)
+    ranks = [(-r.share, -r.elections, r.unit) for r in table]
+    assert ranks == sorted(ranks)
 
 
 def test_missouri_was_the_bellwether_of_the_twentieth_century():
@@ -91,9 +92,11 @@ def test_margins_and_the_closest_states():
     assert history.margin(1880).votes == 9530
     assert [m.unit for m in history.closest_states(2000, 1)] == ["FL"]
     assert {m.unit for m in history.closest_states(2016, 4)} == {"MI", "NH", "PA", "WI"}
-    every = history.closest_states(1828, 99)
-    assert {m.unit for m in every} == {s for s in election(1828).allotment if election(1828).votes(s)}
-    assert list(every) == sorted(every, key=lambda m: m.points)
+    for year in (1824, 1832, 1860, 1984):  # in some states only one candidate stood
+        race, every = election(year), history.closest_states(year, 99)
+        two = {state for state in race.allotment if len(race.votes(state).keys() - {"other"}) > 1}
+        assert {m.unit for m in every} == two
+        assert list(every) == sorted(every, key=lambda m: (m.points, m.unit))
 
 
 def test_records_of_votes():
@@ -102,6 +105,12 @@ def test_records_of_votes():
     assert (second.year, second.candidate) == (2024, "Trump")
     assert (third.year, third.candidate) == (2024, "Harris")
     assert history.most_votes(1, before=2020)[0].candidate == "Obama"
+    everyone = history.most_votes(10_000)
+    assert {tally.year for tally in everyone} == set(range(1824, 2028, 4))
+    for tally in everyone:
+        assert election(tally.year).votes()[tally.candidate] == tally.votes
+    assert "other" not in {tally.candidate for tally in everyone}
+    assert [tally.votes for tally in everyone] == sorted((t.votes for t in everyone), reverse=True)
 
 
 def test_turnout():
@@ -111,10 +120,15 @@ def test_turnout():
     assert history.highest_turnout(99, since=2000)[-1].percent == min(
         map(history.turnout, range(2000, 2021, 4))
     )
+    ranks = [(-one.percent, one.year) for one in history.highest_turnout(99)]
+    assert ranks == sorted(ranks)
+    assert [one.year for one in history.highest_turnout(99, since=2020)] == [2020]
     assert history.turnout(2020, "Minnesota") == 100 * 3277171 / 4128534
     for year, unit in ((2024, "US"), (1976, "OH"), (2020, "NE-02")):
         with pytest.raises(UnknownYear, match=f"No turnout of {unit} in {year}"):
             history.turnout(year, unit)
+    with pytest.raises(UnknownUnit, match=r"\(AK\) had no electors in 1956"):
+        history.turnout(1956, "AK")
 
 
 def test_what_a_unit_is_it_has_been_since_its_last_flip():
@@ -127,6 +141,14 @@ def test_what_a_unit_is_it_has_been_since_its_last_flip():
         assert {won[year] for year in run} == {one.party}
         assert one.elections == len(run)
         assert one.since == years[0] or won[one.since - 4] != one.party
+
+
+@pytest.mark.parametrize("before", [1790, 1825, 1861, 1973, 1993])
+def test_a_unit_is_held_by_whoever_carried_it_last(before):
+    race = election(max(year for year in election_years() if year < before))
+    parties = {unit.code: race.parties.get(race.winner_of(unit.code)) for unit in units_of(race.year)}
+    held = {one.unit: one.party for one in history.held_since(before=before)}
+    assert held == {unit: party for unit, party in parties.items() if party}
 
 
 def test_states_become_what_they_are_at_different_times():

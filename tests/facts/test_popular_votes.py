@@ -209,7 +209,7 @@ def test_a_margin_is_in_votes_and_exact_points():
     assert (m.unit, m.first, m.second) == ("GA", "Biden", "Trump")
     assert m.points * sum(election(2020).votes("GA").values()) == 100 * m.votes
     assert str(m) == "Biden over Trump by 11,779 votes (0.24 points)"
-    with pytest.raises(BadInput, match="SC in 1828 has no popular vote"):
+    with pytest.raises(BadInput, match="on record for SC in 1828"):
         election(1828).margin("SC")
 
 

@@ -23,7 +23,10 @@ VERDICTS = {
 }  # fmt: skip
 #: What the sentence must say.
 SAID = {
-    8: "Without it he had paths left: 8",
+    7: "has about +27,380",
+    8: "It was called for him. Without it he had paths left: 8",
+    9: "called for Trump (UTC): AP TX on 4 November at 06:06; NYT TX on 4 November at 06:20.",
+    11: "OH in 28 of 30 and MO in 26 of 30 elections from 1900 to 2016 went with the winner, and neither did",
     18: "49.38 and 49.36",
     19: "certified total is 4,999,960",
     20: "4 November at 00:15 UTC with 2 percent",

@@ -1,13 +1,15 @@
 """The tables and their papers: known, whole, sorted, described, and read no further than needed."""
 
+import locale
 import shutil
+import sys
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from election_kit.errors import BadInput, ElectionKitError, TableError
+from election_kit.errors import BadInput, ElectionKitError, MissingExtra, TableError
 from election_kit.facts import ballots, elections, tables, units
 
 FOLDER = Path(tables.FOLDER)
@@ -143,6 +145,23 @@ def test_line_ends_of_another_system_do_no_harm(copy):
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     assert elections.election(2020).votes("GA")["Biden"] == 2473633
     assert tables.sources("units").rows == 56
+
+
+def test_the_language_of_the_system_does_no_harm():
+    before = locale.setlocale(locale.LC_CTYPE)
+    forget()
+    try:
+        locale.setlocale(locale.LC_CTYPE, "C")  # where a text is ASCII unless somebody says otherwise
+        assert "John C. Frémont" in {row["candidate"] for row in tables.rows("candidates", year=1856)}
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
+        forget()
+
+
+def test_without_pandas_the_error_says_how_to_install_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(MissingExtra, match=r"pandas is not installed.*election-kit\[maps\]"):
+        elections.election(2020).frame()
 
 
 def test_loading_an_election_touches_only_what_it_needs(copy, monkeypatch):

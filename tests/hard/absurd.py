@@ -108,10 +108,11 @@ CASES: dict[str, Callable[[], object]] = {
     "paths of large votes": lambda: ek.paths(dict.fromkeys("ABCDEF", 10 ** 9)),
     "paths of rather large votes": lambda: ek.paths({f"U{n}": 3_000 for n in range(50)}).shortest(1),
     "hundreds of states with districts": lambda: ek.paths(
-        ek.Scenario(ek.Contest(GROUPED, districts=GROUPS))
+        ek.Scenario(ek.Contest(GROUPED, districts=GROUPS)), "Us"
     ).n_minimal,
     "many states with districts": lambda: ek.paths(
-        ek.Scenario(ek.Contest(dict(list(GROUPED.items())[:90]), districts=dict(list(GROUPS.items())[:30])))
+        ek.Scenario(ek.Contest(dict(list(GROUPED.items())[:90]), districts=dict(list(GROUPS.items())[:30]))),
+        "Us",
     ).n_minimal,
     "a state of 40 districts": lambda: ek.Contest(
         dict.fromkeys("S", 2) | {f"S-{n}": 1 for n in range(40)},
@@ -122,7 +123,7 @@ CASES: dict[str, Callable[[], object]] = {
     "a huge House": lambda: ek.apportion({"A": 60, "B": 31}, seats=10**12),
     "huge Houses": lambda: ek.house_sizes({"A": 60, "B": 31}, range(2, 10**12)),
     "huge populations": lambda: ek.house_size({"A": 10**400}, "cube-root"),
-    "huge votes, a swing": lambda: len(ek.uniform_swing(HUGE, Fraction(1, 3))),
+    "huge votes, a swing": lambda: len(ek.uniform_swing(HUGE, Fraction(1, 3), toward="Lark")),
     "huge votes, a tipping point": lambda: ek.tipping_point(HUGE).unit,
     "huge votes, other rules": lambda: ek.rules.proportional(HUGE).electors,
     "huge votes, the fewest": lambda: len(ek.fewest_votes_to_change(HUGE).units),

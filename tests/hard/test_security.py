@@ -58,7 +58,7 @@ def country(evil):
 @pytest.mark.parametrize("evil", EVIL)
 def test_words_in_a_saved_notebook_are_text(evil):
     scenario = country(evil)
-    shown = [ek.explain(ek.paths(scenario))._repr_html_()]
+    shown = [ek.explain(ek.paths(scenario, scenario.contest.sides[0]))._repr_html_()]
     shown += [Feedback(standing, evil)._repr_html_() for standing in LEADS]
     for html in shown:
         tags = Tags(html)

@@ -25,7 +25,7 @@ TAKEN = {  # what is done, large as it is; everything else is refused
     "10,000 changes in a message": "A page sent [",
     "a message too deep": "A page sent <list that cannot be printed> instead of changes.",
     "a message of 10 MB": "A page sent changes without saying which page it is: 'xxxx",
-    "a moment": "is off the record, which runs from 3 to 20 November 2020 (UTC).",
+    "a moment": "is outside the record, which covers 3 to 20 November 2020 (UTC).",
 }
 
 

@@ -128,7 +128,7 @@ def test_a_board_is_read_through_its_scenario():
 def test_choices_may_be_given_by_their_words():
     question = ask("choice", "a", choices={"a": "A tie.", "b": "A win."})
     assert question.judge(" a TIE. ").standing == question.judge("A").standing == "right"
-    assert "none of the choices" in question.judge("tye").text
+    assert "not one of the choices" in question.judge("tye").text
 
 
 def test_a_misspelt_lesson_is_told():

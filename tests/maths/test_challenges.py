@@ -1,18 +1,19 @@
 """Challenges: each of the kit's can be solved and no more than it asks; checks say nothing wrong."""
 
+import re
 from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import example, given, settings
 
 import election_kit as ek
 from election_kit import toyland
 from election_kit.errors import BadInput, ImpossibleScenario, WrongType
 from election_kit.maths import puzzles
-from election_kit.maths.challenges import judge
-from election_kit.maths.scenarios import Contest, Scenario
+from election_kit.maths.challenges import LONGEST, MOST, Judged, fits, judge
+from election_kit.maths.scenarios import Contest, Scenario, Split
+from election_kit.maths.sentences import number, verdict
 from tests import strategies as ours
 
 YEARS = (1964, 1992, 2000, 2004, 2012, 2020, 2024, 2028)
@@ -25,9 +26,11 @@ def named(contest, start):
     return found
 
 
-def every_map(contest):
-    """Yield every full map that can happen."""
-    for way in product(contest.sides, repeat=len(contest.votes)):
+def every_map(contest, now=None):
+    """Yield every full map that can happen; a split that there is now may stay."""
+    split = {unit: who for unit, who in (now.winners.items() if now else ()) if isinstance(who, Split)}
+    choices = [(*contest.sides, *([split[unit]] if unit in split else [])) for unit in contest.votes]
+    for way in product(*choices):
         try:
             yield Scenario(contest, dict(zip(contest.votes, way, strict=True)))
         except ImpossibleScenario:
@@ -41,9 +44,10 @@ def give_all(contest, units, side=0):
 
 
 def last_hint_units(contest, one):
-    """Read the units that the last hint names."""
+    """Read the units that the last hint names, in order."""
     codes = {contest.name(unit): unit for unit in contest.votes}
-    return {codes[name] for name in codes if name in one.hints[-1]}
+    names = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))  # West Virginia before Virginia
+    return [codes[name] for name in re.findall(names, one.hints[-1])]
 
 
 # -- each can be solved, by exact search ------------------------------------------------------------------
@@ -94,7 +98,7 @@ def test_the_last_hint_of_an_exact_win_is_one(contest):
 @pytest.mark.parametrize("contest", CONTESTS, ids=[*YEARS, "toyland"])
 def test_a_tie_can_be_made_and_opening_any_unit_of_it_leaves_a_side_one_short(contest):
     tie, short = named(contest, "Tie it"), named(contest, "One short")
-    units = next(ek.paths(Scenario(contest)).tie_maps())
+    units = next(ek.paths(Scenario(contest), contest.sides[0]).tie_maps())
     level = give_all(contest, units)
     assert tie.check(level) and not short.check(level)
     for unit in contest.votes:
@@ -142,14 +146,75 @@ def test_what_is_offered_in_any_country_can_be_solved(contest):
         assert any(one.check(scenario) for scenario in maps), one.title
 
 
+@pytest.mark.parametrize(("rest", "is_offered"), [(3, False), (4, False), (5, True)])
+def test_the_pair_can_be_left_out_where_the_others_have_a_majority(rest, is_offered):
+    titles = [one.title for one in puzzles.offered(Contest({"PA": 3, "FL": 1, "A": rest}))]
+    assert ("Win without PA and FL" in titles) == is_offered
+
+
+def test_the_smallest_limit_that_can_be_kept_is_asked_for():
+    contest = Contest({**{f"U{n}": 1 for n in range(20)}, "A": 8, "B": 2})
+    assert named(contest, "Win without any").title == "Win without any unit of 2 or more electoral votes"
+
+
+@settings(max_examples=50)
+@given(ours.contests(districts=True))
+def test_the_most_states_and_lose_are_those_of_the_brute_twin(contest):
+    sizes = {unit: 1 + 2 * (unit[-1] == "1") for inner in contest.districts.values() for unit in inner}
+    contest = replace(contest, votes={**contest.votes, **sizes}, need=0)  # the first district is larger
+    districts = {unit for inner in contest.districts.values() for unit in inner}
+    carried = [
+        sum(full[unit] == side for unit in contest.votes if unit not in districts)
+        for full in every_map(contest)
+        if isinstance(full.outcome, ek.Win)
+        for side in contest.sides
+        if side != full.outcome.side
+    ]
+    assert len(puzzles.most_states_and_lose(contest)) == max(carried, default=0)
+
+
+@pytest.mark.parametrize("contest", CONTESTS, ids=[*YEARS, "toyland"])
+def test_who_follows_the_last_hint_is_done(contest):
+    every = sum(contest.votes.values())
+    for one in puzzles.offered(contest):
+        named_units, hint = last_hint_units(contest, one), one.hints[-1]
+        sizes = [contest.votes[unit] for unit in named_units if unit != "DC"]
+        assert sizes == sorted(sizes, reverse=True)
+        units, theirs = set(named_units), [unit for unit in contest.votes if unit not in named_units]
+        votes = sum(contest.votes[unit] for unit in units)
+        if hint.startswith("One way"):
+            assert f", with {votes}." in hint
+            assert one.check(give_all(contest, units))
+        elif hint.startswith("The winner's"):
+            states = units - {"DC"}
+            assert f"all but {number(len(states))} large" in one.hints[-2]
+            short = sum(contest.votes[unit] for unit in states) < contest.need
+            assert ("that are no state's" in hint) == ("DC" in units) == short
+            inner = {unit for districts in contest.districts.values() for unit in districts[1:]}
+            assert one.check(give_all(contest, units | inner))  # one district goes with its state
+        elif hint.startswith("Give one side every unit but"):
+            assert one.check(give_all(contest, theirs))
+            assert f"All others have {every - votes} electoral votes" in one.hints[-2]
+        if one.title.startswith("Win without P"):
+            spare = every - contest.votes["PA"] - contest.votes["FL"] - contest.need
+            assert f"lose them and {spare} more" in one.hints[-2]
+            assert not units & {"PA", "FL"}
+
+
 # -- the fewest changes -------------------------------------------------------------------------------------
 
 
-@given(st.data())
-def test_the_fewest_changes_to_a_tie_are_those_of_the_brute_twin(data):
-    scenario = data.draw(ours.scenarios(sides=(2,), split=False))
-    moves = [len(scenario.diff(full)) for full in every_map(scenario.contest)
-             if len(set(full.totals.values())) == 1]  # fmt: skip
+@given(ours.scenarios(sides=(2,), split=True))
+@example(
+    Scenario(
+        Contest({"A": 3, "ME": 2, "ME-01": 1, "ME-02": 2}, sides=("Lark", "Wren"), districts=ours.MAINE),
+        {"A": "Lark", "ME": "Lark", "ME-01": "Lark", "ME-02": Split({"Wren": 2})},
+    )
+)  # a tie with what Maine's second district is, once the rest of Maine has changed
+def test_the_fewest_changes_to_a_tie_are_those_of_the_brute_twin(scenario):
+    lark, wren = scenario.contest.sides
+    moves = [len(scenario.diff(full)) for full in every_map(scenario.contest, scenario)
+             if full.totals[lark] == full.totals[wren]]  # fmt: skip
     assert puzzles.fewest_changes_to_tie(scenario) == min(moves, default=None)
 
 
@@ -177,7 +242,7 @@ def test_a_tie_with_more_changes_than_needed_is_not_done():
         named(toyland.CONTEST, "Tie it"),
         toyland.scenario(Lark=["A", "C"], Wren=["B", "D", "E", "F"]),
     )
-    assert judge(one, start, start).words == "The map you began with does it already."
+    assert judge(one, start, start) == Judged(0, "The map you began with does it already.", done=True)
     start = toyland.scenario(Lark=["A", "B"], Wren=["C", "D", "E", "F"])
     two = start.give("Wren", "B").give("Lark", "C")
     four = start.give("Wren", "A").give("Lark", "D", "E", "F")
@@ -201,6 +266,26 @@ def test_what_is_still_lacking_is_said():
     )
 
 
+def test_how_far_a_map_is_from_each_challenge():
+    """What `progress` says of maps that nobody has won, or the wrong way."""
+    two = toyland.scenario(Lark=["B", "C"], Wren=["A"])
+    every = toyland.scenario(Lark=list("ABCDEF"))
+    carry, tie, small = (named(toyland.CONTEST, start) for start in ("Carry", "Tie it", "Win without any"))
+    assert carry.progress(two) == "Lark carries two units and has not lost yet."
+    assert carry.progress(every) == "Wren carries no units and has lost."
+    assert not carry.check(every)
+    assert tie.progress(two) == "The sides are 3 apart; three units are open."
+    assert tie.progress(two.give("Wren", "D", "E")) == "The sides are 1 apart; one unit is open."
+    assert small.progress(every) == "Lark has won, but with one of the large ones."
+    for start in (BLANK, two, two.give("Lark", "D")):
+        assert small.progress(start) == verdict(start)
+
+
+def test_one_unit_is_no_units():
+    contest = Contest({"A": 5, "B": 1, "C": 1})
+    assert named(contest, "Carry two units").hints[1] == "Leave all but one large unit to the loser."
+
+
 def test_a_split_unit_counts_as_held():
     contest = ek.contest(2020)
     one = named(contest, "Win without Pennsylvania")
@@ -215,6 +300,7 @@ def test_a_split_unit_counts_as_held():
 def test_a_check_that_fails_is_said_and_not_raised():
     broken = ek.Challenge("Broken", lambda s: 1 / 0)
     assert broken in puzzles.offered(toyland.CONTEST, [broken])
+    assert fits(broken, BLANK) is True
     judged = judge(broken, BLANK, BLANK)
     assert not judged.done
     assert judged.words == "The check of this challenge failed: ZeroDivisionError: division by zero"
@@ -222,6 +308,7 @@ def test_a_check_that_fails_is_said_and_not_raised():
 
 def test_a_challenge_about_another_map_is_not_offered():
     ohio = ek.Challenge("Ohio", lambda s: s["OH"] == "Biden")
+    assert fits(ohio, BLANK) is False
     assert ohio not in puzzles.offered(toyland.CONTEST, [ohio])
     assert ohio in puzzles.offered(ek.contest(2020), [ohio])
 
@@ -230,7 +317,8 @@ def test_a_challenge_about_another_map_is_not_offered():
     ("arguments", "error"),
     [
         (("", bool), BadInput),
-        (("x" * 121, bool), BadInput),
+        (("   ", bool), BadInput),
+        (("x" * (LONGEST + 1), bool), BadInput),
         ((7, bool), WrongType),
         (("Win", "not a function"), WrongType),
         (("Win", bool, [7]), WrongType),
@@ -240,6 +328,20 @@ def test_a_challenge_about_another_map_is_not_offered():
 def test_a_challenge_made_wrongly_is_refused(arguments, error):
     with pytest.raises(error):
         ek.Challenge(*arguments)
+
+
+def test_a_title_may_be_as_long_as_a_line_and_as_short_as_a_letter():
+    for title in ("x", "x" * LONGEST):
+        assert ek.Challenge(title, bool).title == title
+
+
+def test_whatever_an_author_writes_can_be_saved_and_sent():
+    half = chr(0xD800)
+    one = ek.Challenge(f"Half {half}", lambda s: False, [half], progress=lambda s: half + "x" * MOST)
+    assert (one.title, one.hints) == ("Half ?", ("?",))
+    judged = judge(one, BLANK, BLANK)
+    assert judged.words.startswith("Not yet, no units changed. ?xx")
+    assert (len(judged.words), judged.done) == (MOST, False)
 
 
 def test_one_hint_may_be_a_text():

@@ -308,7 +308,7 @@ def test_calls_name_districts_with_an_underscore_and_units_of_any_name():
 
 def test_two_sides_that_could_both_win_are_refused_for_a_scenario():
     with pytest.raises(BadInput, match="two sides could both reach it"):
-        paths(Scenario(Contest({"A": 3, "B": 3}, need=3)))
+        paths(Scenario(Contest({"A": 3, "B": 3}, need=3)), "Us")
     assert paths({"A": 3, "B": 3}, need=3).losses == 3
 
 
@@ -336,8 +336,31 @@ def test_an_unknown_side_has_no_paths(side):
 
 
 def test_a_scenario_knows_what_it_needs():
-    with pytest.raises(WrongType, match="leave out need="):
-        paths(Scenario(toyland.CONTEST), "Lark", need=11)
+    for options in ({"need": 11}, {"sides": ("Us", "Them")}):
+        with pytest.raises(WrongType, match="leave out need="):
+            paths(Scenario(toyland.CONTEST), "Lark", **options)
+
+
+def test_a_scenario_is_asked_for_one_of_its_sides():
+    with pytest.raises(WrongType, match="'Lark' or 'Wren'"):
+        paths(Scenario(toyland.CONTEST))
+
+
+def test_a_negative_number_of_paths_and_a_price_list_with_gaps_are_refused():
+    p = paths({"A": 3, "B": 2, "C": 1})
+    with pytest.raises(BadInput, match="0 or more"):
+        p.shortest(-1)
+    with pytest.raises(BadInput, match="B, C is missing"):
+        p.minimal(cost={"A": 1})
+
+
+def test_sets_show_the_first_of_them_and_how_many_are_left():
+    votes = dict.fromkeys("ABCDE", 1)
+    assert repr(paths(votes).to_win) == "<Coalitions: A, B, C | A, B, D | A, B, E | A, C, D | 6 more>"
+    assert repr(paths(votes, need=6).to_win) == "<Coalitions: none>"
+    assert repr(Coalitions(votes, 0)) == "<Coalitions: none needed>"
+    many = Coalitions(dict.fromkeys(votes, 10**6), 3 * 10**6)
+    assert repr(many) == "<Coalitions: 10 more>", "too many votes to list, few enough to count"
 
 
 def test_calls_are_checked_like_any_other_change():

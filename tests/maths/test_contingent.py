@@ -7,6 +7,7 @@ from election_kit.maths.contingent import (
     TIED,
     Chosen,
     Deadlock,
+    Faithless,
     delegation_vote,
     faithless,
     house_vote,
@@ -65,6 +66,26 @@ def test_a_house_chooses_by_more_than_half_of_all_states(states):
         assert sum(found.votes.values()) + len(found.tied) == len(states)
 
 
+def test_parties_come_by_name_whichever_state_is_first():
+    found = house_vote({"A": {"R": 1}, "B": {"D": 1}, "C": {"R": 1, "D": 1}, "E": {"I": 1}})
+    assert list(found.votes.items()) == [("D", 1), ("I", 1), ("R", 1)]
+
+
+@pytest.mark.parametrize(
+    ("make", "kept"),
+    [
+        (lambda votes: Deadlock(votes, 3), "votes"),
+        (lambda votes: Faithless("D", 1, votes), "to_elect"),
+    ],
+)
+def test_what_was_found_cannot_be_changed(make, kept):
+    votes = {"R": 2}
+    found = make(votes)
+    votes["R"] = 9
+    assert getattr(found, kept) == {"R": 2}
+    assert {found: 1}[make({"R": 2})] == 1
+
+
 @given(st.integers(0, 100))
 def test_the_senate_needs_fifty_one(n):
     found = senate_vote({"D": n, "R": 100 - n})
@@ -81,6 +102,7 @@ def test_what_follows_on_20_january():
     assert on_20_january(chosen, deadlock).capacity == "President"
     acting = on_20_january(deadlock, Chosen("D", 51, 51))
     assert (acting.person, acting.capacity) == ("the D candidate for Vice President", "acting President")
+    assert "the Vice President whom the Senate chose acts until it does (Twentieth" in acting.because
     assert on_20_january(deadlock, deadlock, speaker="Sam Rayburn").person == "Sam Rayburn"
     assert "3 U.S.C. 19" in on_20_january(deadlock, deadlock).because
 
@@ -116,8 +138,9 @@ def test_helpful_errors():
         faithless({})
     with pytest.raises(BadInput, match="No delegations"):
         house_vote({})
-    with pytest.raises(BadInput, match="must be 0 or more"):
-        delegation_vote({"D": -1})
+    for function in (delegation_vote, senate_vote, faithless):
+        with pytest.raises(BadInput, match="What 'D' has must be 0 or more"):
+            function({"D": -1, "R": 3})
     with pytest.raises(WrongType, match="whole number"):
         delegation_vote({"D": "9"})
     with pytest.raises(BadInput, match="more than the 100 seats"):

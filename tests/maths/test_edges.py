@@ -41,7 +41,7 @@ def test_who_is_alone_decides_alone():
 
 @pytest.mark.parametrize("index", [banzhaf, shapley_shubik])
 def test_power_is_asked_of_a_mapping(index):
-    with pytest.raises(WrongType, match="mapping unit -> votes"):
+    with pytest.raises(WrongType, match="expected a mapping"):
         index([3, 2], 3)
 
 

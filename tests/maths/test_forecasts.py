@@ -1,16 +1,17 @@
 from collections import Counter
 from dataclasses import replace
-from itertools import accumulate, islice
+from itertools import accumulate, combinations, islice, product
 from math import asin, pi, sqrt
 from operator import mul
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from election_kit.errors import BadInput, UnknownSide, UnknownUnit
+from election_kit.errors import BadInput, UnknownSide, UnknownUnit, WrongType
 from election_kit.maths.contests import Contest
-from election_kit.maths.forecasts import Forecast, brier_score, calibration
+from election_kit.maths.forecasts import Forecast
+from election_kit.maths.scoring import brier_score, calibration
 from tests import brute_forecasts as brute
 from tests import strategies
 from tests.tables import nominees, rows, unit_returns
@@ -253,19 +254,22 @@ def test_scores_of_real_forecasts():
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1), st.integers(1, 12))
+@example([(0.0, False), (1.0, True)], 4)
 def test_bins_hold_every_forecast_once(checked, bins):
     found = calibration(checked, bins=bins)
     assert sum(b.n for b in found) == len(checked)
     assert sum(b.n * b.happened for b in found) == pytest.approx(sum(happened for _, happened in checked))
     assert all(b.low <= b.promised + 1e-9 and b.promised <= b.high + 1e-9 for b in found)
+    assert all(0 <= b.low < b.high <= 1 for b in found)
 
 
 def test_helpful_errors():
     contest = Contest({"PA": 20, "GA": 16})
     with pytest.raises(UnknownUnit, match="no chance for 'GA'"):
         Forecast(contest, {"PA": 0.5})
-    with pytest.raises(BadInput, match="'PA' has 50"):
-        Forecast(contest, {"PA": 50, "GA": 0.5})
+    for chance in (1.5, -0.5):
+        with pytest.raises(BadInput, match=f"'PA' has {chance}"):
+            Forecast(contest, {"PA": chance, "GA": 0.5})
     with pytest.raises(BadInput, match="between two sides"):
         Forecast(Contest({"PA": 20}, sides=("a", "b", "c")), {"PA": 0.5})
     with pytest.raises(BadInput, match="same factors"):
@@ -276,3 +280,56 @@ def test_helpful_errors():
         Forecast(contest, {"PA": 0.5, "GA": 0.5}).win_probability("Biden")
     with pytest.raises(BadInput, match="at least one"):
         brier_score([])
+    with pytest.raises(BadInput, match=r"The calls \{'PA': 'Us'\} have probability 0"):
+        Forecast(contest, {"PA": 0.0, "GA": 0.5}).given(PA="Us").chance("GA", "Us")
+    for score in (brier_score, calibration):
+        with pytest.raises(BadInput, match="between 0 and 1; a forecast has 72"):
+            score([(0.7, True), (72, True)])
+    with pytest.raises(BadInput, match="number of bins must be 1 or more, not 0"):
+        calibration([(0.7, True)], bins=0)
+
+
+def test_what_is_no_forecast_is_told():
+    contest, chances = Contest({"PA": 20, "GA": 16}), {"PA": 0.5, "GA": 0.5}
+    with pytest.raises(WrongType, match=r"chances=: expected a mapping"):
+        Forecast(contest, 0.5)
+    for row in (0.5, (0.5, "x")):
+        with pytest.raises(WrongType, match=r"numbers, one for each factor; 'GA' has"):
+            Forecast(contest, chances, {"PA": (0.5, 0.1), "GA": row})
+    for row in ((1.0, 0.0), (0.8, 0.9)):
+        with pytest.raises(BadInput, match="add up to less than 1; 'PA' has"):
+            Forecast(contest, chances, {"PA": row, "GA": (0.5, 0.1)})
+    with pytest.raises(BadInput, match="size of the grid must be 1 or more, not 0"):
+        Forecast(contest, chances, sizes=(31, 0))
+
+
+def test_the_grid_is_as_deep_as_there_are_factors():
+    assert replace(TOY, sizes=(31, 7)).distribution() == TOY.distribution()
+
+
+def test_a_call_that_follows_from_another_says_nothing_new():
+    for side, units in (("Us", ("ME-01", "ME", "ME-02")), ("Them", ("ME-02", "ME", "ME-01"))):
+        *easy, hard = units
+        alone = replace(TOY, calls={hard: side}).distribution()
+        for n in (1, 2):
+            assert replace(TOY, calls=dict.fromkeys([hard, *easy[:n]], side)).distribution() == alone
+
+
+def test_units_without_votes_tip_nothing():
+    contest = Contest({"A": 3, "B": 0, "C": 2, "D": 2})
+    tips = Forecast(contest, {"A": 0.5, "B": 0.5, "C": 0.6, "D": 0.4}).tipping_point("Us")
+    assert tips["B"] == 0
+    assert sum(tips.values()) == pytest.approx(0.5)
+
+
+def test_a_few_close_states_are_fitted_before_many_safe_ones():
+    # two camps that know nothing of each other, and one factor: it must follow the camp that decides
+    close, safe = ["A", "B", "C"], [f"safe {n}" for n in range(20)]
+    within = {**dict.fromkeys(combinations(close, 2), 0.6), **dict.fromkeys(combinations(safe, 2), 0.95)}
+    matrix = {**dict.fromkeys(product(close, safe), 0.0), **within}
+    chances = {**dict.fromkeys(close, 0.5), **dict.fromkeys(safe, 0.9999)}
+    for votes in (1, 10):
+        forecast = Forecast(Contest(dict.fromkeys([*close, *safe], votes)), chances)
+        loadings = forecast.correlated(matrix, factors=1).loadings
+        assert [abs(loadings[unit][0]) for unit in close] == pytest.approx([sqrt(0.6)] * 3, abs=0.01)
+        assert all(abs(loadings[unit][0]) < 0.01 for unit in safe)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit
@@ -39,10 +39,31 @@ def test_alabama_paradox_skips_ties_and_gaps():
     assert alabama_paradox(STATES_1880, [299, 301]) == []
 
 
+def test_sizes_may_come_in_any_order_and_the_smallest_house_is_first():
+    assert [found.seats for found in alabama_paradox(STATES_1880, [513, 512, 300, 299])] == [300, 513]
+
+
+def test_a_minimum_keeps_the_smallest_from_every_paradox():
+    assert alabama_paradox({"A": 6, "B": 6, "C": 2}, [10, 11], minimum=2) == []
+    then, now = {"A": 23_527, "B": 5_548, "C": 70_925}, {"A": 23_926, "B": 5_648, "C": 71_110}
+    assert population_paradox(then, now, seats=100, minimum=6) == []  # B's seats in the better year
+    assert population_paradox(now, then, seats=100, minimum=6) == []
+    assert new_states_paradox({"A": 1045, "B": 8955}, {"C": 2000}, seats=100, minimum=11) == []
+
+
 def test_the_textbook_population_paradox():  # A. R. Angel et al., A Survey of Mathematics, chapter 14
     then, now = {"A": 23_527, "B": 5_548, "C": 70_925}, {"A": 23_926, "B": 5_648, "C": 71_110}
     assert population_paradox(then, now, seats=100) == [Paradox("B", 6, 5, ("A",), 100)]
     assert population_paradox(now, then, seats=100) == [Paradox("A", 24, 23, ("B",), 100)]  # B shrinks faster
+
+
+def test_who_grew_as_fast_or_faster_may_gain():
+    then, now = {"A": 6, "B": 36, "C": 13, "D": 29}, {"A": 3, "B": 36, "C": 13, "D": 35}
+    first, last = (apportion(people, seats=11, method="hamilton") for people in (then, now))
+    assert (first["B"] > last["B"], first["C"] < last["C"]) == (True, True)  # neither of them has grown
+    assert population_paradox(then, now, seats=11) == []
+    then, now = {"A": 4, "B": 32, "C": 34, "D": 2}, {"A": 4, "B": 32, "C": 35, "D": 7}
+    assert population_paradox(then, now, seats=25) == [Paradox("C", 12, 11, ("A",), 25)]  # D gained too
 
 
 @given(states, divisor_methods)
@@ -59,6 +80,7 @@ def test_divisor_methods_have_no_population_paradox(before, after, seats, method
 
 
 @given(states, people, st.integers(3, 30), divisor_methods)
+@example({"A": 1045, "B": 8955}, 2000, 100, "adams")  # where the methods disagree about A's last seat
 def test_divisor_methods_have_no_new_states_paradox(before, newcomer, seats, method):
     try:
         assert new_states_paradox(before, {"D": newcomer}, seats=seats, method=method) == []

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from election_kit.errors import BadInput, UnknownUnit
+from election_kit.errors import BadInput, UnknownUnit, WrongType
+from election_kit.maths.apportionment import METHODS as ALL_METHODS
+from election_kit.maths.apportionment import apportion
 from election_kit.maths.returns import national
 from election_kit.maths.rules import Award, bonus, compact, districts, house_of, proportional, winner_take_all
 from tests.tables import district_votes, nominees, rows, state_returns, unit_returns
@@ -80,6 +82,22 @@ def test_the_compact_sleeps_until_its_members_have_a_majority(returns, members):
         assert compact(returns, members).winner == (most[0] if len(most) == 1 else None)
 
 
+@given(some_returns(), st.sets(st.sampled_from("ABCD")))
+def test_outside_the_compact_nothing_changes(returns, members):
+    award, alone = compact(returns, members & set(returns)), winner_take_all(returns)
+    for unit in set(returns) - members:
+        assert award.units[unit] == alone.units[unit]
+
+
+def test_a_compact_with_exactly_half_of_the_electors_sleeps():
+    half = {"A": (3, {"Lark": 5, "Wren": 4}), "B": (3, {"Lark": 1, "Wren": 9})}
+    assert compact(half, ["A"]) == winner_take_all(half)
+    more = {**half, "A": (4, {"Lark": 5, "Wren": 4}), "C": (0, {"Lark": 2})}
+    assert compact(more, ["A"]).electors == {"Wren": 7, "Lark": 0}
+    other = {**more, "C": (1, {"Lark": 2, "Wren": 1})}
+    assert compact(other, ["A", "B"]).units["C"] == {"Lark": 1}
+
+
 @given(some_returns())
 def test_a_country_of_one_winner_is_the_same_under_every_rule(returns):
     for _, votes in returns.values():
@@ -136,6 +154,25 @@ def test_a_threshold_keeps_small_sides_out():
     }  # 21.5 in Utah
 
 
+@pytest.mark.parametrize("share", [Fraction(7, 100), 0.07])  # as a float, 0.07 of 100 is a little over 7
+def test_who_is_exactly_at_the_threshold_is_not_below_it(share):
+    at, below = {"Lark": 93, "Wren": 7}, {"Lark": 94, "Wren": 6}
+    assert proportional({"A": (20, at)}, threshold=share).electors["Wren"] == 1
+    assert "Wren" not in proportional({"A": (20, below)}, threshold=share).electors
+
+
+def test_a_threshold_may_be_the_share_of_a_side():
+    votes = {
+        "A": (20, {"Lark": 80_000_001, "Wren": 5_999_998}),
+        "B": (20, {"Lark": 80_000_001, "Wren": 5_999_997}),
+    }
+    share = Fraction(5_999_998, 85_999_999)
+    assert [won.keys() for won in proportional(votes, threshold=share).units.values()] == [
+        {"Lark", "Wren"},
+        {"Lark"},
+    ]
+
+
 def test_the_compact_of_all_states_elects_who_has_most_votes():
     for year in range(1992, 2028, 4):
         returns = unit_returns(year)
@@ -165,12 +202,34 @@ def test_house_sizes_give_the_electors_of_the_census():
     assert winner_take_all(larger).winner == "Gore"  # two electors for each state count for less
 
 
+@pytest.mark.parametrize("method", ALL_METHODS)
+def test_a_house_is_shared_out_as_one_asks(method):
+    people = {"A": 1045, "B": 8955, "C": 12}
+    votes = {state: (3, {"Lark": 1}) for state in people}
+    house = house_of(votes, people, seats=101, method=method)
+    assert {state: n - 2 for state, (n, _) in house.items()} == apportion(people, seats=101, method=method)
+
+
 def test_ties_are_left_to_nobody():
     level = {"A": (4, {"Lark": 5, "Wren": 5}), "B": (3, {"Lark": 5, "Wren": 5})}
     assert dict(winner_take_all(level).tied) == {"A": 4, "B": 3}
     assert proportional(level) == Award({"Lark": 3, "Wren": 3}, {"B": 1})
+    alone = {"C": (1, {"Lark": 5, "Wren": 5})}
+    assert proportional(alone) == winner_take_all(alone) == Award({"Lark": 0, "Wren": 0}, {"C": 1})
     assert winner_take_all(level).winner is None
     assert dict(bonus(level, 2).tied) == {"A": 4, "B": 3, "the whole country": 2}
+
+
+def test_an_award_is_a_value_of_its_own():
+    given = {"Lark": 3}, {"B": 2}, {"A": {"Lark": 3}}
+    award = Award(*given)
+    assert {award: 1}[Award({"Lark": 3}, {"B": 2})] == 1
+    for mapping in (*given, given[2].get("A", {})):
+        mapping.clear()
+    assert (award.electors, award.tied, award.units) == ({"Lark": 3}, {"B": 2}, {"A": {"Lark": 3}})
+    for mapping in (award.electors, award.tied, award.units, award.units["A"]):
+        with pytest.raises(TypeError):
+            mapping["A"] = 1
 
 
 def test_helpful_errors():
@@ -181,8 +240,12 @@ def test_helpful_errors():
         districts(returns, {"PA-1": {"Lark": 1}})
     with pytest.raises(UnknownUnit, match="Unknown member 'P'"):
         compact(returns, ["P"])
-    with pytest.raises(BadInput, match="from 0 up to 1"):
-        proportional(returns, threshold=5)
+    for members in ("PA", 7):
+        with pytest.raises(WrongType, match="expected several, such as a list"):
+            compact(returns, members)
+    for threshold in (-0.1, 1, 5):
+        with pytest.raises(BadInput, match="from 0 up to 1"):
+            proportional(returns, threshold=threshold)
     with pytest.raises(BadInput, match="Did you mean 'webster'"):
         proportional(returns, method="websters")
     with pytest.raises(UnknownUnit, match="people but no votes"):

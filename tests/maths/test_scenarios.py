@@ -236,27 +236,21 @@ def test_flipping_through_all_sides_comes_back(scenario, data):
     )
 
 
-@given(scenarios(districts=False), st.data())
-def test_a_step_and_a_step_back_is_no_change(scenario, data):
-    unit = data.draw(st.sampled_from(list(scenario.contest.votes)))
-    assert scenario.step(unit).step(unit, back=True) == scenario
-    assert scenario.step(unit, back=True).step(unit) == scenario
-    ring = [scenario]
-    for _ in range(len(scenario.contest.sides) + 1):
-        ring.append(ring[-1].step(unit))
-    assert ring[-1] == scenario
-    assert len(set(ring[:-1])) == len(ring) - 1
-
-
-def test_a_click_goes_from_open_to_the_first_side_to_the_second_to_open():
-    start = Scenario(BOARD)
-    assert [start.step("PA")["PA"], start.step("PA").step("PA")["PA"]] == ["Biden", "Trump"]
-    assert start.step("PA", back=True)["PA"] == "Trump"
-
-
-def test_a_click_on_a_split_unit_gives_it_whole():
+def test_a_flip_of_a_split_unit_gives_it_whole():
     split = Scenario(BOARD).give(Split({"Biden": 12, "Trump": 8}), "PA")
-    assert split.flip("PA")["PA"] == split.step("PA")["PA"] == "Biden"
+    assert split.flip("PA")["PA"] == "Biden"
+
+
+@given(scenarios(split=True))
+def test_a_scenario_holds_every_unit_and_awards_no_more_than_its_votes(scenario):
+    votes = scenario.contest.votes
+    assert list(scenario) == list(votes)
+    assert len(scenario) == len(votes)
+    assert all(unit in scenario for unit in votes)
+    assert "nowhere" not in scenario
+    assert {unit for unit in scenario if not scenario.awards(unit)} >= set(scenario.open)
+    assert all(sum(scenario.awards(unit).values()) <= votes[unit] for unit in scenario)
+    assert sum(sum(scenario.awards(unit).values()) for unit in scenario) == sum(scenario.totals.values())
 
 
 @given(scenarios(split=True), st.data())
@@ -288,7 +282,8 @@ def test_a_unit_given_twice_under_two_names_is_refused():
         (lambda s: s.give("Biden", "PQ"), UnknownUnit),
         (lambda s: s.give("Biden", ["PA", "GA"]), UnknownUnit),
         (lambda s: s.flip("PQ"), UnknownUnit),
-        (lambda s: s.step(3), UnknownUnit),
+        (lambda s: s.flip(3), UnknownUnit),
+        (lambda s: s.awards("PQ"), UnknownUnit),
         (lambda s: s.clear("PQ"), UnknownUnit),
         (lambda s: s["PQ"], UnknownUnit),
         (lambda s: Scenario(BOARD, ["PA"]), WrongType),

@@ -3,13 +3,23 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+import election_kit as ek
 from election_kit import toyland
 from election_kit.maths.remaining import paths
 from election_kit.maths.scenarios import Contest, Scenario, Split
-from election_kit.maths.sentences import explain, listing, number, summary, verdict
+from election_kit.maths.sentences import (
+    LONGEST,
+    Sentences,
+    explain,
+    listing,
+    number,
+    reasons,
+    summary,
+    verdict,
+)
 from tests import brute
 from tests.strategies import countries, scenarios, two_sided
 
@@ -97,6 +107,17 @@ def test_on_a_closed_question_there_is_one_sentence(lark, wren, side, sentence):
     assert said(toyland.scenario(Lark=list(lark), Wren=list(wren)), side) == [sentence]
 
 
+def test_a_closed_question_has_no_reasons():
+    won, lost = toyland.scenario(Lark=["A", "B"]), toyland.scenario(Wren=["A", "B"])
+    assert reasons(paths(won, "Lark")) == reasons(paths(lost, "Lark")) == []
+
+
+def test_who_has_maine_needs_none_of_its_districts_in_particular():
+    contest = Contest({"ME": 2, "ME-01": 1, "ME-02": 1}, districts={"ME": ("ME-01", "ME-02")})
+    first = said(Scenario(contest, {"ME": "Us"}), "Us")[0]
+    assert first == "Us has 2 of 4 electoral votes and wins however the open units fall."
+
+
 def test_one_open_unit_in_good_english():
     assert said(toyland.scenario(Lark=["A", "C"], Wren=["B", "D", "E"]), "Lark") == [
         "Lark has 10 of 20 electoral votes and needs 1 more; one unit with 1 is open.",
@@ -114,6 +135,36 @@ def test_no_must_win_and_more_sets_than_are_worth_reading():
     assert sum("at least one of" in sentence for sentence in everything) == 4
     assert "There are seven such sets in all; only the smallest are listed." in everything
     assert "Alder and Birch are enough for Lark. Lark has seven paths in all." in everything
+
+
+def test_two_paths_are_both_named_and_not_counted():
+    assert said(Scenario(Contest({"A": 2, "B": 1, "C": 1})), "Us")[-1] == (
+        "A and B are enough for Us, and so are A and C."
+    )
+
+
+@given(two_sided(districts=False))
+@example(Scenario(Contest({"A": 6, **dict.fromkeys("BCDEFG", 1)}, need=9)))  # fifteen sets without A
+def test_sets_that_are_not_listed_are_counted(scenario):
+    p = paths(scenario, scenario.contest.sides[0])
+    blocking = brute.blocking_sets(p.open, p.missing)
+    sets = [units for units in blocking if 1 < len(units) <= LONGEST]
+    text = "\n".join(explain(p))
+    if p.missing and p.n_minimal:
+        assert text.count("at least one of") == min(len(sets), 4)
+        more = f"There are {number(len([u for u in blocking if len(u) > 1]))} such sets in all"
+        assert (more in text) == (len(sets) > 4)
+
+
+def test_six_units_are_named_and_seven_are_not():
+    six, seven = (said(Scenario(Contest(dict.fromkeys("ABCDEFGHIJKLM"[:n], 1))), "Us") for n in (11, 13))
+    assert "Us needs at least one of A, B, C, D, E and F: without any of them Us reaches at most 5." in six
+    assert (
+        "A, B, C, D, E and F are enough for Us, and so are A, B, C, D, E and G. Us has 462 paths in all."
+        in six
+    )
+    assert "The shortest of 1,716 paths has seven units." in seven
+    assert "at least one of" not in "\n".join(seven)
 
 
 def test_units_that_are_never_needed_are_named():
@@ -192,6 +243,14 @@ def test_verdicts():
     )
 
 
+def test_where_each_elector_has_two_votes_both_can_have_what_wins():
+    contest = Contest({"A": 3, "B": 3}, need=3)
+    both = {"A": "Us", "B": "Them"}
+    assert verdict(Scenario(contest, both)) == "A tie: more than one side has the 3 needed to win."
+    house = "The House of Representatives chooses, one vote for each state."
+    assert verdict(ek.as_it_ended(1800)) == f"A tie: more than one side has the 70 needed to win. {house}"
+
+
 def test_a_level_second_and_third_are_no_tie():
     contest = Contest({"A": 8, "B": 6, "C": 6}, sides=("Lark", "Wren", "Crow"))
     assert (
@@ -204,6 +263,12 @@ def test_a_name_with_markup_is_only_text():
     contest = Contest({"A": 3, "B": 2}, names={"A": "<b>Alder</b> & {0} %s"})
     assert "Us must win <b>Alder</b> & {0} %s: without it Us reaches at most 2." in said(
         Scenario(contest), "Us"
+    )
+
+
+def test_a_notebook_shows_paragraphs_and_no_markup_of_a_name():
+    assert Sentences(["<b>A</b> & B.", "C."])._repr_html_() == (
+        "<p>&lt;b&gt;A&lt;/b&gt; &amp; B.</p><p>C.</p>"
     )
 
 

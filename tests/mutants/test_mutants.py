@@ -16,6 +16,12 @@ def f(a, b):
 TALLY = "tests/maths/test_coalitions.py::test_a_tally_is_a_polynomial"
 
 
+def run(module, test):
+    """Try the mutants of a module on one test."""
+    command = [sys.executable, "-m", "tests.mutants.run", module, "--tests", test, "--jobs", "2"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
 def test_each_kind_of_mistake_is_made():
     assert Counter(one.text for one in mutants(SOURCE, "f.py")) == Counter(
         [
@@ -43,15 +49,22 @@ def test_every_exception_is_a_mutant_there_is_and_says_why():
 
 
 def test_no_wrong_line_of_the_packed_polynomial_goes_unnoticed():
-    command = [sys.executable, "-m", "tests.mutants.run", "tallies", "--tests", TALLY]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = run("tallies", TALLY)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "survived" not in done.stdout
 
 
 def test_a_test_that_notices_nothing_lets_every_mutant_live():
-    command = [sys.executable, "-m", "tests.mutants.run", "frozen", "--tests", TALLY]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = run("frozen", TALLY)
     assert done.returncode == 1
     assert "killed" not in done.stdout
     assert done.stdout.count("unreached frozen.") == sum(1 for _ in every(["frozen"]))
+
+
+def test_no_mutant_hides_behind_what_was_read_before():
+    done = run(
+        "units", "tests/facts/test_units.py::test_sixty_elections"
+    )  # the file reads the years by itself
+    assert "units.units_of" in done.stdout  # which this test does not enter
+    assert "units._years" not in done.stdout
+    assert "units.election_years" not in done.stdout

@@ -92,7 +92,7 @@ def test_the_ladder_adds_up_and_marks_the_tipping_points():
     ax = margin_ladder(2020)
     assert headline(ax) == "Wisconsin brought Biden to 270"
     marks = [text.get_text() for text in ax.texts if "◀" in text.get_text()]
-    assert marks == ["◀ tipping point", "◀ that of Trump"]
+    assert marks == ["◀ tipping point", "◀ Trump's"]
     assert headline(margin_ladder(2020, side="Trump")) == "Pennsylvania would have brought Trump to 270"
     with pytest.raises(BadInput, match="larger within="):
         margin_ladder(2020, within=0.01)
@@ -117,7 +117,7 @@ def test_the_leads_are_the_count_and_the_changes_are_marked():
 
 def test_the_needed_share_is_said_in_percent_or_in_words():
     ax = needed_chart("2020-11-06T09:50Z")
-    assert headline(ax) == "Biden leads Georgia by 917; Trump needs 51.3% of the rest to draw level"
+    assert headline(ax) == "Biden leads Georgia by 917; Trump needs 51.3% of the rest to tie"
     assert "Out of reach: Biden is 76,737 votes behind" in alt_text(ax)
     assert [t.get_text() for t in ax.texts if t.get_text().startswith("Out of reach")] == ["Out of reach"]
 
@@ -148,8 +148,13 @@ def test_what_has_no_paths_has_no_tree():
         path_tree(NIGHT)
     with pytest.raises(BadInput, match="Biden has won already"):
         path_tree(paths(election(2020).scenario(), "Biden"))
-    with pytest.raises(WrongType, match="Scenario"):
-        score_bar(2020)
+    with pytest.raises(WrongType, match="a year, an Election or a Scenario"):
+        score_bar("2020")
+
+
+def test_a_score_bar_shows_a_year_as_it_ended_and_the_one_to_come_blank():
+    assert headline(score_bar(2020)) == headline(score_bar(election(2020))) == "Biden 306, Trump 232"
+    assert headline(score_bar(2028)) == "Democratic 0, Republican 0"
 
 
 def test_all_elections_stand_on_one_sheet():

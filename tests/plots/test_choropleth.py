@@ -103,7 +103,7 @@ def test_margins_and_swings_are_those_of_the_election():
 
 def test_electors_weigh_most_where_few_live():
     weights = view(2020, "electors per head", None)
-    assert weights.headline == "2020: an elector for 189,000 people in Wyoming, for 679,000 in California"
+    assert weights.headline == "2020: one elector per 189,000 people in Wyoming, per 679,000 in California"
     assert "DC" not in weights.readings
 
 
@@ -118,7 +118,7 @@ def test_wrong_input_is_answered_with_the_right_one():
         draw_map(2020, layout="tile")
     with pytest.raises(UnknownYear, match="nearest are 2020 and 2024"):
         draw_map(2021)
-    with pytest.raises(WrongType, match="a Scenario, an Election or a year"):
+    with pytest.raises(WrongType, match="a year, an Election or a Scenario"):
         draw_map("Georgia")
     with pytest.raises(BadInput, match="since="):
         draw_map(2020, since=2016)
@@ -128,6 +128,10 @@ def test_wrong_input_is_answered_with_the_right_one():
         draw_map(1800, value="margin")
     with pytest.raises(UnknownYear, match="census"):
         draw_map(1860, value="electors per head")
+
+
+def test_the_election_to_come_is_a_blank_map_with_the_units_of_the_last():
+    assert units(draw_map(2028)).keys() == units(draw_map(2024)).keys()
 
 
 def test_a_scenario_shows_the_votes_of_its_election():

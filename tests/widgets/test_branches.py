@@ -83,7 +83,7 @@ def test_every_point_of_the_tree_counts_what_the_core_counts(page):
         assert sum(share for _, share in item["bar"]) == pytest.approx(100, abs=0.02)
         return explore(path + "0") + explore(path + "1")
 
-    assert explore("") == ek.paths(NIGHT).tree().leaves
+    assert explore("") == ek.paths(NIGHT, "Biden").tree().leaves
 
 
 def test_a_folded_point_hides_its_branches(page):

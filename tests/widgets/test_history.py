@@ -139,8 +139,17 @@ def test_an_unknown_option_is_refused_with_the_nearest_one(widget):
 @pytest.mark.parametrize("wrong", [None, "2020", 2020.0, {"A": 6}, True, [START]])
 @pytest.mark.parametrize("widget", EVERY)
 def test_what_is_no_scenario_is_refused(widget, wrong):
-    with pytest.raises(WrongType, match=f"{widget.__name__} (shows|takes) a"):
+    with pytest.raises(WrongType, match="Expected a year, an Election or a Scenario, not"):
         widget(wrong)
+
+
+@pytest.mark.parametrize("widget", EVERY)
+def test_a_year_and_its_election_begin_as_it_ended(widget):
+    year, race = widget(2016), widget(ek.election(2016))
+    assert year.scenario == race.scenario == ek.as_it_ended(2016)
+    assert year._contest == race._contest
+    year.scenario = 2020
+    assert repr(year) == f"<{widget.__name__} 2020: Biden 306, Trump 232; 0 open>"
 
 
 def test_a_year_without_an_election_is_refused():
@@ -174,8 +183,10 @@ def test_a_board_begins_anew_and_reset_comes_back_to_it(board):
     board.flip("GA")
     board.reset()
     assert board.scenario == night
-    with pytest.raises(WrongType, match="begins with a Scenario, not 2020"):
-        board.begin(2020)
+    board.begin(2020)
+    assert (board.scenario, board._contest["results"]["year"]) == (ek.as_it_ended(2020), 2020)
+    with pytest.raises(WrongType, match="not '2020'"):
+        board.begin("2020")
 
 
 @pytest.mark.parametrize(
@@ -194,7 +205,7 @@ def test_a_wrong_call_raises_and_nothing_changes(board, wrong, error):
     assert (board.scenario, board._state) == (START, before)
 
 
-@pytest.mark.parametrize("wrong", [None, 7, "GA"])
+@pytest.mark.parametrize("wrong", [None, 7.5, "GA"])
 def test_what_is_no_scenario_cannot_be_assigned(board, wrong):
     before = dict(board._state)
     with pytest.raises(Exception, match="Scenario"):

@@ -72,7 +72,7 @@ def test_only_a_year_brings_results_and_no_scenario_learns_how_it_ended():
     assert "results" not in Board(NIGHT)._contest and "results" not in FlipMap(NIGHT)._contest
     assert FlipMap(NIGHT, results=2016)._contest["results"]["leads"]["PA"] == [1, 0], "Trump, by 0.7 points"
     assert "PA" not in FlipMap(NIGHT, results=2012)._contest["results"]["leads"], "Obama is no side of 2020"
-    assert "results" not in Board(2020, results=None)._contest
+    assert "results" not in Board(ek.as_it_ended(2020))._contest
 
 
 def test_results_of_no_election_are_refused():

@@ -79,9 +79,9 @@ def test_a_teachers_ratings_go_with_their_contest_and_come_back():
 @pytest.mark.parametrize(
     ("ratings", "error", "words"),
     [
-        ({"FL": "leaning"}, BadInput, "Known: tilt, lean, likely, safe. Did you mean 'lean'"),
+        ({"FL": "leaning"}, BadInput, "Unknown rating 'leaning' of Florida. Did you mean 'lean'"),
         ({"FL": 3}, BadInput, "Unknown rating 3 of Florida"),
-        ({"PA": "lean"}, BadInput, "Pennsylvania is with no side, so it is a toss-up"),
+        ({"PA": "lean"}, BadInput, "Nobody has Pennsylvania, so it is a toss-up"),
         ({"Goergia": "lean"}, UnknownUnit, "Did you mean"),
         (["FL"], WrongType, "maps units to words"),
     ],

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import election_kit as ek
-from election_kit.errors import BadInput, BadTime, WrongType
+from election_kit.errors import BadInput, BadTime, ElectionKitError, WrongType
 from election_kit.facts.calling import call_records
 from election_kit.widgets.board import Board
 from election_kit.widgets.path_panel import path_facts
@@ -58,7 +58,7 @@ def test_every_call_says_the_score_it_makes(by):
 
 def test_times_that_are_not_known_well_say_so():
     texts = {unit: text for _, unit, _, text in timeline()["newsrooms"]["AP"]["calls"]}
-    assert texts["AK"].endswith("Day known, hour not.") and texts["ME-01"].endswith(
+    assert texts["AK"].endswith("Only the day is known.") and texts["ME-01"].endswith(
         "The minute is not known."
     )
     assert texts["OH"].endswith(".") and "known" not in texts["OH"]
@@ -150,6 +150,7 @@ def test_the_stand_in_shows_the_moment():
     data, _ = Replay(at=BLOG)._repr_mimebundle_()
     assert data["text/plain"].startswith("NYT, 06 November 2020 09:50 UTC: Biden 253, Trump 214.")
     assert "Biden 253, Trump 214" in data["image/svg+xml"] and data["image/png"]
+    assert repr(Replay(at=BLOG)) == "<Replay NYT, 06 November 2020 09:50 UTC: Biden 253, Trump 214; 6 open>"
 
 
 @pytest.mark.parametrize(
@@ -172,8 +173,8 @@ def test_wrong_options_are_refused_with_help(options, error, words):
 def test_a_wrong_assignment_leaves_everything_as_it_was():
     replay = Replay(at=BLOG)
     before = replay._state, replay._facts
-    for name, value in (("time", "2021-01-01"), ("newsroom", "BBC")):
-        with pytest.raises(BadInput):
+    for name, value in (("time", "2021-01-01"), ("time", None), ("newsroom", "BBC"), ("newsroom", None)):
+        with pytest.raises(ElectionKitError):
             setattr(replay, name, value)
     assert (replay._state, replay._facts) == before
     assert (replay.newsroom, replay.time.hour) == ("NYT", 9)

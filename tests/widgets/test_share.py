@@ -148,7 +148,7 @@ def test_a_map_to_start_from_and_the_line_that_makes_it(page, asked, made):
 
 
 def test_a_pasted_map_of_the_same_election_keeps_its_votes(page):
-    page.send({"op": "paste", "code": ek.swung(2020, -1).code})
+    page.send({"op": "paste", "code": ek.swung(2020, 1, toward="Trump").code})
     assert page.widget._contest["results"]["year"] == 2020
     assert page.state["share"]["last"].endswith(", lock=False, results=2020)")
 
@@ -194,8 +194,9 @@ def test_what_is_no_map_to_start_from_is_refused(page, asked):
 def test_however_far_the_slider_goes_it_is_one_step(page):
     for points in (-0.5, -1, 2.5):
         page.send({"op": "swing", "points": points})
-    assert page.widget.scenario == ek.swung(2020, 2.5)
-    assert (page.state["swing"], page.state["share"]["last"]) == (2.5, "board.scenario = ek.swung(2020, 2.5)")
+    assert page.widget.scenario == ek.swung(2020, 2.5, toward="Biden")
+    assert page.state["swing"] == 2.5
+    assert page.state["share"]["last"] == 'board.scenario = ek.swung(2020, 2.5, toward="Biden")'
     page.give("TX", "Biden")
     assert "swing" not in page.state
     page.op("undo")

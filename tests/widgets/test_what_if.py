@@ -39,11 +39,11 @@ def test_the_table_has_every_rule_of_the_core(year):
     assert json.loads(json.dumps(facts)) == facts
 
 
-def test_districts_would_have_elected_romney_and_2020_says_why_one_is_level():
+def test_districts_would_have_elected_romney_and_2020_says_why_one_is_tied():
     (row,) = [row for row in told(2012)["rows"] if row[0] == "Districts"]
     assert row[2:] == ["Romney 274, Obama 264", "Romney", True]
     (row,) = [row for row in told(2020)["rows"] if row[0] == "Districts"]
-    assert "MO-02 level 1" in row[2] and "rounded" in row[1]
+    assert "MO-02 tied 1" in row[2] and "rounded" in row[1]
 
 
 @pytest.mark.parametrize("start", [TIE, 1800, 2028, toyland.scenario()])
@@ -84,7 +84,7 @@ def test_a_district_counts_with_its_state_unless_the_rule_gives_it_electors():
     assert by_rule["winner takes all"]["ME"] == [4, {"Biden": 4}]
     assert "ME-02" not in by_rule["winner takes all"]
     assert by_rule["districts"]["ME-02"] == by_rule["in force"]["ME-02"] == [1, {"Trump": 1}]
-    assert by_rule["districts"]["MO"] == [10, {"Biden": 2, "Trump": 7}], "MO-02 is level"
+    assert by_rule["districts"]["MO"] == [10, {"Biden": 2, "Trump": 7}], "MO-02 is tied"
 
 
 def test_a_bonus_that_no_unit_gets_is_said_to_be_elsewhere():
@@ -140,7 +140,7 @@ def test_the_congress_is_the_one_elected_with_the_president(year):
 def test_a_congress_that_is_not_known_is_said_to_be_missing():
     for year in (1960, 2028):
         assert house_words(ek.as_it_ended(year))[1:] == [
-            "The tables do not have the Congress that would choose."
+            "The Congress that would choose is not in the tables."
         ]
     assert house_words(toyland.scenario()) == []
 
