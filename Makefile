@@ -45,7 +45,7 @@ bench: .venv/.bench ## measure speed and memory, beside the peers
 	@$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python tests/bench/run.py
 
-mutants: .venv/.test ## does a test fail if a line of the mathematics is wrong?
+mutants: .venv/.test ## does a test fail if a line of the core is wrong?
 	$(BIN)/python -m tests.mutants.run $(ARGS)
 
 portability: .venv/.test ## try other Pythons, and the oldest and newest of what is used

@@ -9,7 +9,7 @@ import election_kit as ek  # noqa: E402  (found by the line above)
 
 project = "election_kit"
 author = "election_kit contributors"
-project_copyright = "2026 election_kit contributors, MIT licence"
+project_copyright = "2026 election_kit contributors, MIT license"
 version = release = ek.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "kit_pages"]
 include_patterns = ["*.md", "reference/*.md"]  # beside them lie the site and the hub, which are not pages

@@ -30,8 +30,8 @@ PLACES = {  # left upper corner, width and height of the boxes; a district's has
 DROPS = {
     "NE-03": 355,
     "NE-01": 430,
-    "NE-02": 514,
-}  # where leaders leave boxes below, clear of the Dakotas' words
+    "NE-02": 530,
+}  # where leaders leave boxes below, clear of the words of the Dakotas and Minnesota
 INSIDE = 2, 6  # a leader ends this far inside a state or a district, or at the middle of a smaller one
 
 Number = int | float

@@ -300,7 +300,7 @@ def test_the_papers_name_every_file_and_its_hash():
     }
     for entry in entries:
         assert entry["sha256"] == sha256((SHAPES / entry["file"]).read_bytes()).hexdigest(), entry["file"]
-        assert entry["title"] and entry["licence"] and entry["processing"]
+        assert entry["title"] and entry["license"] and entry["processing"]
 
 
 def test_the_sources_give_these_shapes(build):

@@ -1,4 +1,4 @@
-"""Whose work the site carries, and under which licence: read from the wheels that are in it."""
+"""Whose work the site carries, and under which license: read from the wheels that are in it."""
 
 from email.parser import HeaderParser
 from pathlib import Path
@@ -10,7 +10,7 @@ JUPYTERLITE = {
     "pyodide-kernel",
     "pyodide_kernel",
 }  # its own, ipykernel's stand-in too
-HEAD = """What this site is made of. Licence texts lie inside the wheels in lite/static/pyodide/.
+HEAD = """What this site is made of. License texts lie inside the wheels in lite/static/pyodide/.
 
 Pyodide: MPL-2.0. CPython, which it compiles: PSF-2.0.
 JupyterLab, Notebook, JupyterLite and their parts in lite/build/ and lite/extensions/: BSD-3-Clause, with
@@ -21,12 +21,12 @@ Figures and shapes: election_kit's THIRD_PARTY.md, in its wheel.
 
 
 def notices(folder: Path) -> str:
-    """Return a line for each wheel of a folder: name, version, licence."""
-    return HEAD + "".join(f"{licence(wheel)}\n" for wheel in sorted(folder.glob("*.whl")))
+    """Return a line for each wheel of a folder: name, version, license."""
+    return HEAD + "".join(f"{license(wheel)}\n" for wheel in sorted(folder.glob("*.whl")))
 
 
-def licence(wheel: Path) -> str:
-    """Return what a wheel says of itself; raises `ValueError` if it names no licence."""
+def license(wheel: Path) -> str:
+    """Return what a wheel says of itself; raises `ValueError` if it names no license."""
     with ZipFile(wheel) as archive:
         (name,) = [file for file in archive.namelist() if file.endswith(".dist-info/METADATA")]
         papers = HeaderParser().parsestr(archive.read(name).decode())
@@ -36,5 +36,5 @@ def licence(wheel: Path) -> str:
     if not said and papers["Name"] in JUPYTERLITE:
         said = "BSD-3-Clause, as JupyterLite"
     if not said:
-        raise ValueError(f"{wheel.name} names no licence")
+        raise ValueError(f"{wheel.name} names no license")
     return f"{papers['Name']} {papers['Version']}: {said}"

@@ -97,8 +97,8 @@ def district_votes(
     """Return the two-party votes by congressional district: 2008 to 2024, for ``rules.districts``.
 
     ``lines=2022`` gives the votes of 2020 on the lines drawn after the census. Votes of 2016 and 2020 come
-    from rounded shares, 0.1 point off at worst, and so leave MO-02 level in 2020. ``level_to`` gives a side
-    one vote more where rounding leaves two level: with ``"Trump"`` 2020 comes out as published, 277-261.
+    from rounded shares, 0.1 point off at worst, and so leave MO-02 tied in 2020. ``level_to`` gives a side
+    one vote more where rounding leaves two tied: with ``"Trump"`` 2020 comes out as published, 277-261.
 
     >>> rules.districts(election(2020), district_votes(2020)).tied
     {'MO-02': 1}
@@ -124,14 +124,14 @@ def district_votes(
 def every_rule(year: int | None = None) -> Comparison:
     """Return an election's votes under every rule the tables allow, or those of all elections since 1824.
 
-    The rule in force (with faithful electors), winner takes all in every state, districts (2008 on),
+    The rule in force (with faithful electors), winner-take-all in every state, districts (2008 on),
     proportional in four ways, the compact with all states in it (the popular vote), a bonus of 102 for the
     national winner, and two larger Houses where the census has every state that voted. Campaigns would have
-    been different: this is arithmetic. In 2020 districts leave MO-02 level, see `district_votes`.
+    been different: this is arithmetic. In 2020 districts leave MO-02 tied, see `district_votes`.
 
     >>> every_rule(2012)
     2012 in force: Obama 332, Romney 206; no change
-    2012 winner takes all: Obama 332, Romney 206; no change
+    2012 winner-take-all: Obama 332, Romney 206; no change
     2012 districts: Romney 274, Obama 264; Romney wins
     2012 proportional, Jefferson: Obama 274, Romney 264; no change
     2012 proportional, Webster: Obama 276, Romney 262; no change
@@ -175,7 +175,7 @@ def _cases(race: Election) -> Iterator[UnderRule]:
 def _awards(race: Election) -> Iterator[tuple[str, rules.Award]]:
     """Yield who gets what under each other rule."""
     states: Returns = {state: (n, race.returns[state][1]) for state, n in race.allotment.items()}
-    yield "winner takes all", rules.winner_take_all(states)
+    yield "winner-take-all", rules.winner_take_all(states)
     if rows("district_votes", year=race.year):
         yield "districts", rules.districts(states, district_votes(race.year))
     yield "proportional, Jefferson", rules.proportional(states)

@@ -51,7 +51,7 @@ def called(at: datetime, side: str, *units: str) -> Verdict:
 
 
 def majority_is_270(at: datetime) -> Verdict:
-    """A President needs at least 270 of 538 electoral votes."""
+    """A president needs at least 270 of 538 electoral votes."""
     need, total = contest(2020).need, sum(contest(2020).votes.values())
     return verdict((need, total) == (270, 538), f"More than half of {total} is {need}.", need, total)
 
@@ -70,7 +70,7 @@ def contests_by_state(at: datetime) -> Verdict:
     first = sum(race.margin(unit.code).first == race.winner_of(unit.code) for unit in units)
     missed = len(history.misfires())
     why = f"In 2020 {first} of {len(units)} units gave their electors to whoever came first there"
-    said = f"{why}; in {number(missed)} elections since 1824 the popular winner did not become President."
+    said = f"{why}; in {number(missed)} elections since 1824 the popular winner did not become president."
     return verdict(first == len(units) and missed > 0, said, first, missed)
 
 

@@ -1,7 +1,7 @@
 """Congress: who would choose if the electors did not, and what an election changed in both chambers.
 
-When nobody has a majority the new House chooses the President, one vote for each state, and the new Senate
-the Vice President. That Congress convenes in the January after the election: in 2021 after that of 2020.
+When nobody has a majority the new House chooses the president, one vote for each state, and the new Senate
+the vice president. That Congress convenes in the January after the election: in 2021 after that of 2020.
 """
 
 from collections.abc import Mapping

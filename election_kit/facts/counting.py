@@ -27,13 +27,13 @@ Number = int | float | Fraction
 
 @dataclass(frozen=True)
 class AlreadyAhead:
-    """The side needs nothing to draw level: it is ahead by ``lead`` votes, or level at 0."""
+    """The side needs no share to tie: it is ahead by ``lead`` votes, or tied at 0."""
 
     side: str
     lead: int
 
     def __str__(self) -> str:
-        return f"{self.side} is ahead by {self.lead:,} votes." if self.lead else f"{self.side} is level."
+        return f"{self.side} is ahead by {self.lead:,} votes." if self.lead else f"{self.side} is tied."
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Standing:
 
     @property
     def leader(self) -> str | None:
-        """The side ahead; None if they are level, or closer than the record can tell."""
+        """The side ahead; None if they are tied, or closer than the record can tell."""
         return self._ranked[0] if abs(self.lead) > self.error else None
 
     @property
@@ -137,7 +137,7 @@ class Standing:
     def needed(
         self, side: str | None = None, *, two_party: Number | None = None, outstanding: Number | None = None
     ) -> NeededShare:
-        """Return the share of the outstanding two-party vote that a side must win to draw level.
+        """Return the share of the outstanding two-party vote that a side must win to tie.
 
         By default for the trailing side, with the two-party share counted so far and the posted estimate of
         outstanding ballots. With R outstanding two-party votes it is (deficit + R) / 2R. What is no share is

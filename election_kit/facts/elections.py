@@ -187,12 +187,12 @@ class Election:
         return Margin(self.year, code, named[0], named[1], lead, Fraction(100 * lead, sum(votes.values())))
 
     def leaders(self, unit: str) -> tuple[str, ...]:
-        """Return who got most of a unit's electoral votes as cast: one, several if level, or nobody."""
+        """Return who got most of a unit's electoral votes as cast: one, several if tied, or nobody."""
         got = ballots.electoral_votes(self.year, counted=False)[self.unit(unit)]
         return tuple(key for key, n in got.items() if n == max(got.values()))
 
     def winner_of(self, unit: str) -> str | None:
-        """Return who got most of a unit's electoral votes as cast; None if nobody did or two are level.
+        """Return who got most of a unit's electoral votes as cast; None if nobody did or two are tied.
 
         >>> election(1860).winner_of("NJ"), election(2020).winner_of("ME-02")
         ('Lincoln', 'Trump')

@@ -128,7 +128,7 @@ def scored(year: int, source: str = "538") -> Score:
     race, source = election(year), _forecaster(year, source)
     guess, units = forecast(year, source), {}
     for row in _given(year, source):
-        chance = guess.chances[row["unit"]]  # of the first side; level, the first is the favorite
+        chance = guess.chances[row["unit"]]  # of the first side; at one half, the first is the favorite
         favorite = race.sides[0] if chance >= 0.5 else race.sides[1]
         units[row["unit"]] = max(chance, 1 - chance), race.winner_of(row["unit"]) == favorite
     return Score(race.year, source, Frozen(units))

@@ -22,7 +22,7 @@ class Flip(NamedTuple):
 
 
 class Record(NamedTuple):
-    """How often a unit gave most of its electoral votes to whoever became President.
+    """How often a unit gave most of its electoral votes to whoever became president.
 
     ``share`` is ``hits`` in ``elections``; ``missed`` are the years it did not; ``streak`` is the number of
     elections in a row, up to the last one looked at, in which it did.
@@ -50,7 +50,7 @@ class Held(NamedTuple):
 
 
 class Misfire(NamedTuple):
-    """An election whose popular winner did not become President, ahead by ``votes``; ``note`` says more."""
+    """An election whose popular winner did not become president, ahead by ``votes``; ``note`` says more."""
 
     year: int
     president: str
@@ -68,7 +68,7 @@ class Tally(NamedTuple):
 
 
 class Turnout(NamedTuple):
-    """Votes for President in percent of those who were eligible."""
+    """Votes for president in percent of those who were eligible."""
 
     year: int
     percent: float
@@ -126,7 +126,7 @@ def flips(before: int, after: int) -> tuple[Flip, ...]:
 def held_since(*, before: int = LATEST + 1) -> tuple[Held, ...]:
     """Return when each unit became what it is: who carried it last, and since when, the longest first.
 
-    A year in which a unit took no part, or its votes were level, ends the run.
+    A year in which a unit took no part, or its votes were tied, ends the run.
 
     >>> held = {one.unit: one for one in held_since()}
     >>> held["MN"], held["ND"].since
@@ -167,7 +167,7 @@ def bellwethers(*, since: int = 1900, before: int = LATEST + 1) -> tuple[Record,
 
 
 def misfires(*, disputed: bool = False) -> tuple[Misfire, ...]:
-    """Return the elections whose popular winner did not become President (since 1824).
+    """Return the elections whose popular winner did not become president (since 1824).
 
     ``disputed=True`` adds 1960: Alabama's Democratic slate was part Kennedy's, part unpledged. Its votes are
     counted for Kennedy here, so he leads the nation; share them out by electors, and Nixon does.
@@ -218,7 +218,7 @@ def most_votes(n: int = 10, *, before: int = LATEST + 1) -> tuple[Tally, ...]:
 
 
 def turnout(year: int, unit: str = NATION) -> float:
-    """Return votes for President in percent of the voting-eligible population.
+    """Return votes for president in percent of the voting-eligible population.
 
     The nation since 1789 (before 1828 rough), the states since 1980; 2024 is in no source held here.
 

@@ -36,7 +36,7 @@ class Source(NamedTuple):
     publisher: str
     where: str
     version: str
-    licence: str
+    license: str
 
 
 class Papers(NamedTuple):
@@ -57,7 +57,7 @@ class Papers(NamedTuple):
     def __str__(self) -> str:
         parts = [
             f"{self.title}, {self.years}: {self.what}",
-            *(f"Source: {s.title}. {s.publisher}; {s.where}. Licence: {s.licence}." for s in self.sources),
+            *(f"Source: {s.title}. {s.publisher}; {s.where}. License: {s.license}." for s in self.sources),
             f"Processing: {self.processing}",
             *(f"Beware: {caveat}" for caveat in self.caveats),
         ]
@@ -83,7 +83,7 @@ def rows(name: str, **where: object) -> list[Row]:
 
 
 def sources(table: str) -> Papers:
-    """Return the papers of a table: publisher, licence, processing, checks, caveats, columns.
+    """Return the papers of a table: publisher, license, processing, checks, caveats, columns.
 
     >>> sources("elections").columns["majority_needed"]
     Column(unit='electoral votes', means='electoral votes needed')

@@ -1,4 +1,4 @@
-"""How House seats are shared out among the states, exactly, by the six methods of American history.
+"""How House seats are divided among the states, exactly, by the six methods of American history.
 
 Five are *divisor methods*: a state of p people that holds n seats claims the next one with priority p / s(n),
 where the signpost s(n) lies between n and n + 1, and each seat goes to the highest claim. Hamilton's method

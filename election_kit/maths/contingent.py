@@ -1,4 +1,4 @@
-"""When nobody wins: the House chooses the President, the Senate the Vice President, and electors may stray.
+"""When nobody wins: the House chooses the president, the Senate the vice president, and electors may stray.
 
 Twelfth Amendment: in the House each state has one vote and a majority of all states elects; the Senate elects
 by a majority of all senators. Twentieth Amendment, section 3: what happens if they are not done in time.
@@ -50,7 +50,7 @@ class Deadlock:
 
 @dataclass(frozen=True)
 class Succession:
-    """Who holds the President's powers from noon on 20 January, in what capacity, and why."""
+    """Who holds the president's powers from noon on 20 January, in what capacity, and why."""
 
     person: str
     capacity: str
@@ -94,7 +94,7 @@ def senate_vote(senators: Members, *, seats: int = 100) -> Chosen | Deadlock:
     """Return what the Senate does if every senator votes with the party; more than half of all seats elect.
 
     Count independents with the party they caucus with. At 50 to 50 nobody is elected: whether the sitting
-    Vice President may break the tie is disputed, since a majority of the whole number of senators is needed.
+    vice president may break the tie is disputed, since a majority of the whole number of senators is needed.
 
     >>> for democrats in (48, 50): print(senate_vote({"D": democrats, "R": 100 - democrats}))
     R is chosen with 52 votes; 51 are needed.
@@ -121,27 +121,27 @@ def _majority(votes: Mapping[str, int], need: int, tied: tuple[str, ...]) -> Cho
 def on_20_january(
     president: Chosen | Deadlock, vice_president: Chosen | Deadlock, speaker: str = "the Speaker of the House"
 ) -> Succession:
-    """Return who has the President's powers at noon on 20 January, given what House and Senate have done.
+    """Return who has the president's powers at noon on 20 January, given what House and Senate have done.
 
     >>> tie = Deadlock({"D": 24, "R": 24}, 26, ("MI", "PA"))
     >>> on_20_january(tie, Chosen("D", 51, 51)).capacity
-    'acting President'
+    'acting president'
     >>> print(tie)
     Nobody is chosen: D 24, R 24; 26 are needed. Tied: MI, PA.
     """
     if isinstance(president, Chosen):
         because = f"The House chose with {president.votes} states; {president.need} were needed."
-        return Succession(f"the {president.side} candidate for President", "President", because)
-    because = "The House had not chosen a President, "
+        return Succession(f"the {president.side} candidate for president", "president", because)
+    because = "The House had not chosen a president, "
     if isinstance(vice_president, Chosen):
-        because += "so the Vice President whom the Senate chose acts until it does (Twentieth Amendment)."
-        person = f"the {vice_president.side} candidate for Vice President"
-        return Succession(person, "acting President", because)
+        because += "so the vice president whom the Senate chose acts until it does (Twentieth Amendment)."
+        person = f"the {vice_president.side} candidate for vice president"
+        return Succession(person, "acting president", because)
     because += (
-        "nor the Senate a Vice President, so the Speaker acts until one is chosen, and must first resign "
+        "nor the Senate a vice president, so the Speaker acts until one is chosen, and must first resign "
         "from the House (Presidential Succession Act, 3 U.S.C. 19)."
     )
-    return Succession(speaker, "acting President", because)
+    return Succession(speaker, "acting president", because)
 
 
 @dataclass(frozen=True)
@@ -180,11 +180,9 @@ def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithl
         raise BadInput("No totals were given. Expected a mapping such as {'Bush': 271, 'Gore': 267}.")
     need = sum(totals.values()) // 2 + 1
     if leader is None:
-        leader, *level = (side for side, n in totals.items() if n == max(totals.values()))
-        if level:
-            raise BadInput(
-                f"{leader} and {', '.join(level)} are level: name the leader whose electors stray."
-            )
+        leader, *tied = (side for side, n in totals.items() if n == max(totals.values()))
+        if tied:
+            raise BadInput(f"{leader} and {', '.join(tied)} are tied: name the leader whose electors stray.")
     if not isinstance(leader, str) or leader not in totals:
         raise UnknownSide(f"Unknown side {shown(leader)}.{did_you_mean(leader, totals)}")
     to_elect = {side: need - n for side, n in totals.items() if side != leader and need - n <= totals[leader]}

@@ -92,7 +92,7 @@ def fewest_votes_to_win(source: Returns | HasReturns) -> Fewest:
 def most_units_and_lose(electors: Mapping[str, int]) -> tuple[str, ...]:
     """Return as many units as a side can carry while the other side has a majority: the smallest ones.
 
-    Unless the last few are level with units left out, no other set is as large.
+    Unless the last few are tied with units left out, no other set is as large.
 
     >>> most_units_and_lose({"A": 5, "B": 3, "C": 1, "D": 1})
     ('C', 'D')

@@ -44,7 +44,7 @@ def most_states_and_lose(contest: Contest) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def fewest_changes_to_tie(scenario: Scenario) -> int | None:
-    """Return how few units must change for every unit to be given and two sides level; None if none can.
+    """Return how few units must change for every unit to be given and two sides tied; None if none can.
 
     A unit that is open counts once it is given. Exact, over all maps that can happen.
 

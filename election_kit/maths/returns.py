@@ -53,7 +53,7 @@ def _check(unit: object, row: object) -> None:
 
 
 def leaders(votes: Votes) -> tuple[str, ...]:
-    """Return who has most votes: one side, several if level, or nobody.
+    """Return who has most votes: one side, several if tied, or nobody.
 
     >>> leaders({"Lark": 3, "Wren": 3, "other": 9})
     ('Lark', 'Wren')

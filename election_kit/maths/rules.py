@@ -1,4 +1,4 @@
-"""The same votes under other rules: winner takes all, districts, proportional, the compact, a bonus.
+"""The same votes under other rules: winner-take-all, districts, proportional, the compact, a bonus.
 
 Every rule takes an election or its returns (:mod:`~election_kit.maths.returns`) and says who gets how many
 electors. It is arithmetic, not history: under other rules campaigns would have been run differently.

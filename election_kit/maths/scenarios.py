@@ -21,14 +21,14 @@ class Win:
 
 @dataclass(frozen=True)
 class Tie:
-    """Every unit is given and the leading sides are level."""
+    """Every unit is given and the leading sides are tied."""
 
     votes: int
 
 
 @dataclass(frozen=True)
 class NoMajority:
-    """Every unit is given, nobody has a majority, and the leaders are not level."""
+    """Every unit is given, nobody has a majority, and the leaders are not tied."""
 
     totals: Frozen[str, int]
 

@@ -146,7 +146,7 @@ def _counted(paths: Paths) -> str:
 
 
 def _can_tie(paths: Paths) -> bool:
-    """Two sides share all electors between them, so neither winning means both are level."""
+    """Two sides share all electors between them, so neither winning means both are tied."""
     sides, votes = paths.scenario.contest.sides, paths.scenario.contest.votes
     shared = sum(paths.scenario.totals[side] for side in sides) + sum(votes[u] for u in paths.scenario.open)
     return len(sides) == 2 and 2 * (paths.scenario.contest.need - 1) == shared

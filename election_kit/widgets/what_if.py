@@ -21,7 +21,7 @@ AS_NOW = "Each unit to its winner"  # not "in force": some states once chose ele
 #: What a rule means, where its name does not say it.
 ABOUT = {
     AS_NOW: "with electors who keep their pledge",
-    "Winner takes all": "every state as a whole",
+    "Winner-take-all": "every state as a whole",
     "Districts": "one elector for each congressional district, two for the state",
     "Proportional, Jefferson": "each state shares out its electors; rounding favors the larger side",
     "Proportional, Webster": "each state shares out its electors; rounding favors nobody",
@@ -164,7 +164,7 @@ def house_words(scenario: Scenario) -> list[str]:
     If nobody had a majority, the House would choose, one vote for each state.
     The House of January 2021: 27 states for Trump, 26 needed.
     The Senate of January 2021: 51 votes for Trump's running mate, 51 needed.
-    On 20 January Trump would be President.
+    On 20 January Trump would be president.
     This assumes that every member votes with their party.
     """
     contest = scenario.contest

@@ -74,9 +74,9 @@ def test_a_rule_is_drawn_in_stripes_as_wide_as_what_each_side_gets(desk):
 
 
 def test_a_district_without_electors_of_its_own_says_so(desk):
-    draw(desk, "Winner takes all")
+    draw(desk, "Winner-take-all")
     assert desk.name("ME-02") == (
-        "Maine's 2nd (northern Maine), no electors of its own, under the rule Winner takes all"
+        "Maine's 2nd (northern Maine), no electors of its own, under the rule Winner-take-all"
     )
     assert desk.name("ME").startswith("Maine (statewide), 4 electoral votes, Obama")
 

@@ -114,7 +114,7 @@ def test_winner_takes_all_in_every_state_by_plain_counting(case):
         electors = Counter()
         for n, votes in tables.state_returns(year).values():
             electors[first(votes)] += n
-        assert +Counter(case(year, "winner takes all").electors) == electors
+        assert +Counter(case(year, "winner-take-all").electors) == electors
 
 
 def test_fractions_are_shares_of_the_votes(case):

@@ -72,7 +72,7 @@ def test_the_chambers_before_and_after_2020():
 
 def test_the_house_that_would_have_chosen():
     assert contingent(2021).house == Chosen("R", 27, 26)
-    assert contingent(2021).on_20_january.capacity == "President"
+    assert contingent(2021).on_20_january.capacity == "president"
     assert contingent(2013).senate == Chosen("D", 55, 51)
 
 

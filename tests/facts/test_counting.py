@@ -206,7 +206,7 @@ def test_who_leads_needs_nothing():
     assert GEORGIA.needed("Biden") == GEORGIA.needed("D") == AlreadyAhead("Biden", 917)
     assert str(GEORGIA.needed("Biden")) == "Biden is ahead by 917 votes."
     level = replace(GEORGIA, votes=Frozen({"Biden": 5, "Trump": 5}))
-    assert str(level.needed("Trump")) == "Trump is level."
+    assert str(level.needed("Trump")) == "Trump is tied."
     assert level.needed_share == AlreadyAhead("Trump", 0)  # level, the second side is the one that trails
 
 

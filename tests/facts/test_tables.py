@@ -77,7 +77,7 @@ def test_a_table_is_what_its_papers_say(name):
     assert list(found[0]) == list(papers.columns)
     assert all(column.unit and column.means for column in papers.columns.values())
     assert papers.sources and all(all(source) for source in papers.sources)
-    assert papers.title in str(papers) and papers.sources[0].licence in str(papers)
+    assert papers.title in str(papers) and papers.sources[0].license in str(papers)
 
 
 @pytest.mark.parametrize("name", KEYS)

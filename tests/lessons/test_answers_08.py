@@ -121,7 +121,7 @@ def test_needed_1876():
 def test_january():
     tie = ek.contingent.Deadlock({"D": 24, "R": 24}, 26)
     chosen = ek.contingent.Chosen("D", 51, 51)
-    assert "Vice President" in ek.contingent.on_20_january(tie, chosen).person
+    assert "vice president" in ek.contingent.on_20_january(tie, chosen).person
     assert "Speaker" in ek.contingent.on_20_january(tie, tie).person and ASK["january"].answer == "vice"
 
 

@@ -151,7 +151,7 @@ def test_paths_of_2012_are_other_numbers_than_outcomes_and_leaves(eve):
 
 @pytest.fixture(scope="module", params=[2012, 2016, 2020])
 def states(request):
-    """51 units, winner takes all, by the census of 2010."""
+    """51 units, winner-take-all, by the census of 2010."""
     return allotment(request.param)
 
 

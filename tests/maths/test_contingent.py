@@ -99,10 +99,10 @@ def test_vacant_seats_do_not_lower_the_number_needed_in_the_senate():
 
 def test_what_follows_on_20_january():
     chosen, deadlock = Chosen("R", 27, 26), Deadlock({"R": 25, "D": 20}, 26)
-    assert on_20_january(chosen, deadlock).capacity == "President"
+    assert on_20_january(chosen, deadlock).capacity == "president"
     acting = on_20_january(deadlock, Chosen("D", 51, 51))
-    assert (acting.person, acting.capacity) == ("the D candidate for Vice President", "acting President")
-    assert "the Vice President whom the Senate chose acts until it does (Twentieth" in acting.because
+    assert (acting.person, acting.capacity) == ("the D candidate for vice president", "acting president")
+    assert "the vice president whom the Senate chose acts until it does (Twentieth" in acting.because
     assert on_20_january(deadlock, deadlock, speaker="Sam Rayburn").person == "Sam Rayburn"
     assert "3 U.S.C. 19" in on_20_january(deadlock, deadlock).because
 
@@ -130,7 +130,7 @@ def test_how_many_it_would_have_taken():
 
 
 def test_helpful_errors():
-    with pytest.raises(BadInput, match="level: name the leader"):
+    with pytest.raises(BadInput, match="tied: name the leader"):
         faithless({"Obama": 269, "Romney": 269})
     with pytest.raises(UnknownSide, match="Did you mean 'Obama'"):
         faithless({"Obama": 269, "Romney": 269}, leader="Obma")

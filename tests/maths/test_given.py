@@ -61,6 +61,8 @@ def test_every_cost_is_a_number_or_as_many_as_the_others(cost):
     with pytest.raises(WrongType, match="A cost is a number"):
         next(paths(BLANK, "Lark").minimal(prices))
     both = {unit: (1, place) for place, unit in enumerate(BLANK)}
+    with pytest.raises(WrongType, match="A has"):
+        next(paths(BLANK, "Lark").minimal(both | {"A": (1, "x")}))
     assert len(next(paths(BLANK, "Lark").minimal(both))) == 2
 
 

@@ -168,8 +168,9 @@ def reach(items: list[pytest.Item], caches: list[_lru_cache_wrapper]) -> tuple[R
 
 
 def watched(item: pytest.Item) -> set[tuple[str, str]]:
-    """Run a test and return the functions it enters, of the folder it is for: (file, outermost function)."""
-    folder = f"{KIT / item.path.parent.name}{os.sep}"
+    """Run a test and return the functions it enters, of its folder if the kit has it: (file, function)."""
+    own = KIT / item.path.parent.name
+    folder = f"{own if own.is_dir() else KIT}{os.sep}"
     codes: set[CodeType] = set()
 
     def note(frame: FrameType, _: str, __: object) -> None:  # returns nothing, so lines are not traced

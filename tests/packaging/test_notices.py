@@ -1,4 +1,4 @@
-"""Whoever's work the kit rests on is named, with the licence."""
+"""Whoever's work the kit rests on is named, with the license."""
 
 import re
 import tomllib
@@ -16,14 +16,14 @@ WORKS = [*(work for key, work in TABLES.items() if key != "editors"), *SHAPES]
 
 @pytest.mark.parametrize("work", WORKS, ids=lambda work: work["title"])
 def test_each_work_has_its_line(work):
-    if work["title"] == "Licence of U.S. Atlas":
+    if work["title"] == "License of U.S. Atlas":
         assert "`shapes/sources/us-atlas-LICENSE`" in PAGE
         return
-    licence = work["licence"].replace(" (sources/us-atlas-LICENSE)", "")
-    assert f"| {work['title']} | {work['publisher']} | {licence} |\n" in PAGE
+    license = work["license"].replace(" (sources/us-atlas-LICENSE)", "")
+    assert f"| {work['title']} | {work['publisher']} | {license} |\n" in PAGE
 
 
 def test_nothing_is_named_that_is_not_used():
     rows = re.findall(r"^\| (?!work|---)(.+?) \|", PAGE, re.MULTILINE)
-    assert set(rows) == {work["title"] for work in WORKS} - {"Licence of U.S. Atlas"}
+    assert set(rows) == {work["title"] for work in WORKS} - {"License of U.S. Atlas"}
     assert len(rows) == len(set(rows))

@@ -158,7 +158,7 @@ def test_the_stand_in_shows_the_moment():
     [
         ({"newsrom": "AP"}, WrongType, r"no option 'newsrom'\. Did you mean 'newsroom'"),
         ({"newsroom": "NTY"}, BadInput, "Did you mean 'NYT'"),
-        ({"newsroom": None}, BadInput, "'AP', 'NYT'"),
+        ({"newsroom": None}, BadInput, "'NYT', 'New York Times', 'AP'"),
         ({"at": "2020-11-03T12:00Z"}, BadTime, "before the replay begins, at 03 November 2020 23:00 UTC"),
         ({"at": "2020-11-21"}, BadTime, "3 to 20 November"),
         ({"at": "noon"}, BadTime, "Cannot read 'noon'"),

@@ -81,8 +81,8 @@ def test_a_drawn_rule_gives_every_elector_of_the_rule_once(year):
 
 def test_a_district_counts_with_its_state_unless_the_rule_gives_it_electors():
     by_rule = {case.rule: drawn_rule(case, ek.contest(2020))["units"] for case in ek.every_rule(2020)}
-    assert by_rule["winner takes all"]["ME"] == [4, {"Biden": 4}]
-    assert "ME-02" not in by_rule["winner takes all"]
+    assert by_rule["winner-take-all"]["ME"] == [4, {"Biden": 4}]
+    assert "ME-02" not in by_rule["winner-take-all"]
     assert by_rule["districts"]["ME-02"] == by_rule["in force"]["ME-02"] == [1, {"Trump": 1}]
     assert by_rule["districts"]["MO"] == [10, {"Biden": 2, "Trump": 7}], "MO-02 is tied"
 
@@ -127,7 +127,7 @@ def test_a_tie_is_sent_to_the_house():
     words = house_words(TIE)
     assert words[0] == "This map gives nobody a majority: the House chooses, one vote for each state."
     assert words[1] == "The House of January 2021: 27 states for Trump, 26 needed."
-    assert words[3] == "On 20 January Trump would be President."
+    assert words[3] == "On 20 January Trump would be president."
 
 
 @pytest.mark.parametrize("year", [2012, 2016, 2020, 2024])
@@ -156,7 +156,7 @@ def test_a_divided_congress_leaves_it_to_the_speaker(monkeypatch):
         "26 needed, so it votes again.",
         "The Senate of January 2021: 50 votes for Biden's running mate "
         "and 50 votes for Trump's running mate; 51 needed, so it votes again.",
-        "On 20 January the Speaker of the House would be acting President.",
+        "On 20 January the Speaker of the House would be acting president.",
     ]
 
 
