@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from election_kit._resources import find_lesson, folder
+from election_kit._resources import PACKAGE, find_lesson, folder
 from election_kit.errors import BadInput, ElectionKitError, MissingExtra
 
 FIRST = "00_start_here.ipynb"
@@ -162,11 +162,16 @@ def jupyter_arguments(lessons: Path, notebook: str, *, port: int, browser: bool)
 
 
 def start(arguments: Sequence[str]) -> int:
-    """Run JupyterLab in this process until it is stopped; it prints its address with the token."""
+    """Run JupyterLab in this process until it is stopped; it prints its address with the token.
+
+    The first time, it would ask whether to fetch news, over the first lesson; the kit's default is no.
+    """
     try:
         from jupyterlab.labapp import LabApp
     except ImportError as error:
         raise MissingExtra("JupyterLab", "lab") from error
+    own = (os.environ.get("JUPYTER_CONFIG_PATH"), str(PACKAGE / "_jupyter"))
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, own))
     LabApp.launch_instance(list(arguments))
     return 0
 

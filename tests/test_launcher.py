@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from jupyter_server.services.config.manager import ConfigManager
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+from jupyterlab.labapp import LabApp
 
 from election_kit import __main__ as launcher
 from election_kit._server import PromptConnection
@@ -88,6 +90,15 @@ def test_without_jupyterlab_the_extra_is_named(lessons, monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "jupyterlab.labapp", None)
     assert launcher.main([]) == 1
     assert "pip install 'election-kit[lab]'" in capsys.readouterr().err
+
+
+def test_no_question_about_news_lies_over_the_first_lesson(monkeypatch):
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/somewhere")
+    monkeypatch.setattr(LabApp, "launch_instance", lambda arguments: None)
+    assert launcher.start([]) == 0
+    assert launcher.os.environ["JUPYTER_CONFIG_PATH"].startswith("/somewhere")
+    defaults = ConfigManager(config_dir_name="labconfig").get("default_setting_overrides")
+    assert defaults["@jupyterlab/apputils-extension:notification"] == {"fetchNews": "false"}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from election_kit.__main__ import copy_lessons
-from election_kit._resources import folder
+from election_kit._resources import PACKAGE, folder
 
 UNITS = {"M": 2**20, "G": 2**30}
 
@@ -22,6 +22,7 @@ def main() -> None:
     size = int(limit[:-1]) * UNITS[limit[-1]]
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))  # the kernels inherit it, each for itself
     server = Path(sys.executable).with_name("jupyterhub-singleuser")
+    os.environ["JUPYTER_CONFIG_PATH"] = str(PACKAGE / "_jupyter")  # no question about news
     os.execv(server, [str(server), f"--ServerApp.root_dir={lessons}", *sys.argv[1:]])
 
 

@@ -245,7 +245,7 @@ def highest_turnout(n: int = 10, *, since: int = 1789) -> tuple[Turnout, ...]:
     (Turnout(year=2020, percent=66.0),)
     """
     check_whole(n, "The number of elections")
-    check_whole(since, "since=", least=None)
+    check_whole(since, "since=")
     known = [Turnout(int(row["year"]), float(row["president_percent"])) for row in rows("turnout_national")]
     return tuple(sorted((t for t in known if t.year >= since), key=lambda t: (-t.percent, t.year))[:n])
 

@@ -101,7 +101,7 @@ def new_states_paradox(
     first = apportion(populations, seats=seats, method=method, minimum=minimum)
     check_mapping(new, "Populations of new states")
     for state, n in new.items():
-        check_whole(n, f"People of {shown(state)}", least=1)
+        check_whole(n, f"People of {shown(state)}")
     for state in new.keys() & populations.keys():
         raise BadInput(f"{shown(state)} is a state already. Expected only new ones.")
     people = sum(populations.values())

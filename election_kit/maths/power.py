@@ -173,7 +173,7 @@ def close_race_ballot(voters: int, share: float, spread: float) -> float:
     >>> round(1 / close_race_ballot(1_000_000, 0.5, 0.04))
     100265
     """
-    if not (between(share, 0, 1) and between(spread, 0, 1) and 0 < spread < 1):
+    if not (between(share, 0, 1) and between(spread, 0, 1)) or spread in (0, 1):
         raise BadInput(
             f"A share of {shown(share)} and a spread of {shown(spread)}. Expected parts of one: 0.52, 0.04."
         )

@@ -31,7 +31,8 @@ def returns_of(source: Returns | HasReturns) -> Returns:
     """Return the returns of an election, or the mapping itself."""
     returns = source if isinstance(source, Mapping) else getattr(source, "returns", None)
     if not isinstance(returns, Mapping):
-        raise WrongType(f"Votes come from an election or a mapping of returns, not from {shown(source)}.")
+        year = f" Did you mean election({shown(source)})?" if isinstance(source, int) else ""
+        raise WrongType(f"Votes are those of an election or a mapping of returns, not {shown(source)}.{year}")
     if not returns:
         raise BadInput("No returns were given. Expected a mapping such as {'PA': (20, {'Biden': 3458229})}.")
     if source is returns:  # a person's own; an election's are checked

@@ -172,11 +172,14 @@ def compact(source: Returns | HasReturns, members: Collection[str]) -> Award:
     >>> compact(votes, ["A"]).electors, compact(votes, ["B"]).electors
     ({'Wren': 5, 'Lark': 0}, {'Lark': 3, 'Wren': 2})
     """
-    returns = returns_of(source)
+    returns, joined = returns_of(source), set()
+    by_name = getattr(source, "unit", lambda member: member)  # an election knows "California" too
     for member in several(members, "Members of the compact"):
-        if not isinstance(member, str) or member not in returns:
+        unit = by_name(member)
+        if not isinstance(unit, str) or unit not in returns:
             raise UnknownUnit(f"Unknown member {shown(member)}.{did_you_mean(member, returns)}")
-    inside = {unit for unit in returns if unit in members or home(unit, returns) in members}
+        joined.add(unit)
+    inside = {unit for unit in returns if unit in joined or home(unit, returns) in joined}
     awake = 2 * sum(returns[unit][0] for unit in inside) > sum(n for n, _ in returns.values())
     nation = national(returns)
     return _award(

@@ -63,8 +63,6 @@ this is not a forecast.
 
 def reasons(paths: Paths, *, sets: bool = True) -> list[str]:
     """Return what the side must win, needs at least one of (``sets``), has enough with, and never needs."""
-    if not isinstance(paths, Paths):
-        raise WrongType(f"Paths are explained, such as paths(scenario, side), not {shown(paths)}.")
     if not (paths.missing and paths.n_minimal):
         return []
     kinds = (_must_win, *([_at_least_one] if sets else []), _enough, _tie, _never)

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from election_kit.errors import UnknownSide, UnknownYear
+from election_kit.errors import UnknownSide, UnknownUnit, UnknownYear
 from election_kit.facts.alternatives import CAVEAT, district_votes, every_rule, gaps
 from election_kit.facts.elections import election
 from election_kit.facts.history import misfires
@@ -217,3 +217,12 @@ def test_gaps_lie_between_the_tipping_point_and_the_nation():
 def test_errors_say_what_is_held(ask, error, words):
     with pytest.raises(error, match=words):
         ask()
+
+
+def test_an_election_knows_the_members_of_the_compact_by_name():
+    race = election(2020)
+    members = (name for name in ("California", "ny", "Texas", "Florida", "Pa.", "Illinois", "Ohio", "Georgia",
+                                 "Michigan", "North Carolina", "New Jersey", "Virginia"))  # fmt: skip
+    assert rules.compact(race, members).winner == "Biden"
+    with pytest.raises(UnknownUnit, match="Did you mean 'California'"):
+        rules.compact(race, ["Californa"])

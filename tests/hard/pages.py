@@ -1,6 +1,7 @@
 """Widgets that hear anything at all from a page: the truth changes by good messages only, and is told."""
 
 import json
+from contextlib import closing
 from typing import Any
 
 import election_kit as ek
@@ -16,9 +17,14 @@ def encodes(state: dict[str, Any]) -> None:
     json.dumps(state, ensure_ascii=False, allow_nan=False).encode("utf-8")
 
 
-def board_hears(given: Any, board: ek.Board | None = None) -> None:
+def board_hears(given: Any) -> None:
+    """Send messages to a board of the night; Jupyter keeps a widget until it is closed."""
+    with closing(ek.Board(NIGHT, results=2020)) as board:
+        hears(board, given)
+
+
+def hears(board: ek.Board, given: Any) -> None:
     """Send messages one by one; after each the board is whole, told, and unchanged if it refused."""
-    board = board or ek.Board(NIGHT, results=2020)
     page = Page(board)
     for change in given if isinstance(given, list) else [given]:
         before = truth(board)
@@ -55,11 +61,11 @@ def replay_hears(given: Any) -> None:
 
 def box_hears(given: Any) -> None:
     """Send one message; the box answers with words."""
-    box = lesson("00_start_here").check("trump_ways")
-    n = box._state["n"]
-    box._receive(box, given, [])
-    encodes(box._state)
-    assert box._state["n"] == n + 1 and box._state["say"]
+    with closing(lesson("00_start_here").check("trump_ways")) as box:
+        n = box._state["n"]
+        box._receive(box, given, [])
+        encodes(box._state)
+        assert box._state["n"] == n + 1 and box._state["say"]
 
 
 def _start() -> tuple[ek.Replay, Any]:

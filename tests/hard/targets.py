@@ -5,7 +5,7 @@ Each check either takes its input or raises an `ElectionKitError`; whatever else
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import chdir, suppress
+from contextlib import chdir, closing, suppress
 from dataclasses import dataclass
 from inspect import signature
 from pathlib import Path
@@ -25,7 +25,7 @@ from election_kit.lessons.records import Records
 from election_kit.maths.forecasts import Forecast
 from election_kit.widgets import shelf
 from tests.hard import inputs, samples
-from tests.hard.pages import board_hears, box_hears, replay_hears
+from tests.hard.pages import board_hears, box_hears, hears, replay_hears
 
 FOLDER = TemporaryDirectory()
 HOME = Path(FOLDER.name)  # where files are written; empty at first
@@ -184,8 +184,8 @@ def country(given: Any) -> None:
     start = ek.Scenario(contest)
     if start.open:
         start = start.give(contest.sides[0], start.open[0])
-    board = ek.Board(start)
-    board._repr_mimebundle_(), json.dumps(board._state, allow_nan=False).encode()
+    with closing(ek.Board(start)) as board:
+        board._repr_mimebundle_(), json.dumps(board._state, allow_nan=False).encode()
     p = ek.paths(start, contest.sides[0])
     assert p.wins + p.losses + p.ties == p.total and ek.explain(p) and p.shortest(3) is not None
 
@@ -206,9 +206,9 @@ def forecast(given: Any) -> None:
 
 def challenge(given: Any) -> None:
     own = ek.Challenge(**{"title": given, "check": lambda s: s["PA"], **options(given, ek.Challenge)})
-    board = ek.Board(END, challenges=[own])
-    board_hears([{"op": "challenges", "open": True}, {"op": "challenge", "title": own.title}], board)
-    assert board._state["challenges"]["taken"]["title"] == own.title
+    with closing(ek.Board(END, challenges=[own])) as board:
+        hears(board, [{"op": "challenges", "open": True}, {"op": "challenge", "title": own.title}])
+        assert board._state["challenges"]["taken"]["title"] == own.title
 
 
 def seats(given: Any) -> None:

@@ -33,6 +33,7 @@ BLANK = toyland.scenario()
             lambda: ek.apportion({"A": 9}, seats=9, minimum=MOST_SEATS + 1),
         ),
         (lambda: close_race_ballot(9, 1, 0.99), lambda: close_race_ballot(9, 0.5, 1)),
+        (lambda: close_race_ballot(9, 0, 0.01), lambda: close_race_ballot(9, 0.5, 1.5)),
         (
             lambda: ek.ballot_value({"A": 9}, {"A": 1}),
             lambda: ek.ballot_value({"A": 9}, {"A": Fraction(3, 2)}),

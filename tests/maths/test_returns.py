@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import election_kit as ek
 from election_kit.errors import BadInput, UnknownSide, WrongType
-from election_kit.maths.returns import OTHER, known_side, lead, leaders, margin, returns_of
+from election_kit.maths.returns import OTHER, known_side, lead, leaders, margin, national, returns_of
 
 SIDES = ("Lark", "Wren", "Crow", OTHER)
 some_votes = st.dictionaries(st.sampled_from(SIDES), st.integers(0, 9))
@@ -42,7 +42,7 @@ def test_returns_are_an_elections_or_a_mapping():
 
 @pytest.mark.parametrize("source", [None, 7, "PA", [("A", (3, {}))]])
 def test_anything_else_has_no_returns(source):
-    with pytest.raises(WrongType, match="from an election or a mapping of returns, not from"):
+    with pytest.raises(WrongType, match="an election or a mapping of returns, not"):
         returns_of(source)
 
 
@@ -73,3 +73,16 @@ def test_a_unit_has_a_name():
 def test_the_others_together_are_no_side():
     with pytest.raises(UnknownSide, match="Expected one of 'Lark'"):
         known_side({"A": (3, {"Lark": 1, OTHER: 9})}, OTHER)
+
+
+def test_a_year_is_told_how_to_become_an_election():
+    with pytest.raises(WrongType, match=r"not 2020\. Did you mean election\(2020\)\?"):
+        ek.tipping_point(2020)
+    with pytest.raises(WrongType, match=r"not '2020'\.$"):
+        ek.tipping_point("2020")
+
+
+def test_a_district_is_its_state_and_a_number():
+    own = {"Guinea": (3, {"L": 5, "W": 4}), "Guinea-Bissau": (3, {"L": 1, "W": 9})}
+    assert national(own) == {"W": 13, "L": 6}
+    assert ek.rules.compact(own, ["Guinea"]).electors == {"L": 3, "W": 3}
