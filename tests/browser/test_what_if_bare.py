@@ -1,6 +1,7 @@
 """The what-if panel in a bare page, with the real Python behind it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from election_kit.widgets.board import Board
 from tests.browser.desk import Desk
@@ -100,7 +101,7 @@ def test_nothing_flips_on_a_map_that_shows_a_rule(desk):
     desk.page.keyboard.press("Delete")
     assert len(desk.mounted.sent) == sent
     assert desk.unit("OH").get_attribute("aria-disabled") == "true"
-    assert desk.page.get_by_role("status").filter(has_text="The map shows a rule").count() == 1
+    expect(desk.page.get_by_role("status").filter(has_text="The map shows a rule")).to_have_count(1)
 
 
 def test_whatever_changes_the_map_brings_it_back(desk):
