@@ -1,4 +1,6 @@
-"""How these pages are made: ``make docs``, or ``python -m sphinx -W -b html docs build/docs``; no network."""
+"""How these pages are made: ``make docs``, or ``python -m sphinx -W -b html docs
+build/docs``; no network.
+"""
 
 import sys
 from pathlib import Path
@@ -12,13 +14,16 @@ author = "election_kit contributors"
 project_copyright = "2026 election_kit contributors, MIT license"
 version = release = ek.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "kit_pages"]
-include_patterns = ["*.md", "reference/*.md"]  # beside them lie the site and the hub, which are not pages
+include_patterns = [
+    "*.md",
+    "reference/*.md",
+]  # beside them lie the site and the hub, which are not pages
 
 nitpicky = True  # a name that leads nowhere is an error
 nitpick_ignore = [  # parts that nobody makes by hand
     ("py:class", "election_kit.lessons.question_box.QuestionBox"),
-    ("py:class", "election_kit.maths.groups.Group"),
-    ("py:class", "election_kit.plots.readings.View"),
+    ("py:class", "election_kit.maths.coalitions.divided_states.Group"),
+    ("py:class", "election_kit.plots.map_values.View"),
 ]
 default_role = "py:obj"
 add_module_names = False
@@ -30,7 +35,9 @@ python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 90
 myst_enable_extensions = ["attrs_inline", "deflist"]
 myst_heading_anchors = 3
-suppress_warnings = ["toc.not_readable"]  # a page may be on its way; one that nobody lists is an error
+suppress_warnings = [
+    "toc.not_readable"
+]  # a page may be on its way; one that nobody lists is an error
 
 html_theme = "furo"
 html_title = "election_kit"

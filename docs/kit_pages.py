@@ -1,4 +1,6 @@
-"""What the pages need beside Sphinx: figures drawn while they are made, the front door, short names."""
+"""What the pages need beside Sphinx: figures drawn while they are made, the front door,
+short names.
+"""
 
 import ast
 import inspect
@@ -30,13 +32,17 @@ ELSEWHERE = {
 
 
 class Drawn(SphinxDirective):
-    """A few lines of code, and the figure they draw, with its own words for those who do not see it."""
+    """A few lines of code, and the figure they draw, with its own words for those who
+    do not see it.
+    """
 
     required_arguments = 1
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Draw the figure beside the doctrees; the name of its file is the directive's argument."""
+        """Draw the figure beside the doctrees; the name of its file is the directive's
+        argument.
+        """
         code = "\n".join(self.content)
         *before, last = ast.parse(code).body
         names: dict[str, Any] = {"ek": ek}
@@ -51,7 +57,9 @@ class Drawn(SphinxDirective):
 
 
 class FrontDoor(SphinxDirective):
-    """What some modules put into ``ek``: each name, and the first sentence of its docstring."""
+    """What some modules put into ``ek``: each name, and the first sentence of its
+    docstring.
+    """
 
     has_content = True
 
@@ -66,14 +74,18 @@ class FrontDoor(SphinxDirective):
 
     def _entry(self, name: str, module: str) -> nodes.Node:
         paper = inspect.getdoc(getattr(ek, name)) or ""
-        first = " ".join(paper.split("\n\n")[0].split()).split(". ")[0].rstrip(".") + "."
+        first = (
+            " ".join(paper.split("\n\n")[0].split()).split(". ")[0].rstrip(".") + "."
+        )
         role = "mod" if name in ek._MODULES else "obj"
         target = f"election_kit.{module}" + ("" if name in ek._MODULES else f".{name}")
         term, messages = self.parse_inline(f":py:{role}:`ek.{name} <{target}>`")
         said, more = self.parse_inline(first)
         paragraph = nodes.paragraph("", "", *said)
         return nodes.definition_list_item(
-            "", nodes.term("", "", *term), nodes.definition("", paragraph, *messages, *more)
+            "",
+            nodes.term("", "", *term),
+            nodes.definition("", paragraph, *messages, *more),
         )
 
 
@@ -85,17 +97,27 @@ class PapersOfAll(SphinxDirective):
         listed = nodes.definition_list()
         for name in tables._papers()["tables"]:
             papers = ek.sources(name)
-            term = nodes.term("", f"{papers.title}, {papers.years} ", nodes.literal(name, name))
-            credit = "; ".join(dict.fromkeys(source.publisher for source in papers.sources))
+            term = nodes.term(
+                "",
+                f"{papers.title}, {papers.years} ",
+                nodes.literal(name, name),
+            )
+            credit = "; ".join(
+                dict.fromkeys(source.publisher for source in papers.sources)
+            )
             said = nodes.definition(
-                "", nodes.paragraph("", papers.what), nodes.paragraph("", f"From: {credit}.")
+                "",
+                nodes.paragraph("", papers.what),
+                nodes.paragraph("", f"From: {credit}."),
             )
             listed += nodes.definition_list_item("", term, said)
         return [listed]
 
 
 def find(app: Sphinx, env: Any, node: Any, shown: Any) -> Any:
-    """Return where a short name leads: to ``ek.paths``, to the only name that ends so, or to plain text."""
+    """Return where a short name leads: to ``ek.paths``, to the only name that ends so,
+    or to plain text.
+    """
     target, known = node.get("reftarget", ""), env.domains.python_domain.objects
     if node.get("refdomain") != "py":
         return None
@@ -106,24 +128,49 @@ def find(app: Sphinx, env: Any, node: Any, shown: Any) -> Any:
     hits = [name for name in known if name == last or name.endswith(f".{last}")]
     if len(hits) == 1:
         place = known[hits[0]]
-        return make_refnode(app.builder, node["refdoc"], place.docname, place.node_id, shown, hits[0])
+        return make_refnode(
+            app.builder,
+            node["refdoc"],
+            place.docname,
+            place.node_id,
+            shown,
+            hits[0],
+        )
     foreign = target.split(".")[0] in ELSEWHERE
     return shown if foreign or node["reftype"] in {"obj", "data"} else None
 
 
-def leave_out(app: Sphinx, what: str, name: str, obj: object, *_: object) -> bool | None:
-    """Leave out what matplotlib adds, and what only says that it is a field: the signature has said so."""
+def leave_out(
+    app: Sphinx, what: str, name: str, obj: object, *_: object
+) -> bool | None:
+    """Leave out what matplotlib adds, and what only says that it is a field: the
+    signature has said so.
+    """
     strange = str(getattr(obj, "__module__", None)).startswith("matplotlib")
-    return True if strange or str(getattr(obj, "__doc__", "")).startswith("Alias for field number") else None
+    return (
+        True
+        if strange
+        or str(getattr(obj, "__doc__", "")).startswith("Alias for field number")
+        else None
+    )
 
 
-def sign(app: Sphinx, what: str, name: str, obj: Any, *rest: Any) -> tuple[str, None] | None:
-    """Give a widget the arguments of its own ``__init__``: what makes it takes anything and tells nothing."""
+def sign(
+    app: Sphinx, what: str, name: str, obj: Any, *rest: Any
+) -> tuple[str, None] | None:
+    """Give a widget the arguments of its own ``__init__``: what makes it takes anything
+    and tells nothing.
+    """
     _, arguments, _ = rest
     if what != "class" or not str(arguments).startswith("(*args: "):
         return None
     own = signature(obj.__init__, bound_method=True)
-    return stringify_signature(own, unqualified_typehints=True, show_return_annotation=False), None
+    return (
+        stringify_signature(
+            own, unqualified_typehints=True, show_return_annotation=False
+        ),
+        None,
+    )
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -1,7 +1,8 @@
-"""election_kit: flip a state and see, at once and exactly, what it does to every path to 270.
+"""election_kit: flip a state and see, at once and exactly, what it does to every path
+to 270.
 
-The front door: every public name lives in a module of its own and is loaded when it is first asked for,
-so ``import election_kit`` is quick and needs nothing but Python.
+The front door: every public name lives in a module of its own and is loaded when it is
+first asked for, so ``import election_kit`` is quick and needs nothing but Python.
 
 >>> import election_kit as ek
 >>> night = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -21,25 +22,62 @@ _HOMES = {
     "maths.contests": ("Contest", "Split"),
     "maths.scenarios": ("NoMajority", "Open", "Scenario", "Tie", "Win"),
     "maths.challenges": ("Challenge",),
-    "maths.remaining": ("paths",),
+    "maths.coalitions.paths": ("paths",),
     "maths.sentences": ("explain",),
-    "maths.comparing": ("compare",),
-    "maths.power": ("ballot_value", "banzhaf", "penrose", "shapley_shubik", "votes_per_elector"),
-    "maths.apportionment": ("apportion", "house_size", "house_sizes", "last_seat", "priorities", "quotas"),
-    "maths.paradoxes": ("alabama_paradox", "new_states_paradox", "population_paradox"),
-    "maths.swing": ("electoral_gap", "seats_votes", "tipping_point", "uniform_swing"),
-    "maths.fewest": ("fewest_votes_to_change", "fewest_votes_to_win", "most_units_and_lose"),
-    "maths.forecasts": ("Forecast",),
-    "maths.scoring": ("brier_score", "calibration"),
+    "maths.comparison": ("compare",),
+    "maths.power": (
+        "ballot_value",
+        "banzhaf",
+        "penrose",
+        "shapley_shubik",
+        "votes_per_elector",
+    ),
+    "maths.apportionment": (
+        "apportion",
+        "house_size",
+        "house_sizes",
+        "last_seat",
+        "priorities",
+        "quotas",
+    ),
+    "maths.paradoxes": (
+        "alabama_paradox",
+        "new_states_paradox",
+        "population_paradox",
+    ),
+    "maths.swings": (
+        "electoral_gap",
+        "seats_votes",
+        "tipping_point",
+        "uniform_swing",
+    ),
+    "maths.fewest_votes": (
+        "fewest_votes_to_change",
+        "fewest_votes_to_win",
+        "most_units_and_lose",
+    ),
+    "maths.forecasts.forecasts": ("Forecast",),
+    "maths.forecasts.scoring": ("brier_score", "calibration"),
     "facts.tables": ("sources",),
-    "facts.elections": ("contest", "election", "scenario", "scenario_from_code"),
-    "facts.starts": ("as_it_ended", "favorites", "swung"),
-    "facts.calling": ("call_records", "calls"),
-    "facts.counting": ("count",),
-    "facts.reports": ("claims",),
-    "facts.forecasting": ("forecast", "forecasters", "polling_error", "polls", "scored"),
+    "facts.elections": (
+        "contest",
+        "election",
+        "scenario",
+        "scenario_from_code",
+    ),
+    "facts.starting_maps": ("as_it_ended", "favorites", "swung"),
+    "facts.calls": ("call_records", "calls"),
+    "facts.counts": ("count",),
+    "facts.claims.registry": ("claims",),
+    "facts.forecasts": (
+        "forecast",
+        "forecasters",
+        "polling_error",
+        "polls",
+        "scored",
+    ),
     "facts.populations": ("census", "census_in_force", "electors_of"),
-    "facts.alternatives": ("district_votes", "every_rule", "gaps"),
+    "facts.other_rules": ("district_votes", "every_rule", "gaps"),
     "facts.history": (
         "bellwethers",
         "closest_states",
@@ -54,19 +92,24 @@ _HOMES = {
         "streak",
         "turnout",
     ),
-    "widgets.flip_map": ("FlipMap",),
+    "widgets.map.flip_map": ("FlipMap",),
     "widgets.scoreboard": ("Scoreboard",),
-    "widgets.path_panel": ("PathPanel",),
+    "widgets.panels.paths": ("PathPanel",),
     "widgets.board": ("Board",),
-    "widgets.replay": ("Replay",),
+    "widgets.replay.replay": ("Replay",),
     "plots.geography": ("states",),
-    "plots.choropleth": ("draw_map",),
-    "plots.charts": ("chambers_chart", "score_bar", "turnout_chart", "vote_histogram"),
+    "plots.maps": ("draw_map",),
+    "plots.charts": (
+        "chambers_chart",
+        "score_bar",
+        "turnout_chart",
+        "vote_histogram",
+    ),
     "plots.ladders": ("margin_ladder", "polls_chart"),
     "plots.night": ("lead_chart", "needed_chart"),
-    "plots.plates": ("alt_text",),
-    "plots.sheets": ("draw_all",),
-    "plots.tree": ("path_tree",),
+    "plots.figure": ("alt_text",),
+    "plots.small_multiples": ("draw_all",),
+    "plots.trees": ("path_tree",),
     "lessons.loop": ("lesson",),
 }
 #: Public modules -> where they live.
@@ -78,13 +121,23 @@ _MODULES = {
     "toyland": "toyland",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
-#: The first package that is missing where only the light core is installed -> the extra that brings it.
-_EXTRAS = {"geopandas": "maps", "matplotlib": "maps", "pandas": "maps", "shapely": "maps"}
+#: The first package that is missing where only the light core is installed -> the extra
+#: that brings it.
+_EXTRAS = {
+    "geopandas": "maps",
+    "matplotlib": "maps",
+    "pandas": "maps",
+    "shapely": "maps",
+}
 
 if sys.platform == "emscripten":  # in a browser
     import_module(f"{__name__}._browser").fetch_on_import(_EXTRAS)
 
-__all__ = [*_HOME_OF, *_MODULES, "__version__"]  # noqa: PLE0604  (built from the tables above)
+__all__ = [  # noqa: PLE0604  (built from the tables above)
+    *_HOME_OF,
+    *_MODULES,
+    "__version__",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -94,7 +147,9 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME_OF:
         from election_kit.errors import did_you_mean
 
-        raise AttributeError(f"election_kit has no {name!r}.{did_you_mean(name, __all__)}")
+        raise AttributeError(
+            f"election_kit has no {name!r}.{did_you_mean(name, __all__)}"
+        )
     try:
         module = import_module(f"{__name__}.{_HOME_OF[name]}")
     except ModuleNotFoundError as error:

@@ -18,7 +18,9 @@ COPY = "election_kit_lessons"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Start JupyterLab on the lessons and return the exit code; what follows ``--`` goes to JupyterLab."""
+    """Start JupyterLab on the lessons and return the exit code; what follows ``--``
+    goes to JupyterLab.
+    """
     words = list(sys.argv[1:] if argv is None else argv)
     split = words.index("--") if "--" in words else len(words)
     options = parser().parse_args(words[:split])
@@ -31,7 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         lessons = lessons_folder(Path.cwd())
         notebook = find_notebook(lessons, options.notebook)
         show = options.browser and has_display(os.environ, sys.platform)
-        return start(jupyter_arguments(lessons, notebook, port=options.port, browser=show) + extra)
+        return start(
+            jupyter_arguments(lessons, notebook, port=options.port, browser=show)
+            + extra
+        )
     except ElectionKitError as error:
         print(f"election-kit: {error}", file=sys.stderr)
         return 1
@@ -42,22 +47,45 @@ def parser() -> argparse.ArgumentParser:
     line = argparse.ArgumentParser(
         prog="election-kit",
         description="Open the lessons in JupyterLab, on this computer only.",
-        epilog="Options for JupyterLab itself follow a double dash: election-kit -- --allow-root",
+        epilog=(
+            "Options for JupyterLab itself follow a double dash: election-kit --"
+            " --allow-root"
+        ),
     )
-    line.add_argument("notebook", nargs="?", default=FIRST, help="the lesson to open, such as 3 (default: 0)")
-    line.add_argument("--port", type=int, default=8888, help="the first port to try (default: 8888)")
-    line.add_argument("--copy", metavar="FOLDER", type=Path, help="copy the lessons there, open nothing")
     line.add_argument(
-        "--no-browser", dest="browser", action="store_false", help="print the address, open nothing"
+        "notebook",
+        nargs="?",
+        default=FIRST,
+        help="the lesson to open, such as 3 (default: 0)",
+    )
+    line.add_argument(
+        "--port",
+        type=int,
+        default=8888,
+        help="the first port to try (default: 8888)",
+    )
+    line.add_argument(
+        "--copy",
+        metavar="FOLDER",
+        type=Path,
+        help="copy the lessons there, open nothing",
+    )
+    line.add_argument(
+        "--no-browser",
+        dest="browser",
+        action="store_false",
+        help="print the address, open nothing",
     )
     return line
 
 
 def lessons_folder(here: Path) -> Path:
-    """Return the folder to work in: the checkout's ``notebooks``, else ``here / "election_kit_lessons"``.
+    """Return the folder to work in: the checkout's ``notebooks``, else ``here /
+    "election_kit_lessons"``.
 
-    The second is the learner's own copy. Lessons that are missing there are added, those nobody has touched
-    are renewed with the kit, and what a learner has changed is never overwritten.
+    The second is the learner's own copy. Lessons that are missing there are added,
+    those nobody has touched are renewed with the kit, and what a learner has changed is
+    never overwritten.
     """
     shipped = folder("notebooks")
     if shipped.name == "notebooks":
@@ -72,25 +100,32 @@ def bring_lessons(own: Path) -> None:
     try:
         kept = copy_lessons(folder("notebooks"), own)
     except OSError as error:
-        raise BadInput(f"{own} cannot be written: {error.strerror}. Choose a folder of your own.") from error
+        raise BadInput(
+            f"{own} cannot be written: {error.strerror}. Choose a folder of your own."
+        ) from error
     print(f"The lessons are in {own}.")
     for name in kept:
         print(
-            f"{name} is as you left it; this version has a newer one. To get it, rename yours and come back."
+            f"{name} is as you left it; this version has a newer one. To get it, rename"
+            " yours and come back."
         )
 
 
 def copy_lessons(source: Path, target: Path) -> list[str]:
-    """Copy what is missing and renew what is as it was copied; return the names of what is kept instead.
+    """Copy what is missing and renew what is as it was copied; return the names of what
+    is kept instead.
 
-    What was copied is noted beside the lessons, in ``.election_kit/copied.json``, as file -> sha256.
+    What was copied is noted beside the lessons, in ``.election_kit/copied.json``, as
+    file -> sha256.
     """
     note = target / ".election_kit" / "copied.json"
     note.parent.mkdir(parents=True, exist_ok=True)
     copied, kept = _noted(note), []
     for path in sorted(path for path in source.rglob("*") if path.is_file()):
         name = path.relative_to(source).as_posix()
-        if "/." in f"/{name}":  # what a checkout keeps beside its lessons: progress, checkpoints
+        if (
+            "/." in f"/{name}"
+        ):  # what a checkout keeps beside its lessons: progress, checkpoints
             continue
         copy, shipped = target / name, _sum(path)
         if copy.exists() and _sum(copy) not in (shipped, copied.get(name)):
@@ -98,7 +133,9 @@ def copy_lessons(source: Path, target: Path) -> list[str]:
             continue
         if not copy.exists() or _sum(copy) != shipped:
             copy.parent.mkdir(parents=True, exist_ok=True)
-            part = copy.with_name(f"{copy.name}.part")  # a copy cut short would pass for a learner's work
+            part = copy.with_name(
+                f"{copy.name}.part"
+            )  # a copy cut short would pass for a learner's work
             shutil.copyfile(path, part)
             part.replace(copy)
         copied[name] = shipped
@@ -107,7 +144,9 @@ def copy_lessons(source: Path, target: Path) -> list[str]:
 
 
 def _noted(note: Path) -> dict[str, str]:
-    """Return what was copied before; nothing if the note is missing or damaged: then all else is kept."""
+    """Return what was copied before; nothing if the note is missing or damaged: then
+    all else is kept.
+    """
     try:
         return dict(json.loads(note.read_text(encoding="utf-8")))
     except (FileNotFoundError, ValueError, TypeError):
@@ -119,35 +158,49 @@ def _sum(path: Path) -> str:
 
 
 def find_notebook(lessons: Path, name: str) -> str:
-    """Return the notebook meant by ``name`` ("00_start_here", "00" or "0"), as a path below ``lessons``."""
-    paths = sorted(path.relative_to(lessons).with_suffix("") for path in lessons.rglob("[!.]*.ipynb"))
+    """Return the notebook meant by ``name`` ("00_start_here", "00" or "0"), as a path
+    below ``lessons``.
+    """
+    paths = sorted(
+        path.relative_to(lessons).with_suffix("")
+        for path in lessons.rglob("[!.]*.ipynb")
+    )
     return f"{find_lesson(name.removesuffix('.ipynb'), [path.as_posix() for path in paths])}.ipynb"
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:
-    """Tell whether a browser window can open here (a browser in the terminal would take the terminal over).
+    """Tell whether a browser window can open here (a browser in the terminal would take
+    the terminal over).
 
     >>> has_display({}, "linux"), has_display({"DISPLAY": ":0"}, "linux"), has_display({}, "darwin")
     (False, True, True)
     """
-    return platform in {"darwin", "win32"} or any(map(environment.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+    return platform in {"darwin", "win32"} or any(
+        map(environment.get, ("DISPLAY", "WAYLAND_DISPLAY"))
+    )
 
 
 def refuse_root(extra: Sequence[str]) -> None:
-    """Raise if root starts the server without saying so: JupyterLab itself would only log a line and stop."""
+    """Raise if root starts the server without saying so: JupyterLab itself would only
+    log a line and stop.
+    """
     is_root = getattr(os, "geteuid", lambda: 1)() == 0
     if is_root and not any(word.startswith("--allow-root") for word in extra):
         raise BadInput(
-            "JupyterLab does not run as root (the administrator) unless you ask for it. "
-            "Use an ordinary account, or: election-kit -- --allow-root "
-            "(with make: make lab ARGS='-- --allow-root')"
+            "JupyterLab does not run as root (the administrator) unless you ask for it."
+            " Use an ordinary account, or: election-kit -- --allow-root (with make:"
+            " make lab ARGS='-- --allow-root')"
         )
 
 
-def jupyter_arguments(lessons: Path, notebook: str, *, port: int, browser: bool) -> list[str]:
-    """Return JupyterLab's command line: this computer only, token kept, another port if this one is taken.
+def jupyter_arguments(
+    lessons: Path, notebook: str, *, port: int, browser: bool
+) -> list[str]:
+    """Return JupyterLab's command line: this computer only, token kept, another port if
+    this one is taken.
 
-    JupyterLab by itself would ask the internet for news and for a newer version; here it asks nobody.
+    JupyterLab by itself would ask the internet for news and for a newer version; here
+    it asks nobody.
     """
     return [
         *([] if browser else ["--no-browser"]),
@@ -162,9 +215,11 @@ def jupyter_arguments(lessons: Path, notebook: str, *, port: int, browser: bool)
 
 
 def start(arguments: Sequence[str]) -> int:
-    """Run JupyterLab in this process until it is stopped; it prints its address with the token.
+    """Run JupyterLab in this process until it is stopped; it prints its address with
+    the token.
 
-    The first time, it would ask whether to fetch news, over the first lesson; the kit's default is no.
+    The first time, it would ask whether to fetch news, over the first lesson; the kit's
+    default is no.
     """
     try:
         from jupyterlab.labapp import LabApp

@@ -1,4 +1,6 @@
-"""Writing files so that a kernel that dies half-way leaves the old one, and two kernels lose nothing."""
+"""Writing files so that a kernel that dies half-way leaves the old one, and two kernels
+lose nothing.
+"""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +13,9 @@ from typing import Any
 fcntl: Any
 try:
     import fcntl
-except ImportError:  # Windows and Pyodide: of two kernels that write at one moment the last wins
+except (
+    ImportError
+):  # Windows and Pyodide: of two kernels that write at one moment the last wins
     fcntl = None
 
 
@@ -19,9 +23,11 @@ LARGEST = 4_000_000  # bytes; what the kit keeps has some thousands
 
 
 def read_small(path: Path) -> str:
-    """Return the text of a file the kit wrote; raise `OSError` or `ValueError` for any other.
+    """Return the text of a file the kit wrote; raise `OSError` or `ValueError` for any
+    other.
 
-    Any other is a file of many megabytes, a device that never ends, a link to somewhere else.
+    Any other is a file of many megabytes, a device that never ends, a link to somewhere
+    else.
     """
     if path.is_symlink() or path.parent.is_symlink():
         raise ValueError(f"{path} is a link")
@@ -42,7 +48,9 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """Make a folder, and let nobody else be alone in it until the end: no other kernel, no other thread."""
+    """Make a folder, and let nobody else be alone in it until the end: no other kernel,
+    no other thread.
+    """
     if folder.is_symlink():
         raise OSError(ELOOP, "it is a link to another folder")
     folder.mkdir(exist_ok=True)

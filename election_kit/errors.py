@@ -1,8 +1,8 @@
 """What can go wrong, said so that a learner can put it right.
 
-Every error of the kit is an :class:`ElectionKitError` *and* the builtin a Python programmer would expect,
-so ``except ValueError`` keeps working. Its text gives the wrong value, what was expected and, where there
-is one, the nearest right one.
+Every error of the kit is an :class:`ElectionKitError` *and* the builtin a Python
+programmer would expect, so ``except ValueError`` keeps working. Its text gives the
+wrong value, what was expected and, where there is one, the nearest right one.
 """
 
 from collections.abc import Iterable, Mapping
@@ -63,7 +63,10 @@ class TableError(ElectionKitError, RuntimeError):
 class MissingExtra(ElectionKitError, ImportError):
     """A function needs packages that were not installed with the kit."""
 
-    advice = "{package} is not installed. Install it with: pip install 'election-kit[{extra}]'"
+    advice = (
+        "{package} is not installed. Install it with: pip install"
+        " 'election-kit[{extra}]'"
+    )
 
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(package, extra)
@@ -92,7 +95,9 @@ def did_you_mean(wrong: object, choices: Iterable[str] | Mapping[str, str]) -> s
     if close:
         name = folded[close[0]]
         label = choices[name] if isinstance(choices, Mapping) else name
-        stands_for = f" ({label})" if isinstance(label, str) and label != name else ""  # not a table's row
+        stands_for = (
+            f" ({label})" if isinstance(label, str) and label != name else ""
+        )  # not a table's row
         return f" Did you mean {shown(name)}{stands_for}?"
     if not known:
         return ""
@@ -102,7 +107,8 @@ def did_you_mean(wrong: object, choices: Iterable[str] | Mapping[str, str]) -> s
 
 
 def shown(value: object) -> str:
-    """Return a value as an error message may print it: quoted, and never longer than 60 characters.
+    """Return a value as an error message may print it: quoted, and never longer than 60
+    characters.
 
     >>> shown("PA"), len(shown("x" * 10_000_000))
     ("'PA'", 60)
@@ -115,7 +121,8 @@ def shown(value: object) -> str:
 
 
 def writable(text: str) -> str:
-    """Return a text as it can be saved and sent: half of a surrogate pair, which JSON can say, becomes ``?``.
+    """Return a text as it can be saved and sent: half of a surrogate pair, which JSON
+    can say, becomes ``?``.
 
     >>> writable(f"half {chr(0xD800)}")
     'half ?'

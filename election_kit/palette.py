@@ -1,7 +1,9 @@
-"""What a side looks like: a color, an ink to write on it, a letter and a pattern. Python and JS both read it.
+"""What a side looks like: a color, an ink to write on it, a letter and a pattern.
+Python and JS both read it.
 
-A side is never shown by color alone. The two leading colors differ by more than 3:1 in luminance, so they
-stay apart in gray print and for every kind of color vision; the others lean on letter and pattern.
+A side is never shown by color alone. The two leading colors differ by more than 3:1 in
+luminance, so they stay apart in gray print and for every kind of color vision; the
+others lean on letter and pattern.
 """
 
 import re
@@ -13,9 +15,21 @@ from election_kit.errors import BadInput, WrongType, shown
 
 PATTERNS = ("plain", "lines", "dots", "cross", "back")
 #: matplotlib's hatch for each pattern.
-HATCHES = {"plain": "", "lines": "//", "dots": "..", "cross": "xx", "back": "\\\\"}
+HATCHES = {
+    "plain": "",
+    "lines": "//",
+    "dots": "..",
+    "cross": "xx",
+    "back": "\\\\",
+}
 
-BLUE, ORANGE, TEAL, GOLD, MAROON = "#08306b", "#ef6548", "#5ab4ac", "#f0c808", "#67000d"
+BLUE, ORANGE, TEAL, GOLD, MAROON = (
+    "#08306b",
+    "#ef6548",
+    "#5ab4ac",
+    "#f0c808",
+    "#67000d",
+)
 OPEN, TERRITORY = "#e4e4e4", "#c9c9c9"
 PARTY_COLORS = {
     "D": BLUE,
@@ -46,17 +60,27 @@ class Style:
     pattern: str
 
 
-def styles(sides: Sequence[str], parties: Mapping[str, str] | None = None) -> dict[str, Style]:
-    """Return a different style for each side, in the party's color where the party has one.
+def styles(
+    sides: Sequence[str], parties: Mapping[str, str] | None = None
+) -> dict[str, Style]:
+    """Return a different style for each side, in the party's color where the party has
+    one.
 
     >>> styles(("Biden", "Trump"), {"Biden": "D", "Trump": "R"})["Trump"]
     Style(color='#ef6548', ink='#000000', letter='T', pattern='lines')
     """
     parties = parties or {}
-    if isinstance(sides, str) or not (isinstance(sides, Iterable) and isinstance(parties, Mapping)):
-        raise WrongType(f"Styles are of sides and their parties, not of {shown(sides)}, {shown(parties)}.")
+    if isinstance(sides, str) or not (
+        isinstance(sides, Iterable) and isinstance(parties, Mapping)
+    ):
+        raise WrongType(
+            f"Styles are of sides and their parties, not of {shown(sides)},"
+            f" {shown(parties)}."
+        )
     if not all(isinstance(name, str) for name in (*sides, *parties.values())):
-        raise WrongType(f"A side and a party have names: {shown(sides)}, {shown(parties)}.")
+        raise WrongType(
+            f"A side and a party have names: {shown(sides)}, {shown(parties)}."
+        )
     wanted = {side: PARTY_COLORS.get(parties.get(side, "")) for side in sides}
     spare = [c for c in (BLUE, ORANGE, TEAL, GOLD, MAROON) if c not in wanted.values()]
     given: dict[str, Style] = {}
@@ -64,7 +88,9 @@ def styles(sides: Sequence[str], parties: Mapping[str, str] | None = None) -> di
         color = wanted[side]
         if color is None or color in {style.color for style in given.values()}:
             color = spare.pop(0) if spare else "#555555"
-        given[side] = Style(color, ink(color), _letter(side, sides), PATTERNS[n % len(PATTERNS)])
+        given[side] = Style(
+            color, ink(color), _letter(side, sides), PATTERNS[n % len(PATTERNS)]
+        )
     return given
 
 
@@ -74,7 +100,11 @@ def ink(color: str) -> str:
     >>> ink("#08306b"), ink("#e4e4e4")
     ('#ffffff', '#000000')
     """
-    return "#ffffff" if contrast(color, "#ffffff") > contrast(color, "#000000") else "#000000"
+    return (
+        "#ffffff"
+        if contrast(color, "#ffffff") > contrast(color, "#000000")
+        else "#000000"
+    )
 
 
 def tint(color: str, strength: float) -> str:
@@ -84,8 +114,12 @@ def tint(color: str, strength: float) -> str:
     ('#08306b', '#c4cddb', '#ffffff')
     """
     if not isinstance(strength, Real) or not 0 <= strength <= 1:
-        raise BadInput(f"The strength of a tint is a number from 0 to 1, not {shown(strength)}.")
-    return "#" + "".join(f"{round(255 + (c - 255) * strength):02x}" for c in _channels(color))
+        raise BadInput(
+            f"The strength of a tint is a number from 0 to 1, not {shown(strength)}."
+        )
+    return "#" + "".join(
+        f"{round(255 + (c - 255) * strength):02x}" for c in _channels(color)
+    )
 
 
 def contrast(one: str, other: str) -> float:
@@ -101,7 +135,9 @@ def contrast(one: str, other: str) -> float:
 def _luminance(color: str) -> float:
     """Relative luminance as WCAG 2 defines it, from ``#rrggbb``."""
     channels = [c / 255 for c in _channels(color)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

@@ -1,6 +1,7 @@
 """Toyland: six units, twenty electoral votes, two sides; small enough to check by hand.
 
-Eleven votes win and ten to ten is a tie, so every idea of the real map has a toy beside it.
+Eleven votes win and ten to ten is a tie, so every idea of the real map has a toy beside
+it.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,14 @@ from election_kit.maths.scenarios import Contest, Scenario
 CONTEST = Contest(
     votes={"A": 6, "B": 5, "C": 4, "D": 2, "E": 2, "F": 1},
     sides=("Lark", "Wren"),
-    names={"A": "Alder", "B": "Birch", "C": "Cedar", "D": "Dunes", "E": "Elms", "F": "Fern"},
+    names={
+        "A": "Alder",
+        "B": "Birch",
+        "C": "Cedar",
+        "D": "Dunes",
+        "E": "Elms",
+        "F": "Fern",
+    },
 )
 
 

@@ -1,8 +1,10 @@
-"""Make polygons of states, districts and historic outlines from the files in `sources/`.
+"""Make polygons of states, districts and historic outlines from the files in
+`sources/`.
 
-The planar frame: the lower 48 stand where EPSG:5070 puts them, in metres, x to the east and y to the
-north. Alaska and Hawaii have projections of their own and are moved and scaled into the corner below
-California. Every coordinate lies on a grid of 500 m, so shared borders are shared to the last digit.
+The planar frame: the lower 48 stand where EPSG:5070 puts them, in metres, x to the east
+and y to the north. Alaska and Hawaii have projections of their own and are moved and
+scaled into the corner below California. Every coordinate lies on a grid of 500 m, so
+shared borders are shared to the last digit.
 """
 
 import csv
@@ -20,17 +22,20 @@ from shapely.geometry import shape
 from shapely.ops import polygonize
 
 SOURCES = Path(__file__).parent / "sources"
-UNITS = Path(__file__).parents[1] / "election_kit" / "facts" / "tables" / "units.csv"
+UNITS = Path(__file__).parents[1] / "election_kit" / "facts" / "data" / "units.csv"
 GRID = 500  # metres
 TOLERANCE = 9e6  # square metres: a point goes if its triangle with its neighbors is smaller than this
-SMALLEST_ISLAND = 120e6  # square metres: what is smaller, and borders on no other state, is left out
+SMALLEST_ISLAND = (
+    120e6  # square metres: what is smaller, and borders on no other state, is left out
+)
 # Projection, scale, and the shift in metres of what has been scaled.
 INSETS = {
     "AK": ("EPSG:3338", 0.35, (-1_680_000, 130_000)),
     "HI": ("ESRI:102007", 1.0, (-810_000, -330_000)),
 }
 LOWER_48 = ("EPSG:5070", 1.0, (0, 0))
-# The states that later ones were carved from: the codes of today that each outline holds.
+# The states that later ones were carved from: the codes of today that each outline
+# holds.
 OUTLINES = {
     "MA@1789": ("MA", "ME"),
     "NC@1789": ("NC", "TN"),
@@ -58,7 +63,8 @@ def project(line: Line, unit: str) -> Line:
 
 
 def simplify(line: Line) -> Line:
-    """Drop the flattest corner until none is flatter than TOLERANCE (Visvalingam and Whyatt 1993).
+    """Drop the flattest corner until none is flatter than TOLERANCE (Visvalingam and
+    Whyatt 1993).
 
     The ends stay, and a ring keeps three corners.
     """
@@ -67,7 +73,8 @@ def simplify(line: Line) -> Line:
     while len(points) > least:
         corners = zip(points, points[1:], points[2:], strict=False)
         areas = [
-            abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2 for a, b, c in corners
+            abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2
+            for a, b, c in corners
         ]
         flattest = min(range(len(areas)), key=areas.__getitem__)
         if areas[flattest] >= TOLERANCE:
@@ -79,12 +86,18 @@ def simplify(line: Line) -> Line:
 def snap(line: Line) -> Line:
     """Round to the grid and drop repeated points."""
     points = [(GRID * round(x / GRID), GRID * round(y / GRID)) for x, y in line]
-    return [points[0], *(after for before, after in pairwise(points) if after != before)]
+    return [
+        points[0],
+        *(after for before, after in pairwise(points) if after != before),
+    ]
 
 
 def decode_arcs(topology: dict[str, Any]) -> list[Line]:
     """The quantized, delta-encoded arcs of a TopoJSON file as longitudes and latitudes."""
-    (kx, ky), (x0, y0) = topology["transform"]["scale"], topology["transform"]["translate"]
+    (kx, ky), (x0, y0) = (
+        topology["transform"]["scale"],
+        topology["transform"]["translate"],
+    )
     lines = []
     for arc in topology["arcs"]:
         x = y = 0
@@ -109,12 +122,22 @@ def states() -> Shapes:
     """The 50 states and DC: code -> MultiPolygon in the planar frame."""
     topology = json.loads((SOURCES / "us-atlas-states-10m.json").read_text())
     with UNITS.open() as table:
-        codes = {row["fips"]: row["code"] for row in csv.DictReader(table) if not row["parent"]}
+        codes = {
+            row["fips"]: row["code"]
+            for row in csv.DictReader(table)
+            if not row["parent"]
+        }
     parts = {}
     for geometry in topology["objects"]["states"]["geometries"]:
         if code := codes.get(geometry["id"]):
-            parts[code] = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-    owners = {abs(i + 0.5): code for code, polygons in parts.items() for i in flat(polygons)}
+            parts[code] = (
+                geometry["arcs"]
+                if geometry["type"] == "MultiPolygon"
+                else [geometry["arcs"]]
+            )
+    owners = {
+        abs(i + 0.5): code for code, polygons in parts.items() for i in flat(polygons)
+    }
     uses = Counter(abs(i + 0.5) for polygons in parts.values() for i in flat(polygons))
     arcs = [
         snap(simplify(project(line, owners[i + 0.5]))) if i + 0.5 in owners else []
@@ -125,7 +148,11 @@ def states() -> Shapes:
         kept = []
         for rings in polygons:
             borders = any(uses[abs(i + 0.5)] > 1 for i in flat([rings]))
-            lines = [line for line in (ring(arcs, indices) for indices in rings) if len(line) > 3]
+            lines = [
+                line
+                for line in (ring(arcs, indices) for indices in rings)
+                if len(line) > 3
+            ]
             if lines and (borders or Polygon(lines[0]).area >= SMALLEST_ISLAND):
                 kept.append(Polygon(lines[0], lines[1:]))
         shapes[code] = MultiPolygon(kept)
@@ -138,7 +165,10 @@ def flat(polygons: list[list[list[int]]]) -> list[int]:
 
 def outlines(land: Shapes) -> Shapes:
     """The states as they were before others were carved from them."""
-    return {name: multi(union_all([land[code] for code in codes])) for name, codes in OUTLINES.items()}
+    return {
+        name: multi(union_all([land[code] for code in codes]))
+        for name, codes in OUTLINES.items()
+    }
 
 
 def flattened(points: Any) -> Line:
@@ -146,24 +176,37 @@ def flattened(points: Any) -> Line:
 
 
 def districts(land: Shapes, lines: int) -> Shapes:
-    """The districts of Maine and Nebraska: the state, cut along the borders between its districts.
+    """The districts of Maine and Nebraska: the state, cut along the borders between its
+    districts.
 
-    The sources draw the coast each in its own way; cutting keeps one coast for a state and its districts.
+    The sources draw the coast each in its own way; cutting keeps one coast for a state
+    and its districts.
     """
     features = json.loads((SOURCES / f"me_ne_{lines}.geojson").read_text())["features"]
     wanted = {
-        feature["properties"]["code"]: shapely.transform(shape(feature["geometry"]), flattened)
+        feature["properties"]["code"]: shapely.transform(
+            shape(feature["geometry"]), flattened
+        )
         for feature in features
     }
     found: Shapes = {}
     for state in sorted({code[:2] for code in wanted}):
         here = {code: area for code, area in wanted.items() if code.startswith(state)}
         pieces: dict[str, list[Polygon]] = {code: [] for code in here}
-        for piece in polygonize(union_all([land[state].boundary, *cuts(list(here.values()))])):
+        for piece in polygonize(
+            union_all([land[state].boundary, *cuts(list(here.values()))])
+        ):
             if land[state].contains(piece.representative_point()):
-                nearest = max(here, key=lambda code: (piece & here[code]).area - piece.distance(here[code]))
+                nearest = max(
+                    here,
+                    key=lambda code: (
+                        (piece & here[code]).area - piece.distance(here[code])
+                    ),
+                )
                 pieces[nearest].append(piece)
-        found |= {f"{code}@{lines}": multi(union_all(part)) for code, part in pieces.items()}
+        found |= {
+            f"{code}@{lines}": multi(union_all(part)) for code, part in pieces.items()
+        }
     return found
 
 
@@ -171,7 +214,11 @@ def cuts(areas: list[MultiPolygon]) -> list[LineString]:
     """The borders that the areas share, simplified, and drawn on a little at both ends."""
     shared = [a.boundary & b.boundary for n, a in enumerate(areas) for b in areas[:n]]
     merged = [line_merge(border) for border in shared if border.length]
-    return [LineString(drawn_on(simplify(list(line.coords)))) for border in merged for line in parts(border)]
+    return [
+        LineString(drawn_on(simplify(list(line.coords))))
+        for border in merged
+        for line in parts(border)
+    ]
 
 
 def drawn_on(line: Line) -> Line:

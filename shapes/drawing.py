@@ -1,7 +1,9 @@
-"""Turn the planar frame into what the live map draws: paths, label circles, call-out boxes and their leaders.
+"""Turn the planar frame into what the live map draws: paths, label circles, call-out
+boxes and their leaders.
 
-The view is 960 by 572 with y down. Boxes stand in the sea or over Canada, so that they cover no land;
-their order keeps leaders from crossing, and puts what lies north or west first.
+The view is 960 by 572 with y down. Boxes stand in the sea or over Canada, so that they
+cover no land; their order keeps leaders from crossing, and puts what lies north or west
+first.
 """
 
 from itertools import pairwise
@@ -11,7 +13,10 @@ from shapely import LineString, MultiPolygon, Point, Polygon
 
 VIEW = (960, 572)
 METERS = 5_280  # in the planar frame, for one unit of the view
-LEFT, TOP = -2_380_000, 3_200_000  # where the view's corner stands in the planar frame
+LEFT, TOP = (
+    -2_380_000,
+    3_200_000,
+)  # where the view's corner stands in the planar frame
 STEP = 0.5  # of a path's coordinates, in the view
 
 WIDTH, HEIGHT, PITCH = 70, 32, 37
@@ -32,7 +37,10 @@ DROPS = {
     "NE-01": 430,
     "NE-02": 530,
 }  # where leaders leave boxes below, clear of the words of the Dakotas and Minnesota
-INSIDE = 2, 6  # a leader ends this far inside a state or a district, or at the middle of a smaller one
+INSIDE = (
+    2,
+    6,
+)  # a leader ends this far inside a state or a district, or at the middle of a smaller one
 
 Number = int | float
 Spot = tuple[float, float]
@@ -54,13 +62,21 @@ def number(value: float, step: float = 0.1) -> Number:
 
 
 def path(area: MultiPolygon) -> str:
-    """The SVG path of an area, with relative steps on a grid: neighbors share their borders exactly."""
-    return "".join(loop(ring.coords) for part in area.geoms for ring in (part.exterior, *part.interiors))
+    """The SVG path of an area, with relative steps on a grid: neighbors share their
+    borders exactly.
+    """
+    return "".join(
+        loop(ring.coords)
+        for part in area.geoms
+        for ring in (part.exterior, *part.interiors)
+    )
 
 
 def loop(ring: shapely.coords.CoordinateSequence) -> str:
     points = [tuple(round(c / STEP) for c in place(*point)) for point in ring]
-    steps = [(x - u, y - v) for (u, v), (x, y) in pairwise(points) if (x, y) != (u, v)][:-1]
+    steps = [(x - u, y - v) for (u, v), (x, y) in pairwise(points) if (x, y) != (u, v)][
+        :-1
+    ]
     if len(steps) < 2:
         return ""
     words = " ".join(f"{x * STEP:g} {y * STEP:g}" for x, y in steps)
@@ -69,7 +85,9 @@ def loop(ring: shapely.coords.CoordinateSequence) -> str:
 
 
 def label_circle(area: MultiPolygon) -> tuple[float, float, float]:
-    """The middle and radius of the largest circle in the largest part of an area, in meters."""
+    """The middle and radius of the largest circle in the largest part of an area, in
+    meters.
+    """
     largest: Polygon = max(area.geoms, key=lambda part: part.area)
     radius = shapely.maximum_inscribed_circle(largest, tolerance=1000)
     (x, y), _ = radius.coords
@@ -80,27 +98,44 @@ def drawn(area: MultiPolygon) -> dict[str, str | Number]:
     """What the live map needs to draw an area and to label it."""
     x, y, r = label_circle(area)
     u, v = place(x, y)
-    return {"d": path(area), "x": number(u), "y": number(v), "r": number(r / METERS)}
+    return {
+        "d": path(area),
+        "x": number(u),
+        "y": number(v),
+        "r": number(r / METERS),
+    }
 
 
 def boxes(land: dict[str, MultiPolygon]) -> dict[str, dict[str, object]]:
-    """The call-out boxes, by unit, with where their leaders begin and end; Hawaii's stands by its islands."""
+    """The call-out boxes, by unit, with where their leaders begin and end; Hawaii's
+    stands by its islands.
+    """
     found: dict[str, dict[str, object]] = {}
     for unit, (x, y, w, h) in PLACES.items():
         found[unit] = {"x": x, "y": y, "w": w, "h": h}
         if unit != "HI":
             starts: list[Spot] = (
-                [(DROPS[unit], y + h)] if unit in DROPS else [(x, y + h / 2), (x + w, y + h / 2)]
+                [(DROPS[unit], y + h)]
+                if unit in DROPS
+                else [(x, y + h / 2), (x + w, y + h / 2)]
             )
-            found[unit]["from"], found[unit]["to"] = leader(viewed(land[unit]), starts, INSIDE["-" in unit])
+            found[unit]["from"], found[unit]["to"] = leader(
+                viewed(land[unit]), starts, INSIDE["-" in unit]
+            )
     return found
 
 
-def leader(area: MultiPolygon, starts: list[Spot], inside: int) -> tuple[list[Number], list[Number]]:
-    """The shortest line from one of the starts to so far inside an area's largest part, both ends."""
+def leader(
+    area: MultiPolygon, starts: list[Spot], inside: int
+) -> tuple[list[Number], list[Number]]:
+    """The shortest line from one of the starts to so far inside an area's largest part,
+    both ends.
+    """
     largest: Polygon = max(area.geoms, key=lambda part: part.area)
     core = largest.buffer(-inside)
     goal = largest.centroid if core.is_empty else core
-    lines: list[LineString] = [shapely.shortest_line(Point(start), goal) for start in starts]
+    lines: list[LineString] = [
+        shapely.shortest_line(Point(start), goal) for start in starts
+    ]
     (x, y), (u, v) = min(lines, key=lambda line: line.length).coords
     return [number(x), number(y)], [number(u), number(v)]

@@ -1,6 +1,8 @@
-"""The two layouts that give each elector the same room on paper, or each unit: bubbles and tiles.
+"""The two layouts that give each elector the same room on paper, or each unit: bubbles
+and tiles.
 
-Tiles stand on a grid of columns and rows. Bubbles lie in the view of the live map (see drawing.py).
+Tiles stand on a grid of columns and rows. Bubbles lie in the view of the live map (see
+drawing.py).
 """
 
 import csv
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import drawing
 
-TABLES = Path(__file__).parents[1] / "election_kit" / "facts" / "tables"
+TABLES = Path(__file__).parents[1] / "election_kit" / "facts" / "data"
 GRID = """
 AK  .   .   NE3 NE1 NE2 .   .   .   .   ME  ME2
 .   .   .   .   .   .   .   .   .   VT  NH  ME1
@@ -25,7 +27,10 @@ HI  .   .   TX  .   .   .   FL  .   .   .   .
 AREA = 230  # of a bubble, for each elector, in squares of the view
 GAP = 1.5  # between bubbles
 ROOM = 30  # radius each bubble has to itself: a finger needs 24 px (WCAG 2.5.8) where the map is 376 px wide
-ROUNDS, PULL = 400, 0.08  # how often the bubbles are moved, and how strongly back to their homes
+ROUNDS, PULL = (
+    400,
+    0.08,
+)  # how often the bubbles are moved, and how strongly back to their homes
 
 Circle = tuple[float, float, float]
 
@@ -33,8 +38,16 @@ Circle = tuple[float, float, float]
 def tiles() -> dict[str, tuple[int, int]]:
     """The column and row of each unit's square."""
     lines = [line.split() for line in GRID.split("\n") if line]
-    words = {word: (column, row) for row, line in enumerate(lines) for column, word in enumerate(line)}
-    return {f"{w[:2]}-0{w[2]}" if w[2:] else w: spot for w, spot in sorted(words.items()) if w != "."}
+    words = {
+        word: (column, row)
+        for row, line in enumerate(lines)
+        for column, word in enumerate(line)
+    }
+    return {
+        f"{w[:2]}-0{w[2]}" if w[2:] else w: spot
+        for w, spot in sorted(words.items())
+        if w != "."
+    }
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -43,7 +56,9 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def electors() -> dict[int, dict[str, int]]:
-    """The electors of each unit, for each election in which they are not what they were four years before."""
+    """The electors of each unit, for each election in which they are not what they were
+    four years before.
+    """
     known = [row for row in table("units") if row["parent"]]
     found: dict[int, dict[str, int]] = {}
     for row in table("allotments"):
@@ -54,26 +69,42 @@ def electors() -> dict[int, dict[str, int]]:
                 units[row["parent"]] -= 1
                 units[row["code"]] = 1
     before = [{}, *found.values()]
-    return {year: units for (year, units), last in zip(found.items(), before, strict=False) if units != last}
+    return {
+        year: units
+        for (year, units), last in zip(found.items(), before, strict=False)
+        if units != last
+    }
 
 
-def bubbles(homes: Mapping[str, drawing.Spot], votes: Mapping[str, int]) -> dict[str, list[drawing.Number]]:
-    """A circle for each unit: its area in proportion to its electors, near its home, touching no other.
+def bubbles(
+    homes: Mapping[str, drawing.Spot], votes: Mapping[str, int]
+) -> dict[str, list[drawing.Number]]:
+    """A circle for each unit: its area in proportion to its electors, near its home,
+    touching no other.
 
-    The bubbles grow through the first half of the rounds, which keeps their order; the last third of the
-    rounds only pushes apart, so that nothing overlaps in the end.
+    The bubbles grow through the first half of the rounds, which keeps their order; the
+    last third of the rounds only pushes apart, so that nothing overlaps in the end.
     """
     names = sorted(votes)
     radii = [sqrt(AREA * votes[name] / pi) for name in names]
     spots = [homes[name] for name in names]
     for n in range(ROUNDS):
         if n < ROUNDS * 2 // 3:
-            spots = [drawn_home(spot, homes[name]) for name, spot in zip(names, spots, strict=True)]
+            spots = [
+                drawn_home(spot, homes[name])
+                for name, spot in zip(names, spots, strict=True)
+            ]
         grown = min(1.0, 2 * (n + 1) / ROUNDS)
         rooms = [grown * max(radius, ROOM) for radius in radii]
-        spots = [within(spot, room) for spot, room in zip(apart(spots, rooms), rooms, strict=True)]
+        spots = [
+            within(spot, room)
+            for spot, room in zip(apart(spots, rooms), rooms, strict=True)
+        ]
     circles = zip(names, spots, radii, strict=True)
-    return {name: [drawing.number(v) for v in (*spot, radius)] for name, spot, radius in circles}
+    return {
+        name: [drawing.number(v) for v in (*spot, radius)]
+        for name, spot, radius in circles
+    }
 
 
 def drawn_home(spot: drawing.Spot, home: drawing.Spot) -> drawing.Spot:
@@ -82,7 +113,10 @@ def drawn_home(spot: drawing.Spot, home: drawing.Spot) -> drawing.Spot:
 
 def within(spot: drawing.Spot, room: float) -> drawing.Spot:
     """The spot, or the nearest where a circle of that radius lies in the view."""
-    x, y = (min(max(value, room), size - room) for value, size in zip(spot, drawing.VIEW, strict=True))
+    x, y = (
+        min(max(value, room), size - room)
+        for value, size in zip(spot, drawing.VIEW, strict=True)
+    )
     return x, y
 
 

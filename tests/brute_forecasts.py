@@ -1,4 +1,6 @@
-"""Twins of ``maths.forecasts``: every map weighed, and plain simulation with normal random numbers."""
+"""Twins of ``maths.forecasts``: every map weighed, and plain simulation with normal
+random numbers.
+"""
 
 from collections import Counter
 from itertools import pairwise, product
@@ -9,31 +11,48 @@ from statistics import NormalDist
 
 def blocks(contest):
     inside = {unit for units in contest.districts.values() for unit in units}
-    return [(unit, *contest.districts.get(unit, ())) for unit in contest.votes if unit not in inside]
+    return [
+        (unit, *contest.districts.get(unit, ()))
+        for unit in contest.votes
+        if unit not in inside
+    ]
 
 
 def distribution(contest, chances, calls):
-    """Votes of the first side -> probability if states are independent, by listing every map.
+    """Votes of the first side -> probability if states are independent, by listing
+    every map.
 
-    A state's units share one swing, drawn between 0 and 1: a unit is won if it lies below its chance.
+    A state's units share one swing, drawn between 0 and 1: a unit is won if it lies
+    below its chance.
     """
     first, weighed = contest.sides[0], Counter()
     segments = [list(_segments(block, chances)) for block in blocks(contest)]
     for way in product(*segments):
         won = {unit for units, _ in way for unit in units}
         if all((unit in won) == (side == first) for unit, side in calls.items()):
-            weighed[sum(contest.votes[unit] for unit in won)] += prod(share for _, share in way)
-    return {votes: weight / weighed.total() for votes, weight in weighed.items()} if weighed.total() else {}
+            weighed[sum(contest.votes[unit] for unit in won)] += prod(
+                share for _, share in way
+            )
+    return (
+        {votes: weight / weighed.total() for votes, weight in weighed.items()}
+        if weighed.total()
+        else {}
+    )
 
 
 def _segments(block, chances):
     bounds = sorted({0.0, 1.0, *(chances[unit] for unit in block)})
     for low, high in pairwise(bounds):
-        yield [unit for unit in block if chances[unit] > (low + high) / 2], high - low
+        yield (
+            [unit for unit in block if chances[unit] > (low + high) / 2],
+            high - low,
+        )
 
 
 def swings(block_names, correlation, rng):
-    """Yield standard normal swings with these correlations, for ever (Cholesky, row by row)."""
+    """Yield standard normal swings with these correlations, for ever (Cholesky, row by
+    row).
+    """
     rows = []
     for i, a in enumerate(block_names):
         row = []
@@ -53,7 +72,10 @@ def swings(block_names, correlation, rng):
 
 def simulations(contest, chances, correlation, n, seed):
     """Yield ``n`` elections: unit -> the first side's margin in standard deviations."""
-    cut = {unit: NormalDist().inv_cdf(p) if 0 < p < 1 else (2 * p - 1) * 1e9 for unit, p in chances.items()}
+    cut = {
+        unit: NormalDist().inv_cdf(p) if 0 < p < 1 else (2 * p - 1) * 1e9
+        for unit, p in chances.items()
+    }
     home = {unit: block[0] for block in blocks(contest) for unit in block}
     stream = swings([block[0] for block in blocks(contest)], correlation, Random(seed))
     for _ in range(n):

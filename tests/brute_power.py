@@ -19,12 +19,18 @@ def total(votes, units):
 def swings(votes, quota, unit):
     """Count the coalitions of the others that lose without the unit and win with it."""
     others = [other for other in votes if other != unit]
-    return sum(total(votes, some) < quota <= total(votes, some) + votes[unit] for some in coalitions(others))
+    return sum(
+        total(votes, some) < quota <= total(votes, some) + votes[unit]
+        for some in coalitions(others)
+    )
 
 
 def banzhaf(votes, quota):
     """Return the measure by definition."""
-    return {unit: Fraction(swings(votes, quota, unit), 2 ** (len(votes) - 1)) for unit in votes}
+    return {
+        unit: Fraction(swings(votes, quota, unit), 2 ** (len(votes) - 1))
+        for unit in votes
+    }
 
 
 def shapley_shubik(votes, quota):
@@ -40,13 +46,19 @@ def shapley_shubik(votes, quota):
 
 
 def decides_by_coin(voters):
-    """Return how much one vote moves the chance of winning, ties drawn by lot, others flipping coins."""
+    """Return how much one vote moves the chance of winning, ties drawn by lot, others
+    flipping coins.
+    """
     others = voters - 1
 
     def chance_to_win(own):
         return sum(
             comb(others, heads)
-            * (Fraction(1, 2) if 2 * (heads + own) == voters else (2 * (heads + own) > voters))
+            * (
+                Fraction(1, 2)
+                if 2 * (heads + own) == voters
+                else (2 * (heads + own) > voters)
+            )
             for heads in range(voters)
         )
 

@@ -1,4 +1,6 @@
-"""Twins of ``maths.swing`` and ``maths.fewest``: every set of units, every way to move votes."""
+"""Twins of ``maths.swing`` and ``maths.fewest``: every set of units, every way to move
+votes.
+"""
 
 from itertools import chain, combinations, count, product
 
@@ -10,7 +12,8 @@ def subsets(units):
 
 def lead(votes, side):
     return votes.get(side, 0) - max(
-        [n for name, n in votes.items() if name not in (side, "other")], default=0
+        [n for name, n in votes.items() if name not in (side, "other")],
+        default=0,
     )
 
 
@@ -22,19 +25,27 @@ def votes_needed(votes, side, counted):
     if counted == "margin":
         return -lead(votes, side)
     if counted == "added":
-        return next(n for n in count() if lead({**votes, side: votes.get(side, 0) + n}, side) > 0)
+        return next(
+            n
+            for n in count()
+            if lead({**votes, side: votes.get(side, 0) + n}, side) > 0
+        )
     givers = [name for name in votes if name != side]
     for n in count():
         for taken in product(*(range(votes[name] + 1) for name in givers)):
             if sum(taken) == n:
-                after = {name: votes[name] - k for name, k in zip(givers, taken, strict=True)}
+                after = {
+                    name: votes[name] - k for name, k in zip(givers, taken, strict=True)
+                }
                 if lead({**after, side: votes.get(side, 0) + n}, side) > 0:
                     return n
     return None
 
 
 def price(costs, chosen, districts):
-    """The least votes that win the chosen units, each vote of a district counting in its state too."""
+    """The least votes that win the chosen units, each vote of a district counting in
+    its state too.
+    """
     total = 0
     for statewide, inner in districts.items():
         mine = [unit for unit in inner if unit in chosen]
@@ -48,7 +59,9 @@ def price(costs, chosen, districts):
 
 
 def cheapest(returns, costs, districts, enough):
-    """The smallest price of a set of units to gain whose electors are ``enough``, and how many cost that."""
+    """The smallest price of a set of units to gain whose electors are ``enough``, and
+    how many cost that.
+    """
     prices = [
         price(costs, chosen, districts)
         for chosen in subsets(costs)
@@ -58,7 +71,9 @@ def cheapest(returns, costs, districts, enough):
 
 
 def tipping_units(returns, side, margin, need):
-    """The units with which the side has a majority, and without which, and all below, it has none."""
+    """The units with which the side has a majority, and without which, and all below,
+    it has none.
+    """
     at = {unit: margin(votes, side) for unit, (_, votes) in returns.items()}
     more = {u: sum(returns[v][0] for v in returns if at[v] > at[u]) for u in returns}
     same = {u: sum(returns[v][0] for v in returns if at[v] == at[u]) for u in returns}

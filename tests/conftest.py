@@ -1,6 +1,8 @@
-"""What all tests share: a guard at the network, one browser, and one Hypothesis profile, the same under CI.
+"""What all tests share: a guard at the network, one browser, and one Hypothesis
+profile, the same under CI.
 
-What drives the browser is imported by who asks for it: the core is also tested where there is none.
+What drives the browser is imported by who asks for it: the core is also tested where
+there is none.
 """
 
 import os
@@ -18,13 +20,17 @@ if TYPE_CHECKING:
 
     from tests.browser.bare import BarePage
 
-settings.register_profile("kit", deadline=None, derandomize="CI" in os.environ, print_blob=True)
+settings.register_profile(
+    "kit", deadline=None, derandomize="CI" in os.environ, print_blob=True
+)
 settings.load_profile("kit")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def calls_of_others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Where the processes that tests start write down whom they called; at the end nobody has."""
+    """Where the processes that tests start write down whom they called; at the end
+    nobody has.
+    """
     file = tmp_path_factory.mktemp("network") / "calls"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EK_CALLS", str(file))
@@ -49,7 +55,9 @@ def browser() -> "Iterator[Browser]":
     program = find()
     assert program, HELP
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        chromium = playwright.chromium.launch(
+            executable_path=program, args=list(ARGUMENTS)
+        )
         yield chromium
         chromium.close()
 
@@ -73,7 +81,9 @@ def axe() -> "Callable[[Page, str], list[str]]":
 
     def violations(page: "Page", root: str) -> list[str]:
         found = Axe().run(page, context=root).response["violations"]
-        return [f"{v['id']}: {v['help']}: {n['html']}" for v in found for n in v["nodes"]]
+        return [
+            f"{v['id']}: {v['help']}: {n['html']}" for v in found for n in v["nodes"]
+        ]
 
     return violations
 
@@ -90,7 +100,9 @@ GROUPS = {
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Each long fixture has one worker; a starved browser gets a second try, and the closing lines say so."""
+    """Each long fixture has one worker; a starved browser gets a second try, and the
+    closing lines say so.
+    """
     fixtures = set(getattr(item, "fixturenames", ()))
     for group in {GROUPS[fixture] for fixture in fixtures & GROUPS.keys()}:
         item.add_marker(pytest.mark.xdist_group(group))
@@ -99,4 +111,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--pictures", metavar="FOLDER", help="keep the pictures that the tests of looks take")
+    parser.addoption(
+        "--pictures",
+        metavar="FOLDER",
+        help="keep the pictures that the tests of looks take",
+    )

@@ -1,6 +1,8 @@
-"""The words tests are written in: contests, scenarios, splits and learners' countries, drawn at random.
+"""The words tests are written in: contests, scenarios, splits and learners' countries,
+drawn at random.
 
-Everything is kept small enough for the brute-force twins: at most about a thousand maps.
+Everything is kept small enough for the brute-force twins: at most about a thousand
+maps.
 """
 
 from hypothesis import strategies as st
@@ -12,7 +14,8 @@ SIDES = ("Lark", "Wren", "Crow")
 MAINE = {"ME": ("ME-01", "ME-02")}
 NEBRASKA = {"NE": ("NE-01", "NE-02", "NE-03")}
 
-#: A learner's country: unit -> votes, units without votes and equal units included, perhaps empty.
+#: A learner's country: unit -> votes, units without votes and equal units included,
+#: perhaps empty.
 countries = st.lists(st.integers(0, 12), max_size=7).map(
     lambda votes: dict(zip(LETTERS, votes, strict=False))
 )
@@ -27,11 +30,17 @@ def countries_with_need(draw):
 
 @st.composite
 def contests(draw, sides=(2, 3), districts=True):
-    """A contest of two or three sides, perhaps with a Maine or a Nebraska, decided by a majority."""
+    """A contest of two or three sides, perhaps with a Maine or a Nebraska, decided by a
+    majority.
+    """
     groups = draw(st.sampled_from([{}, MAINE, NEBRASKA])) if districts else {}
-    grouped = [unit for statewide, inner in groups.items() for unit in (statewide, *inner)]
+    grouped = [
+        unit for statewide, inner in groups.items() for unit in (statewide, *inner)
+    ]
     n_sides = draw(st.sampled_from(sides))
-    free = draw(st.integers(0 if grouped else 1, (9 if n_sides == 2 else 6) - len(grouped)))
+    free = draw(
+        st.integers(0 if grouped else 1, (9 if n_sides == 2 else 6) - len(grouped))
+    )
     votes = {unit: draw(st.integers(0, 9)) for unit in LETTERS[:free]}
     votes.update({unit: 2 if unit in groups else 1 for unit in grouped})
     order = draw(st.permutations(list(votes)))
@@ -39,7 +48,9 @@ def contests(draw, sides=(2, 3), districts=True):
     return Contest(
         {unit: votes[unit] for unit in order},
         sides=SIDES[:n_sides],
-        need=draw(st.sampled_from([majority, majority, majority + 1, sum(votes.values()) + 1])),
+        need=draw(
+            st.sampled_from([majority, majority, majority + 1, sum(votes.values()) + 1])
+        ),
         districts=groups,
         others=("Stranger",),
     )
@@ -49,7 +60,9 @@ def contests(draw, sides=(2, 3), districts=True):
 def splits(draw, votes, sides=SIDES):
     """The electors of one unit, divided; some may go to strangers, some to nobody."""
     awards, left = {}, votes
-    for side in draw(st.lists(st.sampled_from([*sides, "Stranger"]), unique=True, max_size=3)):
+    for side in draw(
+        st.lists(st.sampled_from([*sides, "Stranger"]), unique=True, max_size=3)
+    ):
         awards[side] = draw(st.integers(0, left))
         left -= awards[side]
     return Split(awards)
@@ -74,9 +87,14 @@ def scenarios(draw, sides=(2, 3), districts=True, split=False):
     contest = draw(contests(sides, districts))
     way = draw(full_maps(contest, split=split))
     given_units = draw(st.sets(st.sampled_from(list(way))))
-    return Scenario(contest, {unit: winner for unit, winner in way.items() if unit in given_units})
+    return Scenario(
+        contest,
+        {unit: winner for unit, winner in way.items() if unit in given_units},
+    )
 
 
 def two_sided(**options):
-    """A scenario of two sides: where every map is won by one, by the other, or by nobody."""
+    """A scenario of two sides: where every map is won by one, by the other, or by
+    nobody.
+    """
     return scenarios(sides=(2,), **options)

@@ -1,4 +1,6 @@
-"""The kit's tables, read plainly: what tests of the mathematics take their numbers from."""
+"""The kit's tables, read plainly: what tests of the mathematics take their numbers
+from.
+"""
 
 import csv
 from functools import cache
@@ -7,14 +9,20 @@ from importlib.resources import files
 
 @cache
 def _table(name):
-    text = (files("election_kit") / f"facts/tables/{name}.csv").read_text(encoding="utf-8")
+    text = (files("election_kit") / f"facts/data/{name}.csv").read_text(
+        encoding="utf-8"
+    )
     return list(csv.DictReader(text.splitlines()))
 
 
 def rows(name, **where):
     """Return the rows of a table in which these columns have these values."""
     wanted = {column: str(value) for column, value in where.items()}
-    return [row for row in _table(name) if all(row[column] == value for column, value in wanted.items())]
+    return [
+        row
+        for row in _table(name)
+        if all(row[column] == value for column, value in wanted.items())
+    ]
 
 
 def state_returns(year):
@@ -22,7 +30,10 @@ def state_returns(year):
     votes = {row["state"]: {} for row in rows("allotments", year=year)}
     for row in rows("popular_votes", year=year):
         votes[row["state"]][row["candidate"]] = int(row["votes"])
-    return {row["state"]: (int(row["votes"]), votes[row["state"]]) for row in rows("allotments", year=year)}
+    return {
+        row["state"]: (int(row["votes"]), votes[row["state"]])
+        for row in rows("allotments", year=year)
+    }
 
 
 def nominees(year):
@@ -36,7 +47,10 @@ def unit_returns(year):
     returns, who = state_returns(year), nominees(year)
     for row in rows("maine_nebraska", year=year):
         state = row["district"][:2]
-        returns[row["district"]] = (1, {who["D"]: int(row["d_votes"]), who["R"]: int(row["r_votes"])})
+        returns[row["district"]] = (
+            1,
+            {who["D"]: int(row["d_votes"]), who["R"]: int(row["r_votes"])},
+        )
         if row["other_votes"]:
             returns[row["district"]][1]["other"] = int(row["other_votes"])
         electors, votes = returns[state]
@@ -48,5 +62,11 @@ def district_votes(year):
     """Return the two-party vote by congressional district on the lines in force."""
     who = nominees(year)
     found = rows("district_votes", year=year, lines=year)
-    pairs = {r["district"]: {who["D"]: int(r["d_votes"]), who["R"]: int(r["r_votes"])} for r in found}
+    pairs = {
+        r["district"]: {
+            who["D"]: int(r["d_votes"]),
+            who["R"]: int(r["r_votes"]),
+        }
+        for r in found
+    }
     return {unit: votes for unit, votes in pairs.items() if unit != "DC"}

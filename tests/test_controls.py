@@ -15,13 +15,17 @@ WITHOUT = {"10_fact_check_the_front_page"}  # its learners write functions
 
 
 @pytest.mark.parametrize(
-    "path", sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")), ids=lambda path: path.stem
+    "path",
+    sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")),
+    ids=lambda path: path.stem,
 )
 def test_every_control_changes_something(path, tmp_path):
     book = nbformat.read(path, as_version=4)
     book.cells = [cell for cell in book.cells if cell.cell_type == "code"]
     book.cells.append(nbformat.v4.new_code_cell(MOVE))
-    client = NotebookClient(book, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
+    client = NotebookClient(
+        book, timeout=120, resources={"metadata": {"path": str(tmp_path)}}
+    )
     client.widget_registry = {}
     client.execute(env=environment(tmp_path))
     moved = json.loads(book.cells[-1].outputs[-1]["text"])

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from election_kit import errors
-from election_kit.errors import ElectionKitError, MissingExtra, UnknownUnit, did_you_mean, shown
+from election_kit.errors import (
+    ElectionKitError,
+    MissingExtra,
+    UnknownUnit,
+    did_you_mean,
+    shown,
+)
 
 KINDS = [
     kind
@@ -30,30 +36,43 @@ def test_every_error_is_also_one_that_python_programmers_know(kind):
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not MissingExtra])
 def test_every_error_reads_as_it_was_written_also_after_a_pickle(kind):
     error = kind("It's 'Georgia' (GA).")
-    assert str(error) == str(pickle.loads(pickle.dumps(error))) == "It's 'Georgia' (GA)."
+    assert (
+        str(error) == str(pickle.loads(pickle.dumps(error))) == "It's 'Georgia' (GA)."
+    )
     assert str(kind()) == ""
 
 
 def test_a_missing_extra_says_what_to_type_also_after_a_pickle():
     error = MissingExtra("geopandas", "maps")
-    assert str(error) == "geopandas is not installed. Install it with: pip install 'election-kit[maps]'"
+    assert (
+        str(error) == "geopandas is not installed. Install it with: pip install"
+        " 'election-kit[maps]'"
+    )
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 
 def test_the_nearest_right_value_is_offered():
     names = {"Georgia": "GA", "Ohio": "OH"}
-    assert did_you_mean("georgia", names) == did_you_mean("Goergia", names) == " Did you mean 'Georgia' (GA)?"
+    assert (
+        did_you_mean("georgia", names)
+        == did_you_mean("Goergia", names)
+        == " Did you mean 'Georgia' (GA)?"
+    )
     assert did_you_mean("Bidden", ["Biden", "Trump"]) == " Did you mean 'Biden'?"
 
 
 def test_without_a_near_one_a_few_are_listed():
     assert did_you_mean("x", ["Biden", "Trump"]) == " Expected one of 'Biden', 'Trump'."
-    assert did_you_mean("?", map(str, range(9))) == " Expected one of 9, such as '0', '1', '2'."
+    assert (
+        did_you_mean("?", map(str, range(9)))
+        == " Expected one of 9, such as '0', '1', '2'."
+    )
     assert did_you_mean("x", []) == ""
 
 
 ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(), st.lists
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
+    st.lists,
 )
 
 

@@ -1,4 +1,6 @@
-"""The front door: what it lists is there, and its stub tells editors and type checkers the same names."""
+"""The front door: what it lists is there, and its stub tells editors and type checkers
+the same names.
+"""
 
 import subprocess
 import sys
@@ -34,13 +36,20 @@ def test_a_public_name_is_what_its_home_has_and_has_papers(name):
     if name in ek._MODULES:
         assert value is import_module(f"election_kit.{ek._MODULES[name]}")
     else:
-        assert value is getattr(import_module(f"election_kit.{ek._HOME_OF[name]}"), name)
-        assert value.__module__ == f"election_kit.{ek._HOME_OF[name]}", "its home is where it is made"
+        assert value is getattr(
+            import_module(f"election_kit.{ek._HOME_OF[name]}"), name
+        )
+        assert value.__module__ == f"election_kit.{ek._HOME_OF[name]}", (
+            "its home is where it is made"
+        )
     assert value.__doc__
 
 
 def test_a_misspelt_name_is_told_the_nearest():
-    with pytest.raises(AttributeError, match=r"election_kit has no 'pahts'\. Did you mean 'paths'\?"):
+    with pytest.raises(
+        AttributeError,
+        match=r"election_kit has no 'pahts'\. Did you mean 'paths'\?",
+    ):
         _ = ek.pahts
 
 
@@ -51,6 +60,15 @@ def test_a_missing_package_is_named_with_the_extra_that_brings_it():
         "try: ek.states\n"
         "except ImportError as error: print(type(error).__name__, error)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    expected = "MissingExtra geopandas is not installed. Install it with: pip install 'election-kit[maps]'\n"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    expected = (
+        "MissingExtra geopandas is not installed. Install it with: pip install"
+        " 'election-kit[maps]'\n"
+    )
     assert done.stdout == expected, done.stderr

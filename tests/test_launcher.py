@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from jupyter_server.services.config.manager import ConfigManager
-from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyter_server.services.kernels.connection.channels import (
+    ZMQChannelsWebsocketConnection,
+)
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from jupyterlab.labapp import LabApp
 
@@ -35,7 +37,9 @@ def lessons(tmp_path, monkeypatch):
 def started(monkeypatch):
     """The command lines JupyterLab was started with."""
     seen = []
-    monkeypatch.setattr(launcher, "start", lambda arguments: seen.append(arguments) or 0)
+    monkeypatch.setattr(
+        launcher, "start", lambda arguments: seen.append(arguments) or 0
+    )
     return seen
 
 
@@ -62,7 +66,10 @@ def test_a_browser_opens_only_where_there_is_a_screen(lessons, started, monkeypa
     monkeypatch.delenv("DISPLAY")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     launcher.main([])
-    assert ["--no-browser" in arguments for arguments in started] == [False, True]
+    assert ["--no-browser" in arguments for arguments in started] == [
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("name", ["01_paths", "01_paths.ipynb", "01", "1"])
@@ -73,7 +80,10 @@ def test_a_lesson_can_be_named_in_short(lessons, started, name):
 
 def test_a_mistyped_lesson_gets_the_nearest_one(lessons, started, capsys):
     assert launcher.main(["01_path"]) == 1
-    assert "There is no lesson '01_path'. Did you mean '01_paths'?" in capsys.readouterr().err
+    assert (
+        "There is no lesson '01_path'. Did you mean '01_paths'?"
+        in capsys.readouterr().err
+    )
     assert started == []
 
 
@@ -97,8 +107,12 @@ def test_no_question_about_news_lies_over_the_first_lesson(monkeypatch):
     monkeypatch.setattr(LabApp, "launch_instance", lambda arguments: None)
     assert launcher.start([]) == 0
     assert launcher.os.environ["JUPYTER_CONFIG_PATH"].startswith("/somewhere")
-    defaults = ConfigManager(config_dir_name="labconfig").get("default_setting_overrides")
-    assert defaults["@jupyterlab/apputils-extension:notification"] == {"fetchNews": "false"}
+    defaults = ConfigManager(config_dir_name="labconfig").get(
+        "default_setting_overrides"
+    )
+    assert defaults["@jupyterlab/apputils-extension:notification"] == {
+        "fetchNews": "false"
+    }
 
 
 @pytest.fixture
@@ -114,22 +128,42 @@ def write(path, text):
 
 
 def texts(folder):
-    files = (path for path in folder.rglob("*") if path.is_file() and ".election_kit" not in path.parts)
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    files = (
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and ".election_kit" not in path.parts
+    )
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in files
+    }
 
 
-def test_an_installed_kit_copies_the_lessons_and_never_overwrites_work(shipped, tmp_path, capsys):
+def test_an_installed_kit_copies_the_lessons_and_never_overwrites_work(
+    shipped, tmp_path, capsys
+):
     own = launcher.lessons_folder(tmp_path)
-    assert (own, texts(own)) == (tmp_path / "election_kit_lessons", texts(shipped))
+    assert (own, texts(own)) == (
+        tmp_path / "election_kit_lessons",
+        texts(shipped),
+    )
     write(own / launcher.FIRST, "my work")
     write(own / "mine.ipynb", "my own")
     (own / "01_paths.ipynb").unlink()
-    assert launcher.lessons_folder(own) == own, "called from inside, it makes no copy in the copy"
-    assert texts(own) == {**texts(shipped), launcher.FIRST: "my work", "mine.ipynb": "my own"}
+    assert launcher.lessons_folder(own) == own, (
+        "called from inside, it makes no copy in the copy"
+    )
+    assert texts(own) == {
+        **texts(shipped),
+        launcher.FIRST: "my work",
+        "mine.ipynb": "my own",
+    }
     assert capsys.readouterr().out.splitlines() == [f"The lessons are in {own}."] * 2
 
 
-def test_lessons_can_be_copied_without_opening_them(lessons, tmp_path, started, monkeypatch, capsys):
+def test_lessons_can_be_copied_without_opening_them(
+    lessons, tmp_path, started, monkeypatch, capsys
+):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     (lessons / ".election_kit").mkdir()
@@ -138,10 +172,15 @@ def test_lessons_can_be_copied_without_opening_them(lessons, tmp_path, started, 
     own = tmp_path / "class/one"
     assert texts(own) == texts(lessons)
     assert not (own / ".election_kit/progress.json").exists()
-    assert (capsys.readouterr().out, started) == (f"The lessons are in {own}.\n", [])
+    assert (capsys.readouterr().out, started) == (
+        f"The lessons are in {own}.\n",
+        [],
+    )
 
 
-def test_a_new_version_renews_what_nobody_has_touched_and_tells_of_the_rest(shipped, tmp_path, capsys):
+def test_a_new_version_renews_what_nobody_has_touched_and_tells_of_the_rest(
+    shipped, tmp_path, capsys
+):
     own = launcher.lessons_folder(tmp_path)
     write(own / launcher.FIRST, "my work")
     for name in texts(shipped):
@@ -151,14 +190,18 @@ def test_a_new_version_renews_what_nobody_has_touched_and_tells_of_the_rest(ship
         launcher.lessons_folder(tmp_path)
         assert texts(own) == {**texts(shipped), launcher.FIRST: "my work"}
         told = capsys.readouterr().out.splitlines()[1:]
-        assert [line.split(" is as you left it")[0] for line in told] == [launcher.FIRST]
+        assert [line.split(" is as you left it")[0] for line in told] == [
+            launcher.FIRST
+        ]
     (own / launcher.FIRST).rename(own / "old.ipynb")
     launcher.lessons_folder(tmp_path)
     assert texts(own) == {**texts(shipped), "old.ipynb": "my work"}
 
 
 @pytest.mark.parametrize("note", ["", "{", "[1]", "7", None])
-def test_without_a_note_of_what_was_copied_everything_is_kept(shipped, tmp_path, note, capsys):
+def test_without_a_note_of_what_was_copied_everything_is_kept(
+    shipped, tmp_path, note, capsys
+):
     own = launcher.lessons_folder(tmp_path)
     (own / ".election_kit/copied.json").unlink()
     if note is not None:
@@ -169,7 +212,9 @@ def test_without_a_note_of_what_was_copied_everything_is_kept(shipped, tmp_path,
     assert f"{launcher.FIRST} is as you left it" in capsys.readouterr().out
 
 
-def test_a_folder_that_cannot_be_written_is_named(shipped, tmp_path, started, monkeypatch, capsys):
+def test_a_folder_that_cannot_be_written_is_named(
+    shipped, tmp_path, started, monkeypatch, capsys
+):
     write(tmp_path / "election_kit_lessons", "a file where the folder would be")
     monkeypatch.chdir(tmp_path)
     assert launcher.main([]) == 1
@@ -187,7 +232,11 @@ def test_messages_between_page_and_kernel_are_not_held_back(monkeypatch):
         def set_nodelay(self, value):
             calls.append(value)
 
-    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda self: calls.append("connected"))
+    monkeypatch.setattr(
+        ZMQChannelsWebsocketConnection,
+        "connect",
+        lambda self: calls.append("connected"),
+    )
     connection = PromptConnection.__new__(PromptConnection)
     connection.websocket_handler = Handler()
     connection.connect()
@@ -196,7 +245,9 @@ def test_messages_between_page_and_kernel_are_not_held_back(monkeypatch):
 
 @pytest.fixture
 def running(tmp_path):
-    """A started `election-kit` whose port was taken: that port, and the match of the address it printed."""
+    """A started `election-kit` whose port was taken: that port, and the match of the
+    address it printed.
+    """
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -221,7 +272,9 @@ def running(tmp_path):
             text=True,
         ) as process:
             printed = ""
-            while not (address := ADDRESS.search(printed)) and (line := process.stdout.readline()):
+            while not (address := ADDRESS.search(printed)) and (
+                line := process.stdout.readline()
+            ):
                 printed += line
             assert address, printed
             assert answers(f"http://127.0.0.1:{address[1]}/api", process)
@@ -238,7 +291,9 @@ def status(port: int, token: str = "") -> int:
     return code
 
 
-def test_a_taken_port_gives_another_and_the_address_with_its_token_is_printed(running):
+def test_a_taken_port_gives_another_and_the_address_with_its_token_is_printed(
+    running,
+):
     taken, address = running
     port, path, token = address.groups()
     assert int(port) != taken

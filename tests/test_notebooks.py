@@ -1,7 +1,8 @@
-"""Every lesson, run as learners run it: first without answers, then with wrong ones, then with right ones.
+"""Every lesson, run as learners run it: first without answers, then with wrong ones,
+then with right ones.
 
-The three passes follow each other in one kernel and one folder, as on one long evening: what was kept in the
-first is there in the last.
+The three passes follow each other in one kernel and one folder, as on one long evening:
+what was kept in the first is there in the last.
 """
 
 import re
@@ -34,7 +35,11 @@ PARTS = (
 LONGEST_SENTENCE, MEAN_SENTENCE = 30, 16  # words
 
 each_lesson = pytest.mark.parametrize(
-    "path", [pytest.param(path, marks=pytest.mark.xdist_group(path.stem), id=path.stem) for path in LESSONS]
+    "path",
+    [
+        pytest.param(path, marks=pytest.mark.xdist_group(path.stem), id=path.stem)
+        for path in LESSONS
+    ],
 )
 
 
@@ -56,21 +61,31 @@ def filled(source: str, asked: dict[str, Question], answers: str) -> str:
     question = asked[key]
     if question.kind == "scenario":
         winners = question.answer if answers == "right" else swapped(question)
-        gives = "".join(f"{given}.give({side!r}, {unit!r})\n" for unit, side in winners.items())
+        gives = "".join(
+            f"{given}.give({side!r}, {unit!r})\n" for unit, side in winners.items()
+        )
         return gives + call[0]
     if question.kind == "open":
         return f'lesson.{act}("{key}", "In my own words.")'
-    return f'lesson.{act}("{key}", {question.answer if answers == "right" else wrong(question)!r})'
+    return (
+        f'lesson.{act}("{key}",'
+        f" {question.answer if answers == 'right' else wrong(question)!r})"
+    )
 
 
 def words_of(cell: nbformat.NotebookNode) -> str:
-    texts = (out.get("text") or out.get("data", {}).get("text/plain", "") for out in cell.get("outputs", ()))
+    texts = (
+        out.get("text") or out.get("data", {}).get("text/plain", "")
+        for out in cell.get("outputs", ())
+    )
     return "\n".join(texts)
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
-    """Return a function: path -> what each pass said, a list of (cell, source as written) a pass."""
+    """Return a function: path -> what each pass said, a list of (cell, source as
+    written) a pass.
+    """
 
     @cache
     def run_three_times(path: Path):
@@ -82,11 +97,16 @@ def run(tmp_path_factory):
             for answers in PASSES
             for cell in written
         ]
-        client = NotebookClient(book, timeout=120, resources={"metadata": {"path": str(home)}})
+        client = NotebookClient(
+            book, timeout=120, resources={"metadata": {"path": str(home)}}
+        )
         client.widget_registry = {}  # its stand-in for Output waits on a socket that is itself waited on
         client.execute(env=environment(home))
         n = len(written)
-        return {a: list(zip(book.cells[i * n :][:n], written, strict=True)) for i, a in enumerate(PASSES)}
+        return {
+            a: list(zip(book.cells[i * n :][:n], written, strict=True))
+            for i, a in enumerate(PASSES)
+        }
 
     return run_three_times
 
@@ -103,7 +123,9 @@ def asked_in(run, path: Path, answers: str) -> list[Asked]:
 @each_lesson
 def test_it_runs_clean_without_answers_and_says_not_yet(run, path):
     for ran, cell in run(path)["blank"]:
-        assert [out for out in ran.outputs if out.get("name") == "stderr"] == [], cell.source
+        assert [out for out in ran.outputs if out.get("name") == "stderr"] == [], (
+            cell.source
+        )
     for asked in asked_in(run, path, "blank"):
         assert "Not yet." in asked.words, asked
 
@@ -112,7 +134,9 @@ def test_it_runs_clean_without_answers_and_says_not_yet(run, path):
 def test_wrong_answers_get_words_and_no_traceback(run, path):
     for asked in asked_in(run, path, "wrong"):
         if asked.question.kind != "open":
-            assert ("Look again." if asked.act == "check" else "is kept") in asked.words, asked
+            assert (
+                "Look again." if asked.act == "check" else "is kept"
+            ) in asked.words, asked
 
 
 @each_lesson
@@ -128,7 +152,11 @@ def test_right_answers_pass_and_meet_what_was_predicted(run, path):
 @each_lesson
 def test_progress_is_kept_across_all_of_it(run, path):
     n = len(questions(path.stem))
-    (said,) = (words_of(ran) for ran, cell in run(path)["right"] if cell.source == "lesson.progress()")
+    (said,) = (
+        words_of(ran)
+        for ran, cell in run(path)["right"]
+        if cell.source == "lesson.progress()"
+    )
     assert f"{n} of {n} questions answered." in said
 
 
@@ -149,7 +177,9 @@ def test_answers_stand_in_place_of_three_dots(path):
     for source in code(path):
         for act, key, given in CALL.findall(source):
             kind = questions(path.stem)[key].kind
-            assert given.isidentifier() if kind == "scenario" else given in {"", "..."}, (act, key)
+            assert (
+                given.isidentifier() if kind == "scenario" else given in {"", "..."}
+            ), (act, key)
 
 
 @each_lesson
@@ -158,14 +188,24 @@ def test_it_has_the_shape_of_a_lesson(path):
     title, *_ = text.splitlines()
     assert title.startswith("# ") and title.endswith("?")
     goals = re.findall(
-        r"^- \*\*\w+\*\* .+$", text.split("**You will be able to**")[1].split("*Time:*")[0], re.M
+        r"^- \*\*\w+\*\* .+$",
+        text.split("**You will be able to**")[1].split("*Time:*")[0],
+        re.M,
     )
     assert len(goals) == 3
     places = [text.find(f"\n## {part}") for part in PARTS]
-    assert -1 not in places and places == sorted(places), dict(zip(PARTS, places, strict=True))
-    assert len(re.findall(r"\b(?:a|the|An?) \*\*[a-z][\w -]*\*\*|\*\*[a-z][\w -]*\*\*", text)) >= 6, (
-        "words in bold"
+    assert -1 not in places and places == sorted(places), dict(
+        zip(PARTS, places, strict=True)
     )
+    assert (
+        len(
+            re.findall(
+                r"\b(?:a|the|An?) \*\*[a-z][\w -]*\*\*|\*\*[a-z][\w -]*\*\*",
+                text,
+            )
+        )
+        >= 6
+    ), "words in bold"
 
 
 @each_lesson
@@ -174,14 +214,23 @@ def test_no_result_stands_in_the_prose_that_a_learner_is_to_find(path):
     for question in questions(path.stem).values():
         if question.kind == "number":
             number = re.escape(str(question.answer))
-            assert not re.search(rf"(?<![\w.,/]){number}(?![\w,/]|\.\d)", text), question.key
+            assert not re.search(rf"(?<![\w.,/]){number}(?![\w,/]|\.\d)", text), (
+                question.key
+            )
 
 
 @each_lesson
 def test_sentences_are_short(path):
     text = "\n\n".join(prose(path)).split("## Sources")[0]
     text += "\n\n" + "\n\n".join(
-        "\n\n".join([q.ask, q.right, q.otherwise, *(pattern["say"] for pattern in q.wrong)])
+        "\n\n".join(
+            [
+                q.ask,
+                q.right,
+                q.otherwise,
+                *(pattern["say"] for pattern in q.wrong),
+            ]
+        )
         for q in questions(path.stem).values()
     )
     counts = {s: len(s.split()) for s in sentences(text)}
@@ -193,15 +242,25 @@ def test_sentences_are_short(path):
 def test_its_cells_have_names_of_their_own(path):
     ids = [cell.id for cell in nbformat.read(path, as_version=4).cells]
     assert len(set(ids)) == len(ids)
-    assert [name for name in ids if not re.fullmatch(r"[a-z]{2,}(-[a-z0-9]+)*", name)] == []
+    assert [
+        name for name in ids if not re.fullmatch(r"[a-z]{2,}(-[a-z0-9]+)*", name)
+    ] == []
 
 
 def prose(path: Path) -> list[str]:
-    return [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
+    return [
+        cell.source
+        for cell in nbformat.read(path, as_version=4).cells
+        if cell.cell_type == "markdown"
+    ]
 
 
 def code(path: Path) -> list[str]:
-    return [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    return [
+        cell.source
+        for cell in nbformat.read(path, as_version=4).cells
+        if cell.cell_type == "code"
+    ]
 
 
 def sentences(text: str) -> list[str]:

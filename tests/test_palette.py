@@ -1,4 +1,6 @@
-"""Colors, inks, letters and patterns: legible, and apart for every kind of color vision."""
+"""Colors, inks, letters and patterns: legible, and apart for every kind of color
+vision.
+"""
 
 import csv
 from itertools import combinations, pairwise
@@ -12,8 +14,9 @@ from hypothesis import strategies as st
 from election_kit import palette
 from election_kit.palette import PATTERNS, contrast, ink, styles
 
-#: Machado, Oliveira and Fernandes (2009), "A Physiologically-based Model for Simulation of Color Vision
-#: Deficiency", IEEE TVCG 15(6), doi:10.1109/TVCG.2009.113: severity 1.0, for linear sRGB.
+#: Machado, Oliveira and Fernandes (2009), "A Physiologically-based Model for Simulation
+#: of Color Vision Deficiency", IEEE TVCG 15(6), doi:10.1109/TVCG.2009.113: severity
+#: 1.0, for linear sRGB.
 VISION = {
     "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     "protanopia": (
@@ -43,16 +46,24 @@ APART = 25  # in CIELAB; two colors 2.3 apart can just be told apart side by sid
 #: The colors a board of five sides would have, whatever they are called.
 FILLS = [style.color for style in styles(("A", "B", "C", "D", "E")).values()]
 COLORS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
-TABLE = Path(palette.__file__).parent / "facts" / "tables" / "candidates.csv"
+TABLE = Path(palette.__file__).parent / "facts" / "data" / "candidates.csv"
 
 
 def seen(color, vision):
     """CIELAB of a color under one kind of color vision."""
     channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    ]
     for matrix in (VISION[vision], XYZ):
-        linear = [min(max(sum(a * c for a, c in zip(row, linear, strict=True)), 0), 1) for row in matrix]
-    x, y, z = (c ** (1 / 3) if c > (6 / 29) ** 3 else c / (3 * (6 / 29) ** 2) + 4 / 29 for c in linear)
+        linear = [
+            min(max(sum(a * c for a, c in zip(row, linear, strict=True)), 0), 1)
+            for row in matrix
+        ]
+    x, y, z = (
+        c ** (1 / 3) if c > (6 / 29) ** 3 else c / (3 * (6 / 29) ** 2) + 4 / 29
+        for c in linear
+    )
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
@@ -65,7 +76,10 @@ def contestants():
                 found.setdefault(int(row["year"]), []).append(
                     (-int(row["electoral_votes"]), row["key"], row["party"])
                 )
-    return {year: {key: party for _, key, party in sorted(rows)} for year, rows in found.items()}
+    return {
+        year: {key: party for _, key, party in sorted(rows)}
+        for year, rows in found.items()
+    }
 
 
 ELECTIONS = contestants()
@@ -81,7 +95,10 @@ def test_ink_is_legible_on_any_color(color):
 @pytest.mark.parametrize("vision", VISION)
 def test_side_colors_are_far_apart_for_every_kind_of_color_vision(vision):
     for one, other in combinations(FILLS, 2):
-        assert dist(seen(one, vision), seen(other, vision)) >= APART, (one, other)
+        assert dist(seen(one, vision), seen(other, vision)) >= APART, (
+            one,
+            other,
+        )
 
 
 @pytest.mark.parametrize("vision", VISION)
@@ -104,7 +121,11 @@ def test_in_every_election_sides_differ_in_letter_and_in_color_or_pattern(year):
     assert list(drawn) == list(parties)
     assert len({style.letter for style in drawn.values()}) == len(drawn)
     first = list(drawn.values())[:5]
-    assert len({style.color for style in first}) == len({style.pattern for style in first}) == len(first)
+    assert (
+        len({style.color for style in first})
+        == len({style.pattern for style in first})
+        == len(first)
+    )
     assert all(contrast(style.color, style.ink) >= 4.5 for style in drawn.values())
 
 

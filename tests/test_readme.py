@@ -19,7 +19,16 @@ def test_the_five_lines_give_what_their_comments_say(capsys):
     assert (trump.wins, trump.total) == (7, 64)
     assert eval("sorted(trump.must_win)", names) == ["GA", "PA"]
     assert "Trump must win Pennsylvania: without it he reaches at most 265." in printed
-    assert len([line for line in CODE.splitlines() if line and not line.startswith("import")]) == 5
+    assert (
+        len(
+            [
+                line
+                for line in CODE.splitlines()
+                if line and not line.startswith("import")
+            ]
+        )
+        == 5
+    )
 
 
 def test_the_caption_of_the_picture_is_computed():
@@ -30,6 +39,8 @@ def test_the_caption_of_the_picture_is_computed():
 
 
 def test_every_file_it_links_to_is_there():
-    links = re.findall(r"\]\(([^)#]+)\)", TEXT) + re.findall(r"`((?:notebooks|shapes)/[^`]+)`", TEXT)
+    links = re.findall(r"\]\(([^)#]+)\)", TEXT) + re.findall(
+        r"`((?:notebooks|shapes)/[^`]+)`", TEXT
+    )
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []

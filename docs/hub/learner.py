@@ -1,6 +1,8 @@
-"""Start one learner's server: lessons that are missing are copied, memory is limited, nothing is overwritten.
+"""Start one learner's server: lessons that are missing are copied, memory is limited,
+nothing is overwritten.
 
-It runs under the learner's own account, never as root, so that files belong to whoever they are for.
+It runs under the learner's own account, never as root, so that files belong to whoever
+they are for.
 """
 
 import os
@@ -20,9 +22,13 @@ def main() -> None:
     copy_lessons(folder("notebooks"), lessons)
     limit = os.environ["ELECTION_KIT_MEMORY"]
     size = int(limit[:-1]) * UNITS[limit[-1]]
-    resource.setrlimit(resource.RLIMIT_DATA, (size, size))  # the kernels inherit it, each for itself
+    resource.setrlimit(
+        resource.RLIMIT_DATA, (size, size)
+    )  # the kernels inherit it, each for itself
     server = Path(sys.executable).with_name("jupyterhub-singleuser")
-    os.environ["JUPYTER_CONFIG_PATH"] = str(PACKAGE / "_jupyter")  # no question about news
+    os.environ["JUPYTER_CONFIG_PATH"] = str(
+        PACKAGE / "_jupyter"
+    )  # no question about news
     os.execv(server, [str(server), f"--ServerApp.root_dir={lessons}", *sys.argv[1:]])
 
 

@@ -1,8 +1,8 @@
 import { decode, encode, plain } from "./codes.js";
-import { node, put, say } from "./dom.js";
-import { show } from "./link.js";
-import { localModel, summed, tallied } from "./local.js";
-import { mountPage } from "./page.js";
+import { node, put, say } from "./core/dom.js";
+import { show } from "./core/link.js";
+import { localModel, summed, tallied } from "./offline/model.js";
+import { mountPage } from "./offline/page.js";
 
 // A board from the code in the link: board.html#2020-1R4T0-... The link follows every flip.
 

@@ -1,8 +1,9 @@
 """Build the static site: ``python docs/site/build.py build/site [--handouts FOLDER]``.
 
-Any web server can serve the folder: ``python -m http.server --bind 127.0.0.1 --directory build/site``.
-Packages come from the registries pip and npm are set up with. The site asks no other host for anything but
-what draws on paper, which is Pyodide's to deliver.
+Any web server can serve the folder: ``python -m http.server --bind 127.0.0.1
+--directory build/site``. Packages come from the registries pip and npm are set up with.
+The site asks no other host for anything but what draws on paper, which is Pyodide's to
+deliver.
 """
 
 import argparse
@@ -17,29 +18,47 @@ HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
 sys.path[:0] = [str(HERE), str(ROOT)]
 
 from notices import notices  # noqa: E402
-from pages import board_page, boards, landing_page, lessons, pictures  # noqa: E402  (found by the line above)
+from pages import (  # noqa: E402  (found by the line above)
+    board_page,
+    boards,
+    landing_page,
+    lessons,
+    pictures,
+)
 from runtime import EXTENSIONS, make_python  # noqa: E402
 
-PAGES = ("anywidget", "@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kernel-extension")
+PAGES = (
+    "anywidget",
+    "@jupyter-widgets/jupyterlab-manager",
+    "@jupyterlite/pyodide-kernel-extension",
+)
 APPS = ("lab", "notebooks", "repl", "tree")
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 
 def build(target: Path, *, handouts: Path | None = None) -> None:
-    """Make the site anew; ``handouts`` are what ``make handouts`` printed, if they are to be shown."""
+    """Make the site anew; ``handouts`` are what ``make handouts`` printed, if they are
+    to be shown.
+    """
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     with TemporaryDirectory() as scratch:
         work = Path(scratch)
         make_lite(work, target / "lite")
     for year, content in boards().items():
-        write(target / "boards" / f"{year}.json", json.dumps(content, separators=(",", ":")))
+        write(
+            target / "boards" / f"{year}.json",
+            json.dumps(content, separators=(",", ":")),
+        )
     write(target / "notices.txt", notices(target / "lite" / "static" / "pyodide"))
     write(target / "board.html", board_page())
     printed = copy_handouts(handouts, target / "handouts") if handouts else []
     for name, picture in pictures().items():
         write(target / name, picture)
-    write(target / "index.html", landing_page(lessons(ROOT / "notebooks"), printed))
+    write(
+        target / "index.html",
+        landing_page(lessons(ROOT / "notebooks"), printed),
+    )
     for name in (HERE / "site.css", ROOT / "docs" / "looks" / "board-1400.png"):
         shutil.copy(name, target)
 
@@ -47,26 +66,57 @@ def build(target: Path, *, handouts: Path | None = None) -> None:
 def make_lite(work: Path, target: Path) -> None:
     """Build JupyterLite with our Python and the lessons."""
     ours = make_python(work / "static" / "pyodide")
-    shutil.copytree(ROOT / "notebooks", work / "lessons", ignore=shutil.ignore_patterns("answers", ".*"))
-    options = {"pyodideUrl": "./static/pyodide/pyodide.mjs", "loadPyodideOptions": {"packages": ours}}
-    page = {"appName": "election_kit", "exposeAppInBrowser": True, "litePluginSettings": {KERNEL: options}}
+    shutil.copytree(
+        ROOT / "notebooks",
+        work / "lessons",
+        ignore=shutil.ignore_patterns("answers", ".*"),
+    )
+    options = {
+        "pyodideUrl": "./static/pyodide/pyodide.mjs",
+        "loadPyodideOptions": {"packages": ours},
+    }
+    page = {
+        "appName": "election_kit",
+        "exposeAppInBrowser": True,
+        "litePluginSettings": {KERNEL: options},
+    }
     settings = {"jupyter-lite-schema-version": 0, "jupyter-config-data": page}
     write(work / "jupyter-lite.json", json.dumps(settings))
     config = {
         "apps": APPS,
         "contents": [str(work / "lessons")],
         "federated_extensions": [str(EXTENSIONS / name) for name in PAGES],
-        "ignore_sys_prefix": ["federated_extensions"],  # whatever else is installed here
+        "ignore_sys_prefix": [
+            "federated_extensions"
+        ],  # whatever else is installed here
         "no_sourcemaps": True,
         "no_unused_shared_packages": True,
     }
-    write(work / "jupyter_lite_config.json", json.dumps({"LiteBuildConfig": config}))
-    command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", work, "--output-dir", target]
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    write(
+        work / "jupyter_lite_config.json",
+        json.dumps({"LiteBuildConfig": config}),
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlite_core",
+        "build",
+        "--lite-dir",
+        work,
+        "--output-dir",
+        target,
+    ]
+    done = subprocess.run(
+        command, cwd=work, capture_output=True, text=True, check=False
+    )
     built = json.loads((target / "jupyter-lite.json").read_text(encoding="utf-8"))
     found = built["jupyter-config-data"]["litePluginSettings"][KERNEL]
     # An addon that stumbles is left out with a warning, and the exit code stays 0.
-    if done.returncode or found["pyodideUrl"] != options["pyodideUrl"] or not (target / "repl").is_dir():
+    if (
+        done.returncode
+        or found["pyodideUrl"] != options["pyodideUrl"]
+        or not (target / "repl").is_dir()
+    ):
         raise SystemExit(f"JupyterLite was not built:\n{done.stdout}\n{done.stderr}")
     for app in APPS:
         fetch_early(target / app / "index.html", ours)
@@ -77,7 +127,9 @@ def fetch_early(page: Path, ours: list[str]) -> None:
     text = page.read_text(encoding="utf-8")
     folder = page.parents[1] / "static" / "pyodide"
     names = sorted(path.name for path in folder.iterdir())
-    links = "".join(f'<link rel="prefetch" href="../static/pyodide/{name}">' for name in names)
+    links = "".join(
+        f'<link rel="prefetch" href="../static/pyodide/{name}">' for name in names
+    )
     write(page, text.replace("</head>", f"{links}</head>", 1))
 
 
@@ -98,10 +150,17 @@ def write(path: Path, text: str) -> None:
 def main() -> None:
     """Build the site that the command line asks for."""
     line = argparse.ArgumentParser(description="Build the static site.")
-    line.add_argument("target", type=Path, help="the folder to fill; what is in it goes")
-    line.add_argument("--handouts", type=Path, help="a folder of printed lessons to show")
+    line.add_argument(
+        "target", type=Path, help="the folder to fill; what is in it goes"
+    )
+    line.add_argument(
+        "--handouts", type=Path, help="a folder of printed lessons to show"
+    )
     asked = line.parse_args()
-    build(asked.target.resolve(), handouts=asked.handouts and asked.handouts.resolve())
+    build(
+        asked.target.resolve(),
+        handouts=asked.handouts and asked.handouts.resolve(),
+    )
 
 
 if __name__ == "__main__":

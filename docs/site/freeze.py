@@ -1,7 +1,9 @@
-"""Make the archives of a site small and quick to load. Runs in the Python of the site: see freeze.mjs.
+"""Make the archives of a site small and quick to load. Runs in the Python of the site:
+see freeze.mjs.
 
-What a lesson loads at its start is compiled, because a browser compiles slowly; what no lesson needs goes.
-Our own sources stay beside what is compiled, so that a learner can read them.
+What a lesson loads at its start is compiled, because a browser compiles slowly; what no
+lesson needs goes. Our own sources stay beside what is compiled, so that a learner can
+read them.
 """
 
 import sys
@@ -36,10 +38,15 @@ DROPPED = (
 
 
 def start_a_lesson() -> set[str]:
-    """Do what a lesson's first cells do, with a mistake and a completion; return the files of all modules."""
+    """Do what a lesson's first cells do, with a mistake and a completion; return the
+    files of all modules.
+    """
     import_module("piplite.piplite")
     kernel = import_module("pyodide_kernel")
-    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__  # there is no page to print to
+    sys.stdout, sys.stderr = (
+        sys.__stdout__,
+        sys.__stderr__,
+    )  # there is no page to print to
     shell = kernel.ipython_shell
     shell.send_comm = lambda *_: None
     for cell in CELLS:
@@ -47,30 +54,43 @@ def start_a_lesson() -> set[str]:
     kernel.kernel_instance.complete("night.cl", 8)
     if "night" not in shell.user_ns or "board" not in shell.user_ns:
         raise SystemExit("A lesson does not start.")
-    return {str(module.__file__) for module in list(sys.modules.values()) if hasattr(module, "__file__")}
+    return {
+        str(module.__file__)
+        for module in list(sys.modules.values())
+        if hasattr(module, "__file__")
+    }
 
 
 def compiled(source: bytes, path: str) -> bytes:
-    """Return a module as Python caches it (a .pyc file that is valid whatever lies beside it)."""
+    """Return a module as Python caches it (a .pyc file that is valid whatever lies
+    beside it).
+    """
     code = compile(source, path, "exec", dont_inherit=True)
     return MAGIC_NUMBER + UNCHECKED + source_hash(source) + dumps(code)
 
 
 def frozen(path: Path, loaded: set[str]) -> dict[str, bytes]:
     """Return the files of an archive, name -> content."""
-    inside = f"/lib/{path.name.replace('python_stdlib', 'python314')}" if path.suffix == ".zip" else PACKAGES
+    inside = (
+        f"/lib/{path.name.replace('python_stdlib', 'python314')}"
+        if path.suffix == ".zip"
+        else PACKAGES
+    )
     files = {}
     with ZipFile(path) as archive:
         for name in archive.namelist():
             where, content = f"{inside}/{name}", archive.read(name)
             if name.endswith("/") or (
-                where not in loaded and any(fnmatch(name, pattern) for pattern in DROPPED)
+                where not in loaded
+                and any(fnmatch(name, pattern) for pattern in DROPPED)
             ):
                 continue
             if where not in loaded or name.startswith(OURS):
                 files[name] = content
             if where in loaded and name.endswith(".py"):
-                beside = cache_from_source(name) if name.startswith(OURS) else f"{name}c"
+                beside = (
+                    cache_from_source(name) if name.startswith(OURS) else f"{name}c"
+                )
                 files[beside] = compiled(content, where)
     return files
 

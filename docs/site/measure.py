@@ -1,6 +1,8 @@
-"""Measure from address to board: ``python docs/site/measure.py build/site``, on an idle computer.
+"""Measure from address to board: ``python docs/site/measure.py build/site``, on an idle
+computer.
 
-Medians of five fresh browsers (cold) and of a second visit of each (warm); bytes as gzip leaves them.
+Medians of five fresh browsers (cold) and of a second visit of each (warm); bytes as
+gzip leaves them.
 """
 
 import gzip
@@ -25,7 +27,9 @@ Way = tuple[str, str, Callable[[Page], None]]
 
 
 class Zipped(SimpleHTTPRequestHandler):
-    """What a CDN does: gzip, and an hour in the browser's cache. ``sent`` counts bytes of content."""
+    """What a CDN does: gzip, and an hour in the browser's cache. ``sent`` counts bytes
+    of content.
+    """
 
     protocol_version = "HTTP/1.1"
     sent = 0
@@ -62,7 +66,9 @@ def packed(path: Path) -> tuple[bytes, str]:
 def run_all(page: Page) -> None:
     """Run a lesson's cells."""
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
-    page.wait_for_function(f"() => globalThis.{KERNEL}")  # before there is one, the command is grey
+    page.wait_for_function(
+        f"() => globalThis.{KERNEL}"
+    )  # before there is one, the command is grey
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
@@ -79,11 +85,17 @@ WAYS: list[Way] = [
         "lite/repl/index.html?kernel=python&code=import%20election_kit%20as%20ek%0Aek.Board(2020)",
         nothing,
     ),
-    ("lesson 0, its first board", "lite/notebooks/index.html?path=00_start_here.ipynb", run_all),
+    (
+        "lesson 0, its first board",
+        "lite/notebooks/index.html?path=00_start_here.ipynb",
+        run_all,
+    ),
 ]
 
 
-def measured(browser: Browser, address: str, act: Callable[[Page], None]) -> list[tuple[float, int]]:
+def measured(
+    browser: Browser, address: str, act: Callable[[Page], None]
+) -> list[tuple[float, int]]:
     """Return seconds to a painted map, and bytes, of a first and a second visit."""
     context, found = browser.new_context(), []
     for _ in range(2):
@@ -101,16 +113,22 @@ def measured(browser: Browser, address: str, act: Callable[[Page], None]) -> lis
 
 def main() -> None:
     """Print a table."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Zipped, directory=sys.argv[1]))
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(Zipped, directory=sys.argv[1])
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     line = "| {} | {:.1f} s | {:.1f} s | {:.2f} MB |\n"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=find(), args=list(ARGUMENTS)
+        )
         for name, path, act in WAYS:
             address = f"http://127.0.0.1:{server.server_port}/{path}"
             visits = [measured(browser, address, act) for _ in range(TIMES)]
             cold, warm = (median(one[n][0] for one in visits) for n in range(2))
-            sys.stdout.write(line.format(name, cold, warm, median(one[0][1] for one in visits) / 1e6))
+            sys.stdout.write(
+                line.format(name, cold, warm, median(one[0][1] for one in visits) / 1e6)
+            )
         browser.close()
 
 

@@ -15,19 +15,21 @@ from election_kit.facts.elections import NEXT
 from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import listing, summary
-from election_kit.widgets import still
-from election_kit.widgets.assets import script, style
-from election_kit.widgets.base import static
-from election_kit.widgets.geometry import map_shapes
+from election_kit.widgets.core import picture
+from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.model import static
+from election_kit.widgets.map.geometry import map_shapes
 
 HERE = Path(__file__).parent
-IMPORT = re.compile(r'^import \{[^}]*\} from "\./[\w-]+\.js";\n', re.M)
+IMPORT = re.compile(r'^import \{[^}]*\} from "\./[\w/-]+\.js";\n', re.M)
 PAPER = {"geopandas", "matplotlib", "pandas"}
 NIGHT = {"by": "NYT", "at": "2020-11-06T09:50Z"}
 
 
 class Lesson(NamedTuple):
-    """A lesson as the landing page lists it; ``paper`` are the names of what it draws on paper."""
+    """A lesson as the landing page lists it; ``paper`` are the names of what it draws
+    on paper.
+    """
 
     name: str
     title: str
@@ -43,7 +45,9 @@ def lesson(path: Path) -> Lesson:
     """Return what the landing page says of a notebook."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     title = "".join(cells[0]["source"]).splitlines()[0].removeprefix("# ")
-    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    code = "\n".join(
+        "".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"
+    )
     return Lesson(path.stem, title, tuple(sorted(set(on_paper(code)))))
 
 
@@ -55,7 +59,9 @@ def on_paper(code: str) -> Iterator[str]:
                 if ek._HOME_OF.get(name, "").startswith("plots."):
                     yield f"ek.{name}"
             case ast.ImportFrom(module=str(module), names=names):
-                if module.split(".")[0] in PAPER or module.startswith("election_kit.plots"):
+                if module.split(".")[0] in PAPER or module.startswith(
+                    "election_kit.plots"
+                ):
                     yield from (one.name for one in names)
 
 
@@ -65,19 +71,30 @@ def boards() -> dict[int, Any]:
 
 
 def board_of(ended: Scenario) -> dict[str, Any]:
-    """Return a contest, its shapes, and the code of the map to begin with where a link names only a year."""
+    """Return a contest, its shapes, and the code of the map to begin with where a link
+    names only a year.
+    """
     contest = ended.contest
-    told = {**static(contest), "districts": contest.districts, "others": contest.others}
+    told = {
+        **static(contest),
+        "districts": contest.districts,
+        "others": contest.others,
+    }
     return {"contest": told, "shapes": map_shapes(contest), "ended": ended.code}
 
 
 def board_page() -> str:
-    """Return the page that opens a board from its link, with all that it needs but the year."""
-    own = [IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")) for name in ("codes.js", "board.js")]
+    """Return the page that opens a board from its link, with all that it needs but the
+    year.
+    """
+    own = [
+        IMPORT.sub("", (HERE / name).read_text(encoding="utf-8"))
+        for name in ("codes.js", "board.js")
+    ]
     page = (HERE / "board.html").read_text(encoding="utf-8")
     parts = {
-        "css": style("tools", "flip_map", "scoreboard", "board"),
-        "script": "\n".join([script("page"), *own]),
+        "css": style("core/tools", "map/flip_map", "scoreboard", "board"),
+        "script": "\n".join([script("offline/page"), *own]),
         "first": ek.calls(2020, **NIGHT).code,
     }
     return fill(page, parts)
@@ -88,7 +105,10 @@ def landing_page(every: Sequence[Lesson], printed: Sequence[str]) -> str:
     parts = {
         "night": address(ek.calls(2020, **NIGHT)),
         "lessons": "\n".join(map(lesson_item, every)),
-        "maps": "\n".join(map_card(n, words, scenario) for n, (words, scenario) in enumerate(examples())),
+        "maps": "\n".join(
+            map_card(n, words, scenario)
+            for n, (words, scenario) in enumerate(examples())
+        ),
         "handouts": "\n".join(handout_item(name, every) for name in printed),
         "hidden": "" if printed else " hidden",
         "figures": listing([str(int(one.name[:2])) for one in every if one.paper]),
@@ -98,11 +118,14 @@ def landing_page(every: Sequence[Lesson], printed: Sequence[str]) -> str:
 
 def pictures() -> dict[str, str]:
     """Return the pictures of the maps to begin with, file -> SVG."""
-    drawn = (still.svg(scenario, map_shapes(scenario.contest)) for _, scenario in examples())
-    return {picture(n): text for n, text in enumerate(drawn)}
+    drawn = (
+        picture.svg(scenario, map_shapes(scenario.contest))
+        for _, scenario in examples()
+    )
+    return {picture_name(n): text for n, text in enumerate(drawn)}
 
 
-def picture(n: int) -> str:
+def picture_name(n: int) -> str:
     """Return where the picture of an example lies."""
     return f"maps/{n}.svg"
 
@@ -138,10 +161,18 @@ def examples() -> Iterator[tuple[str, Scenario]]:
 
 def map_card(n: int, words: str, scenario: Scenario) -> str:
     """Return a picture of a map that links to its board."""
-    _, _, width, height = pictures()[picture(n)].split('viewBox="', 1)[1].split('"', 1)[0].split()
-    image = f'<img src="{picture(n)}" alt="" width="{width}" height="{height}" loading="lazy">'
+    _, _, width, height = (
+        pictures()[picture_name(n)].split('viewBox="', 1)[1].split('"', 1)[0].split()
+    )
+    image = (
+        f'<img src="{picture_name(n)}" alt="" width="{width}" height="{height}"'
+        ' loading="lazy">'
+    )
     said = f"<small>{escape(summary(scenario))}</small>"
-    return f'<li><a href="{address(scenario)}">{image}<span>{escape(words)}</span></a>{said}</li>'
+    return (
+        "<li><a"
+        f' href="{address(scenario)}">{image}<span>{escape(words)}</span></a>{said}</li>'
+    )
 
 
 def fill(page: str, parts: dict[str, str]) -> str:

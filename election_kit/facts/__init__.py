@@ -1,1 +1,3 @@
-"""What happened: the tables and everything read from them. No other folder opens a table."""
+"""What happened: the tables and everything read from them. No other folder opens a
+table.
+"""

@@ -1,14 +1,22 @@
-"""Congress: who would choose if the electors did not, and what an election changed in both chambers.
+"""Congress: who would choose if the electors did not, and what an election changed in
+both chambers.
 
-When nobody has a majority the new House chooses the president, one vote for each state, and the new Senate
-the vice president. That Congress convenes in the January after the election: in 2021 after that of 2020.
+When nobody has a majority the new House chooses the president, one vote for each state,
+and the new Senate the vice president. That Congress convenes in the January after the
+election: in 2021 after that of 2020.
 """
 
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from election_kit.errors import BadInput, UnknownYear, WrongType, did_you_mean, shown
+from election_kit.errors import (
+    BadInput,
+    UnknownYear,
+    WrongType,
+    did_you_mean,
+    shown,
+)
 from election_kit.facts.tables import Row, rows
 from election_kit.maths.contingent import (
     Chosen,
@@ -19,7 +27,7 @@ from election_kit.maths.contingent import (
     on_20_january,
     senate_vote,
 )
-from election_kit.maths.frozen import Frozen
+from election_kit.maths.frozen_dict import Frozen
 
 _MEMBERS = "members on 6 January"
 _PARTIES = {"d": "D", "r": "R", "i": "Independent", "other": "other"}
@@ -28,9 +36,10 @@ _PARTIES = {"d": "D", "r": "R", "i": "Independent", "other": "other"}
 class Delegation(NamedTuple):
     """A state's members of one chamber: party -> members, parties without any left out.
 
-    ``vacant`` seats are empty, not sworn in, or missing in the source. ``basis`` says whether members were
-    counted on 6 January or as elected in November; ``exact`` is False where the nation's seats so counted
-    are one to three off (ten missing in 1997, four in 2007).
+    ``vacant`` seats are empty, not sworn in, or missing in the source. ``basis`` says
+    whether members were counted on 6 January or as elected in November; ``exact`` is
+    False where the nation's seats so counted are one to three off (ten missing in 1997,
+    four in 2007).
     """
 
     state: str
@@ -41,12 +50,16 @@ class Delegation(NamedTuple):
 
     @property
     def vote(self) -> str:
-        """The party with a majority of the members there are, whose vote is the state's; or "tied"."""
+        """The party with a majority of the members there are, whose vote is the
+        state's; or "tied".
+        """
         return delegation_vote(self.members)
 
 
 class Contingent(NamedTuple):
-    """What a Congress would do if every member voted with the party, and who has the powers on 20 January."""
+    """What a Congress would do if every member voted with the party, and who has the
+    powers on 20 January.
+    """
 
     house: Chosen | Deadlock
     senate: Chosen | Deadlock
@@ -61,10 +74,12 @@ class Seats(NamedTuple):
 
 
 def delegations(year: int) -> Mapping[str, Delegation]:
-    """Return the state delegations of the House that convened in a year: state -> delegation.
+    """Return the state delegations of the House that convened in a year: state ->
+    delegation.
 
-    Members on 6 January where the tables have them, else as elected; from 1977 to 2021, and 2025. A year
-    without a table raises :class:`~election_kit.errors.UnknownYear` with the nearest one.
+    Members on 6 January where the tables have them, else as elected; from 1977 to 2021,
+    and 2025. A year without a table raises :class:`~election_kit.errors.UnknownYear`
+    with the nearest one.
 
     >>> house = delegations(2021)
     >>> house["MI"].members, house["MI"].vote, house["NY"].vacant
@@ -74,7 +89,8 @@ def delegations(year: int) -> Mapping[str, Delegation]:
 
 
 def senate(year: int) -> Mapping[str, Delegation]:
-    """Return the senators by state on 6 January 2013, 2017, 2021 or 2025: state -> delegation.
+    """Return the senators by state on 6 January 2013, 2017, 2021 or 2025: state ->
+    delegation.
 
     All independents caucused with the Democrats.
 
@@ -85,9 +101,11 @@ def senate(year: int) -> Mapping[str, Delegation]:
 
 
 def contingent(year: int) -> Contingent:
-    """Return what the Congress that convened in a year would do if the electors did not choose.
+    """Return what the Congress that convened in a year would do if the electors did not
+    choose.
 
-    Known for 2013, 2017, 2021 and 2025. Independent senators count with the Democrats, their caucus.
+    Known for 2013, 2017, 2021 and 2025. Independent senators count with the Democrats,
+    their caucus.
 
     >>> contingent(2021).house, contingent(2021).senate
     (Chosen(side='R', votes=27, need=26), Chosen(side='R', votes=51, need=51))
@@ -98,13 +116,17 @@ def contingent(year: int) -> Contingent:
             senators["D" if party == "Independent" else party] += n
     president = house_vote({state: d.members for state, d in delegations(year).items()})
     vice_president = senate_vote(senators)
-    return Contingent(president, vice_president, on_20_january(president, vice_president))
+    return Contingent(
+        president, vice_president, on_20_january(president, vice_president)
+    )
 
 
 def chamber(name: str) -> Mapping[str, Seats]:
-    """Return the seats of the House or the Senate by party, before and after the election of 2020.
+    """Return the seats of the House or the Senate by party, before and after the
+    election of 2020.
 
-    ``after`` is as elected, with Georgia's runoffs of 5 January 2021. Vacant seats have a line of their own.
+    ``after`` is as elected, with Georgia's runoffs of 5 January 2021. Vacant seats have
+    a line of their own.
 
     >>> chamber("Senate")["D"], chamber("House")["R"]
     (Seats(before=45, after=48), Seats(before=197, after=213))
@@ -114,19 +136,28 @@ def chamber(name: str) -> Mapping[str, Seats]:
     if name not in names:
         raise BadInput(f"Unknown chamber {shown(name)}.{did_you_mean(name, names)}")
     return Frozen(
-        {r["party"]: Seats(int(r["before"]), int(r["after"])) for r in table if r["chamber"] == name}
+        {
+            r["party"]: Seats(int(r["before"]), int(r["after"]))
+            for r in table
+            if r["chamber"] == name
+        }
     )
 
 
 @cache
 def _delegations(table: str, year: int) -> Mapping[str, Delegation]:
     here = (row for row in rows(table) if _convened(row) == year)
-    # The table is sorted: members on the day come after those elected, and replace them.
+    # The table is sorted: members on the day come after those elected, and replace
+    # them.
     return Frozen({row["state"]: _delegation(row) for row in here})
 
 
 def _delegation(row: Row) -> Delegation:
-    members = {party: int(row[column]) for column, party in _PARTIES.items() if int(row.get(column, 0))}
+    members = {
+        party: int(row[column])
+        for column, party in _PARTIES.items()
+        if int(row.get(column, 0))
+    }
     basis, exact = row.get("basis", _MEMBERS), row.get("exact", "1") == "1"
     return Delegation(row["state"], Frozen(members), int(row["vacant"]), basis, exact)
 
@@ -138,9 +169,15 @@ def _convened(row: Row) -> int:
 def _known(year: int, table: str) -> int:
     """Return the year, or say which years are on record."""
     if not isinstance(year, int):
-        raise WrongType(f"The year a Congress convened is a whole number such as 2021, not {shown(year)}.")
+        raise WrongType(
+            "The year a Congress convened is a whole number such as 2021, not"
+            f" {shown(year)}."
+        )
     years = [_convened(row) for row in rows(table)]
     if year not in years:
         near = min(years, key=lambda known: abs(known - year))
-        raise UnknownYear(f"No Congress that convened in {shown(year)} on record; the nearest: {near}.")
+        raise UnknownYear(
+            f"No Congress that convened in {shown(year)} on record; the nearest:"
+            f" {near}."
+        )
     return year

@@ -1,4 +1,6 @@
-"""The sixty presidential elections: who stood, who voted for whom, and how the electors voted."""
+"""The sixty presidential elections: who stood, who voted for whom, and how the electors
+voted.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,10 +11,11 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from election_kit.errors import BadInput, did_you_mean, shown
-from election_kit.facts import ballots, tables, units
-from election_kit.maths.codes import decode
-from election_kit.maths.frozen import Frozen
+from election_kit.facts import tables, units
+from election_kit.facts import votes as vote_tables
+from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
+from election_kit.maths.share_codes import decode
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,9 +36,10 @@ _SOURCES = {
 class Candidate(NamedTuple):
     """Someone who stood, or whom an elector voted for.
 
-    ``key`` is the surname used everywhere, unique within a year; ``"other"`` stands for all the rest.
-    ``party`` is a key such as ``"D"``, empty for a person who was no candidate. ``electoral_votes`` are those
-    counted; ``popular_votes`` is None before 1824 and for a person on no ballot.
+    ``key`` is the surname used everywhere, unique within a year; ``"other"`` stands for
+    all the rest. ``party`` is a key such as ``"D"``, empty for a person who was no
+    candidate. ``electoral_votes`` are those counted; ``popular_votes`` is None before
+    1824 and for a person on no ballot.
     """
 
     key: str
@@ -48,7 +52,9 @@ class Candidate(NamedTuple):
 
 
 class Margin(NamedTuple):
-    """First minus second in popular votes: ``votes``, and ``points`` in percent of all votes."""
+    """First minus second in popular votes: ``votes``, and ``points`` in percent of all
+    votes.
+    """
 
     year: int
     unit: str
@@ -58,15 +64,20 @@ class Margin(NamedTuple):
     points: Fraction
 
     def __str__(self) -> str:
-        return f"{self.first} over {self.second} by {self.votes:,} votes ({float(self.points):.2f} points)"
+        return (
+            f"{self.first} over {self.second} by {self.votes:,} votes"
+            f" ({float(self.points):.2f} points)"
+        )
 
 
 @dataclass(frozen=True)
 class Election:
-    """One presidential election; what it needs beyond these fields it reads when it is asked.
+    """One presidential election; what it needs beyond these fields it reads when it is
+    asked.
 
-    ``electors`` is the number allotted and ``need`` the number that elects. ``date`` is None before 1848,
-    when states chose their own day. Until 1800 every elector cast two votes.
+    ``electors`` is the number allotted and ``need`` the number that elects. ``date`` is
+    None before 1848, when states chose their own day. Until 1800 every elector cast two
+    votes.
 
     >>> e = election(2020)
     >>> e.winner, e.need, e.sides, e.votes("GA")["Biden"]
@@ -83,7 +94,9 @@ class Election:
     candidates: tuple[Candidate, ...]
 
     def __repr__(self) -> str:
-        return f"<Election {self.year}: {self.winner}, decided by the {self.decided_by}>"
+        return (
+            f"<Election {self.year}: {self.winner}, decided by the {self.decided_by}>"
+        )
 
     @property
     def allotment(self) -> Mapping[str, int]:
@@ -102,13 +115,17 @@ class Election:
         >>> {key: n for key, n in election(2020).electoral_votes.items() if "NE" in key[0]}
         {('NE', 'Trump'): 2, ('NE-01', 'Trump'): 1, ('NE-02', 'Biden'): 1, ('NE-03', 'Trump'): 1}
         """
-        counted = ballots.electoral_votes(self.year)
-        return Frozen({(unit, key): n for unit, got in counted.items() for key, n in got.items()})
+        counted = vote_tables.electoral_votes(self.year)
+        return Frozen(
+            {(unit, key): n for unit, got in counted.items() for key, n in got.items()}
+        )
 
     @property
-    def remarks(self) -> tuple[ballots.Remark, ...]:
-        """Electoral votes with a story: pledges broken, votes disputed, refused or never cast."""
-        return ballots.remarks(self.year)
+    def remarks(self) -> tuple[vote_tables.Remark, ...]:
+        """Electoral votes with a story: pledges broken, votes disputed, refused or
+        never cast.
+        """
+        return vote_tables.remarks(self.year)
 
     @cached_property
     def without_popular_vote(self) -> Mapping[str, str]:
@@ -124,19 +141,29 @@ class Election:
     def returns(self) -> Mapping[str, tuple[int, Mapping[str, int]]]:
         """What the maths works on: unit -> (electors, popular votes).
 
-        A unit without a popular vote is given as ``{winner: 0}``: it stays with whoever has it.
+        A unit without a popular vote is given as ``{winner: 0}``: it stays with whoever
+        has it.
 
         >>> election(2020).returns["NE-02"][0], dict(election(1860).returns["SC"][1])
         (1, {'Breckinridge': 0})
         """
         here = units.units_of(self.year)
-        votes = {u.code: self.votes(u.code) or Frozen(dict.fromkeys(self.leaders(u.code), 0)) for u in here}
+        votes = {
+            u.code: self.votes(u.code) or Frozen(dict.fromkeys(self.leaders(u.code), 0))
+            for u in here
+        }
         return Frozen({unit.code: (unit.electors, votes[unit.code]) for unit in here})
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
-        """Who can win a unit: whoever carried one, and at least the first two in electoral votes."""
-        carried = {key for unit in ballots.electoral_votes(self.year) for key in self.leaders(unit)}
+        """Who can win a unit: whoever carried one, and at least the first two in
+        electoral votes.
+        """
+        carried = {
+            key
+            for unit in vote_tables.electoral_votes(self.year)
+            for key in self.leaders(unit)
+        }
         ranked = [c.key for c in self.candidates]
         return tuple(key for key in ranked if key in carried or key in ranked[:2])
 
@@ -145,13 +172,15 @@ class Election:
         """The units, their electoral votes, the sides and the number that wins."""
         here = units.units_of(self.year)
         states = dict.fromkeys(unit.state for unit in here if unit.code != unit.state)
-        each = ballots.votes_per_elector(self.year)
+        each = vote_tables.votes_per_elector(self.year)
         who = {c.key: c for c in self.candidates}
         return Contest(
             votes={unit.code: unit.electors * each for unit in here},
             sides=self.sides,
             need=self.need,
-            districts={s: tuple(u.code for u in here if u.state == s != u.code) for s in states},
+            districts={
+                s: tuple(u.code for u in here if u.state == s != u.code) for s in states
+            },
             names={unit.code: unit.name for unit in here},
             aliases=units.aliases(self.year),
             parties={side: who[side].party for side in self.sides if who[side].party},
@@ -160,39 +189,55 @@ class Election:
             year=self.year,
         )
 
-    def votes(self, unit: str = ballots.NATION) -> Mapping[str, int]:
-        """Return the popular votes of a unit or of the nation: candidate -> votes, most first, others last.
+    def votes(self, unit: str = vote_tables.NATION) -> Mapping[str, int]:
+        """Return the popular votes of a unit or of the nation: candidate -> votes, most
+        first, others last.
 
-        Maine and Nebraska give their statewide votes, their districts their own (since 1992). Empty where no
-        popular vote was held or, before 1824, where none is recorded.
+        Maine and Nebraska give their statewide votes, their districts their own (since
+        1992). Empty where no popular vote was held or, before 1824, where none is
+        recorded.
 
         >>> dict(election(2020).votes("NE-02"))
         {'Biden': 176468, 'Trump': 154377, 'other': 8821}
         """
-        code = unit if unit == ballots.NATION else self.unit(unit)
-        return ballots.popular_votes(self.year).get(code, Frozen({}))
+        code = unit if unit == vote_tables.NATION else self.unit(unit)
+        return vote_tables.popular_votes(self.year).get(code, Frozen({}))
 
-    def margin(self, unit: str = ballots.NATION) -> Margin:
-        """Return first minus second in a unit's popular votes, ``other`` left aside as a place.
+    def margin(self, unit: str = vote_tables.NATION) -> Margin:
+        """Return first minus second in a unit's popular votes, ``other`` left aside as
+        a place.
 
         >>> print(election(2000).margin("FL"))
         Bush over Gore by 537 votes (0.01 points)
         """
-        code = unit if unit == ballots.NATION else self.unit(unit)
+        code = unit if unit == vote_tables.NATION else self.unit(unit)
         votes = self.votes(code)
         named = [key for key in votes if key != "other"]
         if len(named) < 2:
-            raise BadInput(f"No popular vote between two candidates is on record for {code} in {self.year}.")
+            raise BadInput(
+                f"No popular vote between two candidates is on record for {code} in"
+                f" {self.year}."
+            )
         lead = votes[named[0]] - votes[named[1]]
-        return Margin(self.year, code, named[0], named[1], lead, Fraction(100 * lead, sum(votes.values())))
+        return Margin(
+            self.year,
+            code,
+            named[0],
+            named[1],
+            lead,
+            Fraction(100 * lead, sum(votes.values())),
+        )
 
     def leaders(self, unit: str) -> tuple[str, ...]:
-        """Return who got most of a unit's electoral votes as cast: one, several if tied, or nobody."""
-        got = ballots.electoral_votes(self.year, counted=False)[self.unit(unit)]
+        """Return who got most of a unit's electoral votes as cast: one, several if
+        tied, or nobody.
+        """
+        got = vote_tables.electoral_votes(self.year, counted=False)[self.unit(unit)]
         return tuple(key for key, n in got.items() if n == max(got.values()))
 
     def winner_of(self, unit: str) -> str | None:
-        """Return who got most of a unit's electoral votes as cast; None if nobody did or two are tied.
+        """Return who got most of a unit's electoral votes as cast; None if nobody did
+        or two are tied.
 
         >>> election(1860).winner_of("NJ"), election(2020).winner_of("ME-02")
         ('Lincoln', 'Trump')
@@ -203,13 +248,14 @@ class Election:
     def scenario(self) -> Scenario:
         """Return who had what in the end; its totals are the official count.
 
-        A unit whose electors divided, or did not all vote, is a :class:`~election_kit.maths.scenarios.Split`.
+        A unit whose electors divided, or did not all vote, is a
+        :class:`~election_kit.maths.scenarios.Split`.
 
         >>> dict(election(2016).scenario().totals)["Trump"], election(2016).scenario()["TX"]
         (304, Split({'Trump': 36, 'Kasich': 1, 'Paul': 1}))
         """
         winners: dict[str, Winner] = {}
-        for unit, got in ballots.electoral_votes(self.year).items():
+        for unit, got in vote_tables.electoral_votes(self.year).items():
             whole = [key for key, n in got.items() if n == self.contest.votes[unit]]
             winners[unit] = whole[0] if whole else Split(got)
         return Scenario(self.contest, winners)
@@ -219,7 +265,8 @@ class Election:
         return units.parse_unit(text, year=self.year)
 
     def side(self, text: str) -> str:
-        """Return the side that a person means: a surname, or ``"D"``/``"R"`` where one side bears that party.
+        """Return the side that a person means: a surname, or ``"D"``/``"R"`` where one
+        side bears that party.
 
         >>> election(2020).side("D")
         'Biden'
@@ -227,36 +274,57 @@ class Election:
         return self.contest.side(text)
 
     def source(self, what: str = "votes") -> tables.Papers:
-        """Return the papers of what this election is made of, such as ``"votes"`` or ``"electoral votes"``.
+        """Return the papers of what this election is made of, such as ``"votes"`` or
+        ``"electoral votes"``.
 
         >>> election(1860).source("electoral votes").title
         'Electoral votes'
         """
         table = _SOURCES.get(str(what).replace("_", " "))
         if table is None:
-            raise BadInput(f"No source of {shown(what)}.{did_you_mean(what, list(_SOURCES))}")
+            raise BadInput(
+                f"No source of {shown(what)}.{did_you_mean(what, list(_SOURCES))}"
+            )
         return tables.sources(table)
 
     def frame(self) -> "pd.DataFrame":
-        """Return the election as a tidy table: one row a state and candidate, to merge with ``ek.states``.
+        """Return the election as a tidy table: one row a state and candidate, to merge
+        with ``ek.states``.
 
-        Columns: ``unit``, ``name``, ``candidate``, ``party``, ``votes`` (NA where no popular vote was held),
-        ``share`` (percent of the state's votes), ``electoral_votes`` (as counted; Maine and Nebraska with
-        their districts), ``allotted`` (electors). Both kinds of votes add up to the nation's.
+        Columns: ``unit``, ``name``, ``candidate``, ``party``, ``votes`` (NA where no
+        popular vote was held), ``share`` (percent of the state's votes),
+        ``electoral_votes`` (as counted; Maine and Nebraska with their districts),
+        ``allotted`` (electors). Both kinds of votes add up to the nation's.
         """
-        names = {unit.code: unit.name.removesuffix(" (statewide)") for unit in units.units_of(self.year)}
+        names = {
+            unit.code: unit.name.removesuffix(" (statewide)")
+            for unit in units.units_of(self.year)
+        }
         got: dict[tuple[str, str], int] = defaultdict(int)
         for (unit, key), n in self.electoral_votes.items():
             got[unit[:2], key] += n
         records = []
         for state, electors in self.allotment.items():
             votes = self.votes(state)
-            for key in dict.fromkeys([*votes, *(key for at, key in got if at == state)]):
+            for key in dict.fromkeys(
+                [*votes, *(key for at, key in got if at == state)]
+            ):
                 share = 100 * votes[key] / sum(votes.values()) if key in votes else None
                 records.append((state, names[state], key, self.parties.get(key, ""), votes.get(key), share,
                                 got.get((state, key), 0), electors))  # fmt: skip
-        columns = ["unit", "name", "candidate", "party", "votes", "share", "electoral_votes", "allotted"]
-        return tables.frame_of(records, columns).astype({"votes": "Int64", "share": "Float64"})
+        columns = [
+            "unit",
+            "name",
+            "candidate",
+            "party",
+            "votes",
+            "share",
+            "electoral_votes",
+            "allotted",
+        ]
+        return tables.frame_of(records, columns).astype(
+            {"votes": "Int64", "share": "Float64"}
+        )
 
 
 def election(year: int) -> Election:
@@ -271,9 +339,11 @@ def election(year: int) -> Election:
 
 
 def contest(year: int) -> Contest:
-    """Return what stands before anyone votes: the units, their electoral votes, the sides, the majority.
+    """Return what stands before anyone votes: the units, their electoral votes, the
+    sides, the majority.
 
-    2028 has the allotment of 2024, which stands until the census of 2030, and two sides without names yet.
+    2028 has the allotment of 2024, which stands until the census of 2030, and two sides
+    without names yet.
 
     >>> contest(2020).need, contest(2028).sides
     (270, ('Democratic', 'Republican'))
@@ -282,7 +352,8 @@ def contest(year: int) -> Contest:
 
 
 def scenario(year: int, **holdings: str | Iterable[str]) -> Scenario:
-    """Return the scenario in which the named sides have these units and the rest are open.
+    """Return the scenario in which the named sides have these units and the rest are
+    open.
 
     >>> scenario(2020, Biden=["Pennsylvania", "GA"], Trump="OH").totals["Biden"]
     36
@@ -291,7 +362,8 @@ def scenario(year: int, **holdings: str | Iterable[str]) -> Scenario:
 
 
 def scenario_from_code(code: str) -> Scenario:
-    """Return the scenario of a share code; a mistyped one raises :class:`~election_kit.errors.BadCode`.
+    """Return the scenario of a share code; a mistyped one raises
+    :class:`~election_kit.errors.BadCode`.
 
     >>> scenario_from_code(scenario(2020, Biden="GA").code).totals["Biden"]
     16
@@ -303,7 +375,14 @@ def scenario_from_code(code: str) -> Scenario:
 def _next_contest() -> Contest:
     parties = {"Democratic": "D", "Republican": "R"}
     last = election(units.LATEST).contest
-    return replace(last, year=NEXT, sides=tuple(parties), parties=parties, pronouns={}, others=())
+    return replace(
+        last,
+        year=NEXT,
+        sides=tuple(parties),
+        parties=parties,
+        pronouns={},
+        others=(),
+    )
 
 
 @cache

@@ -1,16 +1,30 @@
-"""Questions across elections: who carried what and when, bellwethers, misfires, records, disputes."""
+"""Questions across elections: who carried what and when, bellwethers, misfires,
+records, disputes.
+"""
 
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import takewhile
 from typing import NamedTuple
 
-from election_kit.errors import BadInput, UnknownYear, WrongType, did_you_mean, shown
-from election_kit.facts.ballots import NATION
+from election_kit.errors import (
+    BadInput,
+    UnknownYear,
+    WrongType,
+    did_you_mean,
+    shown,
+)
 from election_kit.facts.elections import Election, Margin, election
 from election_kit.facts.tables import rows
-from election_kit.facts.units import LATEST, election_year, election_years, parse_unit, units_of
-from election_kit.maths.given import check_whole
+from election_kit.facts.units import (
+    LATEST,
+    election_year,
+    election_years,
+    parse_unit,
+    units_of,
+)
+from election_kit.facts.votes import NATION
+from election_kit.maths.arguments import check_whole
 
 
 class Flip(NamedTuple):
@@ -24,8 +38,9 @@ class Flip(NamedTuple):
 class Record(NamedTuple):
     """How often a unit gave most of its electoral votes to whoever became president.
 
-    ``share`` is ``hits`` in ``elections``; ``missed`` are the years it did not; ``streak`` is the number of
-    elections in a row, up to the last one looked at, in which it did.
+    ``share`` is ``hits`` in ``elections``; ``missed`` are the years it did not;
+    ``streak`` is the number of elections in a row, up to the last one looked at, in
+    which it did.
     """
 
     unit: str
@@ -41,7 +56,9 @@ class Record(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A unit and the party that carried it last: in ``elections`` elections in a row, ``since`` a year."""
+    """A unit and the party that carried it last: in ``elections`` elections in a row,
+    ``since`` a year.
+    """
 
     unit: str
     party: str
@@ -50,7 +67,9 @@ class Held(NamedTuple):
 
 
 class Misfire(NamedTuple):
-    """An election whose popular winner did not become president, ahead by ``votes``; ``note`` says more."""
+    """An election whose popular winner did not become president, ahead by ``votes``;
+    ``note`` says more.
+    """
 
     year: int
     president: str
@@ -75,7 +94,9 @@ class Turnout(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """A figure that two sources print differently: ours and theirs, whose each is, and why ours."""
+    """A figure that two sources print differently: ours and theirs, whose each is, and
+    why ours.
+    """
 
     year: int
     state: str
@@ -88,15 +109,21 @@ class Disagreement(NamedTuple):
 
 
 def last_won(unit: str, party: str, *, before: int = LATEST + 1) -> int | None:
-    """Return the last election before a year in which a party carried a unit; None if it never did.
+    """Return the last election before a year in which a party carried a unit; None if
+    it never did.
 
-    ``party`` is a key or a name of the table ``parties``, such as ``"D"``, ``"Democratic"`` or ``"Whig"``.
+    ``party`` is a key or a name of the table ``parties``, such as ``"D"``,
+    ``"Democratic"`` or ``"Whig"``.
 
     >>> last_won("GA", "D", before=2020)
     1992
     """
-    parties = {row[column]: row["key"] for column in ("key", "name") for row in rows("parties")}
-    key = {text.casefold(): key for text, key in parties.items()}.get(str(party).casefold())
+    parties = {
+        row[column]: row["key"] for column in ("key", "name") for row in rows("parties")
+    }
+    key = {text.casefold(): key for text, key in parties.items()}.get(
+        str(party).casefold()
+    )
     if key is None:
         raise BadInput(f"Unknown party {shown(party)}.{did_you_mean(party, parties)}")
     code = parse_unit(unit)
@@ -108,7 +135,8 @@ def last_won(unit: str, party: str, *, before: int = LATEST + 1) -> int | None:
 
 
 def flips(before: int, after: int) -> tuple[Flip, ...]:
-    """Return the units that one party carried in one election and another party in the other.
+    """Return the units that one party carried in one election and another party in the
+    other.
 
     >>> [flip.unit for flip in flips(2016, 2020)]
     ['AZ', 'GA', 'MI', 'NE-02', 'PA', 'WI']
@@ -124,7 +152,8 @@ def flips(before: int, after: int) -> tuple[Flip, ...]:
 
 
 def held_since(*, before: int = LATEST + 1) -> tuple[Held, ...]:
-    """Return when each unit became what it is: who carried it last, and since when, the longest first.
+    """Return when each unit became what it is: who carried it last, and since when, the
+    longest first.
 
     A year in which a unit took no part, or its votes were tied, ends the run.
 
@@ -136,11 +165,17 @@ def held_since(*, before: int = LATEST + 1) -> tuple[Held, ...]:
     if not races:
         raise BadInput(f"No elections before {shown(before)}.")
     found = (_held(unit.code, races) for unit in units_of(races[0].year))
-    return tuple(sorted((held for held in found if held), key=lambda held: (held.since, held.unit)))
+    return tuple(
+        sorted(
+            (held for held in found if held),
+            key=lambda held: (held.since, held.unit),
+        )
+    )
 
 
 def streak(unit: str, *, before: int = LATEST + 1) -> int:
-    """Return how many elections in a row, up to the last before a year, a unit went with the winner.
+    """Return how many elections in a row, up to the last before a year, a unit went
+    with the winner.
 
     >>> streak("OH", before=2020), streak("OH")
     (14, 1)
@@ -151,8 +186,8 @@ def streak(unit: str, *, before: int = LATEST + 1) -> int:
 def bellwethers(*, since: int = 1900, before: int = LATEST + 1) -> tuple[Record, ...]:
     """Return every unit's record of going with the winner, the best first.
 
-    Elections are those from ``since`` on and before ``before`` in which the unit had electors. In 1800 and
-    1824 the winner is whom the House chose.
+    Elections are those from ``since`` on and before ``before`` in which the unit had
+    electors. In 1800 and 1824 the winner is whom the House chose.
 
     >>> best = bellwethers(since=1904, before=2008)[0]
     >>> best.unit, best.hits, best.missed
@@ -160,7 +195,9 @@ def bellwethers(*, since: int = 1900, before: int = LATEST + 1) -> tuple[Record,
     """
     races = list(_races(since=since, before=before))
     if not races:
-        raise BadInput(f"No elections from {shown(since)} on and before {shown(before)}.")
+        raise BadInput(
+            f"No elections from {shown(since)} on and before {shown(before)}."
+        )
     units = dict.fromkeys(unit.code for race in races for unit in units_of(race.year))
     records = [_record(unit, races) for unit in units]
     return tuple(sorted(records, key=lambda r: (-r.share, -r.elections, r.unit)))
@@ -169,8 +206,9 @@ def bellwethers(*, since: int = 1900, before: int = LATEST + 1) -> tuple[Record,
 def misfires(*, disputed: bool = False) -> tuple[Misfire, ...]:
     """Return the elections whose popular winner did not become president (since 1824).
 
-    ``disputed=True`` adds 1960: Alabama's Democratic slate was part Kennedy's, part unpledged. Its votes are
-    counted for Kennedy here, so he leads the nation; share them out by electors, and Nixon does.
+    ``disputed=True`` adds 1960: Alabama's Democratic slate was part Kennedy's, part
+    unpledged. Its votes are counted for Kennedy here, so he leads the nation; share
+    them out by electors, and Nixon does.
 
     >>> [misfire.year for misfire in misfires()]
     [1824, 1876, 1888, 2000, 2016]
@@ -201,8 +239,12 @@ def closest_states(year: int, n: int = 5) -> tuple[Margin, ...]:
     """
     check_whole(n, "The number of states")
     race = election(year)
-    contested = [s for s in race.allotment if sum(key != "other" for key in race.votes(s)) > 1]
-    return tuple(sorted(map(race.margin, contested), key=lambda m: (m.points, m.unit))[:n])
+    contested = [
+        s for s in race.allotment if sum(key != "other" for key in race.votes(s)) > 1
+    ]
+    return tuple(
+        sorted(map(race.margin, contested), key=lambda m: (m.points, m.unit))[:n]
+    )
 
 
 def most_votes(n: int = 10, *, before: int = LATEST + 1) -> tuple[Tally, ...]:
@@ -212,15 +254,22 @@ def most_votes(n: int = 10, *, before: int = LATEST + 1) -> tuple[Tally, ...]:
     (Tally(year=2020, candidate='Biden', votes=81283501),)
     """
     check_whole(n, "The number of votes")
-    named = ((race, key, n) for race in _races(before=before) for key, n in race.votes().items())
-    tallies = [Tally(race.year, key, votes) for race, key, votes in named if key != "other"]
+    named = (
+        (race, key, n)
+        for race in _races(before=before)
+        for key, n in race.votes().items()
+    )
+    tallies = [
+        Tally(race.year, key, votes) for race, key, votes in named if key != "other"
+    ]
     return tuple(sorted(tallies, key=lambda tally: -tally.votes)[:n])
 
 
 def turnout(year: int, unit: str = NATION) -> float:
     """Return votes for president in percent of the voting-eligible population.
 
-    The nation since 1789 (before 1828 rough), the states since 1980; 2024 is in no source held here.
+    The nation since 1789 (before 1828 rough), the states since 1980; 2024 is in no
+    source held here.
 
     >>> turnout(2020), round(turnout(2020, "MN"), 1)
     (66.0, 79.4)
@@ -234,7 +283,8 @@ def turnout(year: int, unit: str = NATION) -> float:
         for row in rows("turnout", year=year, unit=code):
             return 100 * int(row["presidential_votes"]) / int(row["voting_eligible"])
     raise UnknownYear(
-        f"No turnout of {unit} in {year}. The nation's is known to 2020, states' from 1980 to 2020."
+        f"No turnout of {unit} in {year}. The nation's is known to 2020, states' from"
+        " 1980 to 2020."
     )
 
 
@@ -246,8 +296,16 @@ def highest_turnout(n: int = 10, *, since: int = 1789) -> tuple[Turnout, ...]:
     """
     check_whole(n, "The number of elections")
     check_whole(since, "since=")
-    known = [Turnout(int(row["year"]), float(row["president_percent"])) for row in rows("turnout_national")]
-    return tuple(sorted((t for t in known if t.year >= since), key=lambda t: (-t.percent, t.year))[:n])
+    known = [
+        Turnout(int(row["year"]), float(row["president_percent"]))
+        for row in rows("turnout_national")
+    ]
+    return tuple(
+        sorted(
+            (t for t in known if t.year >= since),
+            key=lambda t: (-t.percent, t.year),
+        )[:n]
+    )
 
 
 def disagreements(year: int) -> tuple[Disagreement, ...]:
@@ -257,16 +315,24 @@ def disagreements(year: int) -> tuple[Disagreement, ...]:
     324050
     """
     found = rows("popular_votes_conflicts", year=election_year(year))
-    whole = ("year", "chosen", "alternative")
-    return tuple(Disagreement(**{k: int(v) if k in whole else v for k, v in row.items()}) for row in found)  # type: ignore[arg-type]
+    return tuple(
+        Disagreement(
+            **row | {key: int(row[key]) for key in ("year", "chosen", "alternative")}  # type: ignore[arg-type]
+        )
+        for row in found
+    )
 
 
 def _races(*, since: int = 0, before: int = LATEST + 1) -> Iterator[Election]:
     """Return the elections from ``since`` on and before ``before``, the last first."""
     for year in (since, before):
         if not isinstance(year, int):
-            raise WrongType(f"A year is a whole number such as {LATEST}, not {shown(year)}.")
-    return (election(year) for year in reversed(election_years()) if since <= year < before)
+            raise WrongType(
+                f"A year is a whole number such as {LATEST}, not {shown(year)}."
+            )
+    return (
+        election(year) for year in reversed(election_years()) if since <= year < before
+    )
 
 
 def _has(race: Election, unit: str) -> bool:
@@ -274,31 +340,55 @@ def _has(race: Election, unit: str) -> bool:
 
 
 def _held(unit: str, races: list[Election]) -> Held | None:
-    """Return who carried a unit last in these elections, the last first; None if nobody did."""
+    """Return who carried a unit last in these elections, the last first; None if nobody
+    did.
+    """
     won = ((race, race.winner_of(unit) if _has(race, unit) else None) for race in races)
-    parties = ((race.year, race.parties.get(winner) if winner else None) for race, winner in won)
+    parties = (
+        (race.year, race.parties.get(winner) if winner else None)
+        for race, winner in won
+    )
     last = next(parties)
-    run = [last[0], *(year for year, _ in takewhile(lambda won: won[1] == last[1], parties))]
+    run = [
+        last[0],
+        *(year for year, _ in takewhile(lambda won: won[1] == last[1], parties)),
+    ]
     return Held(unit, last[1], run[-1], len(run)) if last[1] else None
 
 
 def _record(unit: str, races: list[Election]) -> Record:
     """Return a unit's record in these elections, the last first."""
-    went = {race.year: race.winner in race.leaders(unit) for race in races if _has(race, unit)}
+    went = {
+        race.year: race.winner in race.leaders(unit)
+        for race in races
+        if _has(race, unit)
+    }
     missed = tuple(sorted(year for year, hit in went.items() if not hit))
     run = len(list(takewhile(went.get, went)))
     return Record(unit, len(went) - len(missed), len(went), missed, run)
 
 
 def _alabama() -> Misfire:
-    """1960, the Democratic vote of Alabama shared out by its electors: five for Kennedy, six unpledged."""
+    """1960, the Democratic vote of Alabama shared out by its electors: five for
+    Kennedy, six unpledged.
+    """
     race = election(1960)
     votes, best = race.votes(), race.votes("AL")["Kennedy"]
-    (slate,) = (d.alternative for d in disagreements(1960) if (d.state, d.candidate) == ("AL", "Kennedy"))
-    ours, all_of_them = race.electoral_votes["AL", "Kennedy"], race.allotment["AL"]
-    behind = votes["Nixon"] - (votes["Kennedy"] - best + Fraction(slate * ours, all_of_them))
+    (slate,) = (
+        d.alternative
+        for d in disagreements(1960)
+        if (d.state, d.candidate) == ("AL", "Kennedy")
+    )
+    ours, all_of_them = (
+        race.electoral_votes["AL", "Kennedy"],
+        race.allotment["AL"],
+    )
+    behind = votes["Nixon"] - (
+        votes["Kennedy"] - best + Fraction(slate * ours, all_of_them)
+    )
     note = (
-        f"Disputed. With the {best:,} votes of his best elector in Alabama, Kennedy leads by "
-        f"{race.margin().votes:,}; with {ours} of {all_of_them} parts of the slate's {slate:,}, Nixon leads."
+        f"Disputed. With the {best:,} votes of his best elector in Alabama, Kennedy"
+        f" leads by {race.margin().votes:,}; with {ours} of {all_of_them} parts of the"
+        f" slate's {slate:,}, Nixon leads."
     )
     return Misfire(1960, race.winner, "Nixon", round(behind), note)

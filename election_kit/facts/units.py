@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from election_kit.errors import UnknownUnit, UnknownYear, WrongType, shown
 from election_kit.facts.tables import rows
-from election_kit.maths.frozen import Frozen
+from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest
 
 LATEST = 2024
@@ -20,10 +20,11 @@ _ABBREVIATIONS = {
 
 
 class Unit(NamedTuple):
-    """A state, the District of Columbia, or a district of Maine or Nebraska, in one election.
+    """A state, the District of Columbia, or a district of Maine or Nebraska, in one
+    election.
 
-    ``electors`` are those it awards as a block: Maine and Nebraska keep two beside their districts.
-    ``state`` is the unit itself or, for a district, its state.
+    ``electors`` are those it awards as a block: Maine and Nebraska keep two beside
+    their districts. ``state`` is the unit itself or, for a district, its state.
     """
 
     code: str
@@ -53,12 +54,17 @@ def election_year(year: object) -> int:
     try:
         number = operator.index(year)  # type: ignore[arg-type]
     except TypeError:
-        raise WrongType(f"An election year is a whole number such as {LATEST}, not {shown(year)}.") from None
+        raise WrongType(
+            f"An election year is a whole number such as {LATEST}, not {shown(year)}."
+        ) from None
     if number not in (years := _years()):
         after = bisect(years, number)
         nearest = " and ".join(map(str, years[max(after - 1, 0) : after + 1]))
         verb = "are" if "and" in nearest else "is"
-        raise UnknownYear(f"No presidential election in {shown(number)}. The nearest {verb} {nearest}.")
+        raise UnknownYear(
+            f"No presidential election in {shown(number)}. The nearest {verb}"
+            f" {nearest}."
+        )
     return number
 
 
@@ -75,7 +81,8 @@ def allotment(year: int) -> Mapping[str, int]:
 
 @cache
 def units_of(year: int) -> tuple[Unit, ...]:
-    """Return the units of an election: 56 since 1992, and the states that had electors before.
+    """Return the units of an election: 56 since 1992, and the states that had electors
+    before.
 
     Maine chooses by district since 1972, Nebraska since 1992.
 
@@ -88,9 +95,19 @@ def units_of(year: int) -> tuple[Unit, ...]:
     parents = [row["parent"] for row in here]
 
     def unit(row: Mapping[str, str]) -> Unit:
-        code, state, districts = row["code"], row["parent"] or row["code"], parents.count(row["code"])
+        code, state, districts = (
+            row["code"],
+            row["parent"] or row["code"],
+            parents.count(row["code"]),
+        )
         name = f"{row['name']} (statewide)" if districts else row["name"]
-        return Unit(code, name, row["kind"], state, 1 if row["parent"] else electors[code] - districts)
+        return Unit(
+            code,
+            name,
+            row["kind"],
+            state,
+            1 if row["parent"] else electors[code] - districts,
+        )
 
     return tuple(unit(row) for row in here)
 
@@ -103,23 +120,35 @@ def aliases(year: int) -> Mapping[str, str]:
     ('NE-02', 'PA', 'NE-02')
     """
     known: dict[str, str] = {}
-    for text, code in [*((row["ap"], row["code"]) for row in rows("units")), *_ABBREVIATIONS.items()]:
+    for text, code in [
+        *((row["ap"], row["code"]) for row in rows("units")),
+        *_ABBREVIATIONS.items(),
+    ]:
         short = text.casefold()
-        known |= dict.fromkeys((short, short.replace(".", ""), short.replace(".", ". ").strip()), code)
+        known |= dict.fromkeys(
+            (short, short.replace(".", ""), short.replace(".", ". ").strip()),
+            code,
+        )
     for row in rows("units"):
         name, _, place = row["name"].casefold().rstrip(")").partition(" (")
-        known |= dict.fromkeys((name, name.replace("'s", ""), place or name), row["code"])
+        known |= dict.fromkeys(
+            (name, name.replace("'s", ""), place or name), row["code"]
+        )
         if row["parent"]:
             state, n = row["parent"].casefold(), row["code"][-1]
-            known |= dict.fromkeys((f"{state}{n}", f"{state}-{n}", f"{state}0{n}"), row["code"])
+            known |= dict.fromkeys(
+                (f"{state}{n}", f"{state}-{n}", f"{state}0{n}"), row["code"]
+            )
     here = {unit.code for unit in units_of(year)}
     return Frozen({text: code for text, code in known.items() if code in here})
 
 
 def parse_unit(text: str, *, year: int = LATEST) -> str:
-    """Return the code of the unit that a person means: its code, name, abbreviation or place.
+    """Return the code of the unit that a person means: its code, name, abbreviation or
+    place.
 
-    A misspelt unit raises :class:`~election_kit.errors.UnknownUnit`, and so does one without electors then.
+    A misspelt unit raises :class:`~election_kit.errors.UnknownUnit`, and so does one
+    without electors then.
 
     >>> [parse_unit(text) for text in ("pa", "Penn.", "pennsylvania", "NE-2", "Omaha")]
     ['PA', 'PA', 'PA', 'NE-02', 'NE-02']
@@ -134,15 +163,23 @@ def parse_unit(text: str, *, year: int = LATEST) -> str:
         if year == LATEST:
             raise
         today = parse_unit(text)
-        raise UnknownUnit(f"{_blank(LATEST).name(today)} ({today}) had no electors in {year}.") from None
+        raise UnknownUnit(
+            f"{_blank(LATEST).name(today)} ({today}) had no electors in {year}."
+        ) from None
 
 
 @cache
 def _blank(year: int) -> Contest:
-    """The units of a year and their names: a contest already knows how to read a unit's name."""
+    """The units of a year and their names: a contest already knows how to read a unit's
+    name.
+    """
     here = units_of(year)
     names = {unit.code: unit.name for unit in here}
-    return Contest({unit.code: unit.electors for unit in here}, names=names, aliases=aliases(year))
+    return Contest(
+        {unit.code: unit.electors for unit in here},
+        names=names,
+        aliases=aliases(year),
+    )
 
 
 @cache

@@ -1,1 +1,3 @@
-"""The learner's loop: predict, flip, check, hint, reveal; nothing leaves the learner's computer."""
+"""The learner's loop: predict, flip, check, hint, reveal; nothing leaves the learner's
+computer.
+"""

@@ -1,7 +1,9 @@
-"""Handouts: each lesson on paper, with its pictures and room to write, and without its answers.
+"""Handouts: each lesson on paper, with its pictures and room to write, and without its
+answers.
 
-``make handouts``, or ``python -m election_kit.lessons.handouts FOLDER``, runs every lesson without answers.
-It writes a page for each, and a PDF of it where Chromium or Chrome is found (CHROMIUM may name it).
+``make handouts``, or ``python -m election_kit.lessons.handouts FOLDER``, runs every
+lesson without answers. It writes a page for each, and a PDF of it where Chromium or
+Chrome is found (CHROMIUM may name it).
 """
 
 import base64
@@ -26,16 +28,27 @@ WORDS = {"predict": "Your guess", "check": "Your answer"}
 LINE = '<p class="line"></p>'
 ROOM = {"number": 1, "units": 1, "scenario": 2, "open": 6}  # lines to write on
 SEEN = (
-    f'<section class="question"><p><em>Controls on the screen.</em> What do you see?</p>{LINE * 2}</section>'
+    '<section class="question"><p><em>Controls on the screen.</em> What do you'
+    f" see?</p>{LINE * 2}</section>"
 )
 VIEW = "application/vnd.jupyter.widget-view+json"
 STILL = 'class="ek-still'  # the picture that stands in for a widget
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", MAC)
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    MAC,
+)
 
 
 def handout(path: Path) -> str:
-    """Return a lesson as a page of HTML that needs no script and no network; ``path`` stays untouched."""
+    """Return a lesson as a page of HTML that needs no script and no network; ``path``
+    stays untouched.
+    """
     try:
         from nbconvert.filters.markdown_mistune import markdown2html_mistune
     except ImportError as error:
@@ -45,9 +58,10 @@ def handout(path: Path) -> str:
     style = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
     body = markdown2html_mistune("\n\n".join(_parts(book, questions(path.stem))))
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>\n'
-        f'<style>\n{style}</style></head>\n<body>\n<p class="name">Lesson {int(path.stem[:2])} · Name'
-        f"<span></span>Date<span></span></p>\n{body}</body></html>\n"
+        '<!doctype html>\n<html lang="en"><head><meta'
+        f' charset="utf-8"><title>{title}</title>\n<style>\n{style}</style></head>\n<body>\n<p'
+        f' class="name">Lesson {int(path.stem[:2])} ·'
+        f" Name<span></span>Date<span></span></p>\n{body}</body></html>\n"
     )
 
 
@@ -59,9 +73,23 @@ def write_pdf(page: Path) -> Path | None:
         return None
     pdf = page.with_suffix(".pdf").resolve()
     with TemporaryDirectory() as profile:  # a browser that is open keeps its own
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-        where = [f"--user-data-dir={profile}", f"--print-to-pdf={pdf}", page.resolve().as_uri()]
-        subprocess.run([browser, *flags, *where], check=True, capture_output=True, timeout=120)
+        flags = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+        ]
+        where = [
+            f"--user-data-dir={profile}",
+            f"--print-to-pdf={pdf}",
+            page.resolve().as_uri(),
+        ]
+        subprocess.run(
+            [browser, *flags, *where],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
     return pdf
 
 
@@ -76,12 +104,16 @@ def main(argv: Sequence[str]) -> None:
 
 
 def _run(path: Path) -> Any:
-    """Return the notebook with the outputs and the widgets' states of a run without answers."""
+    """Return the notebook with the outputs and the widgets' states of a run without
+    answers.
+    """
     import nbformat
     from nbclient import NotebookClient
 
     book = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    paths = os.pathsep.join(filter(None, (str(PACKAGE.parent), os.environ.get("PYTHONPATH"))))
+    paths = os.pathsep.join(
+        filter(None, (str(PACKAGE.parent), os.environ.get("PYTHONPATH")))
+    )
     client = NotebookClient(book, timeout=60, extra_arguments=["--log-level=ERROR"])
     with TemporaryDirectory() as home:  # where nobody has made progress
         client.execute(cwd=home, env={**os.environ, "PYTHONPATH": paths})
@@ -89,7 +121,9 @@ def _run(path: Path) -> Any:
 
 
 def _parts(book: Any, asked: Mapping[str, Question]) -> Iterator[str]:
-    """Yield the lesson as pieces of Markdown: prose, code, pictures, questions; no hints, no progress."""
+    """Yield the lesson as pieces of Markdown: prose, code, pictures, questions; no
+    hints, no progress.
+    """
     states = next(iter(book.metadata.widgets.values()))["state"]
     for cell, after in pairwise([*book.cells, book.cells[-1]]):
         if cell.cell_type == "markdown":
@@ -97,15 +131,22 @@ def _parts(book: Any, asked: Mapping[str, Question]) -> Iterator[str]:
         elif not cell.source.startswith(("lesson.hint(", "lesson.progress(")):
             if code := ASKED.sub("", cell.source).strip():
                 yield f"```python\n{code}\n```"
-            yield from (_question(act, asked[key]) for act, key in ASKED.findall(cell.source))
-            if not ASKED.search(cell.source):  # what a question says is an answer, or nothing yet
+            yield from (
+                _question(act, asked[key]) for act, key in ASKED.findall(cell.source)
+            )
+            if not ASKED.search(
+                cell.source
+            ):  # what a question says is an answer, or nothing yet
                 yield from (_shown(output, states) for output in cell.outputs)
 
 
 def _question(act: str, question: Question) -> str:
     choices = "".join(f"<li>{escape(text)}</li>" for text in question.choices.values())
     room = f"<ul>{choices}</ul>" if choices else LINE * ROOM[question.kind]
-    ask = f"<p><strong>{WORDS[act]}.</strong> {escape(' '.join(question.ask.split()))}</p>"
+    ask = (
+        f"<p><strong>{WORDS[act]}.</strong>"
+        f" {escape(' '.join(question.ask.split()))}</p>"
+    )
     return f'<section class="question">{ask}{room}</section>'
 
 
@@ -117,15 +158,28 @@ def _shown(output: Any, states: Mapping[str, Any]) -> str:
         return f"<figure>{page[page.index('<img') : page.index('>', page.index('<img')) + 1]}</figure>"
     for kind in ("image/svg+xml", "image/png"):
         if kind in data:
-            content = data[kind] if kind == "image/png" else base64.b64encode(data[kind].encode()).decode()
+            content = (
+                data[kind]
+                if kind == "image/png"
+                else base64.b64encode(data[kind].encode()).decode()
+            )
             alt = escape(words.strip().splitlines()[0])
-            return f'<figure><img alt="{alt}" src="data:{kind};base64,{"".join(content.split())}"></figure>'
+            return (
+                f'<figure><img alt="{alt}"'
+                f' src="data:{kind};base64,{"".join(content.split())}"></figure>'
+            )
     if VIEW in data and data.get("text/plain") == "":
         return ""  # what stands in for it comes next
     if VIEW in data:
-        inner = [_shown(o, states) for o in _inside(data[VIEW]["model_id"], states) if "image/png" in str(o)]
+        inner = [
+            _shown(o, states)
+            for o in _inside(data[VIEW]["model_id"], states)
+            if "image/png" in str(o)
+        ]
         return "\n\n".join(inner) or SEEN
-    return f"<pre>{escape(words.rstrip())}</pre>"  # a fence would end at the next three backticks
+    return (  # a fence would end at the next three backticks
+        f"<pre>{escape(words.rstrip())}</pre>"
+    )
 
 
 def _inside(model: str, states: Mapping[str, Any]) -> Iterator[Any]:

@@ -1,4 +1,6 @@
-"""A lesson's loop: predict, then check, with hints on the way; what was done is kept beside the notebook."""
+"""A lesson's loop: predict, then check, with hints on the way; what was done is kept
+beside the notebook.
+"""
 
 import csv
 from os import PathLike
@@ -7,18 +9,34 @@ from pathlib import Path
 from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.lessons.feedback import Feedback
 from election_kit.lessons.question_box import QuestionBox
-from election_kit.lessons.questions import Question, is_blank, lesson_name, questions
+from election_kit.lessons.questions import (
+    Question,
+    is_blank,
+    lesson_name,
+    questions,
+)
 from election_kit.lessons.records import Records
 
 IN_PLACE = object()
-COLUMNS = ("lesson", "question", "prediction", "answer", "tries", "hints", "revealed", "done")
+COLUMNS = (
+    "lesson",
+    "question",
+    "prediction",
+    "answer",
+    "tries",
+    "hints",
+    "revealed",
+    "done",
+)
 WAITING = Feedback("blank", "Choose or write an answer, then press the button.")
 
 
 class Lesson:
-    """The questions of one lesson and what this learner did with them. Made by :func:`lesson`.
+    """The questions of one lesson and what this learner did with them. Made by
+    :func:`lesson`.
 
-    Every method takes a question's key; an unknown one raises `BadInput`. Answers never raise.
+    Every method takes a question's key; an unknown one raises `BadInput`. Answers never
+    raise.
     """
 
     def __init__(self, name: str, folder: Path) -> None:
@@ -26,20 +44,28 @@ class Lesson:
         self._records, self._warned = Records(name, folder), False
 
     def __repr__(self) -> str:
-        return f"<Lesson {self.name}: {self._done} of {len(self.questions)} questions answered>"
+        return (
+            f"<Lesson {self.name}: {self._done} of {len(self.questions)} questions"
+            " answered>"
+        )
 
     def predict(self, key: str, value: object = IN_PLACE) -> Feedback | QuestionBox:
-        """Record a prediction, to be compared when the question is checked; without one, ask in place."""
+        """Record a prediction, to be compared when the question is checked; without
+        one, ask in place.
+        """
         question, record = self._question(key), self._records[key]
         if value is IN_PLACE:
             start = self._predicted(key) if record.prediction else WAITING
             call = f'lesson.predict("{key}", ...)'
             acts = {"Record my prediction": lambda text: self._predict(key, text)}
-            return QuestionBox(question, acts, start=start, value=record.prediction, call=call)
+            return QuestionBox(
+                question, acts, start=start, value=record.prediction, call=call
+            )
         return self._predict(key, value)
 
     def check(self, key: str, value: object = IN_PLACE) -> Feedback | QuestionBox:
-        """Judge an answer: a value, a set of units or a board; without one, ask in place.
+        """Judge an answer: a value, a set of units or a board; without one, ask in
+        place.
 
         ``...`` stands for an answer that is not there yet.
         """
@@ -47,7 +73,11 @@ class Lesson:
         if value is IN_PLACE and question.kind != "scenario":
             return self._box(question)
         feedback = self._check(key, ... if value is IN_PLACE else value)
-        return feedback.plus(f'For a hint, run lesson.hint("{key}").' if feedback.standing == "wrong" else "")
+        return feedback.plus(
+            f'For a hint, run lesson.hint("{key}").'
+            if feedback.standing == "wrong"
+            else ""
+        )
 
     def hint(self, key: str) -> Feedback:
         """Return the next hint each time it is called; the last one stays."""
@@ -55,7 +85,12 @@ class Lesson:
         if not hints:
             return Feedback("said", "There is no hint for this question.")
         record.hints = min(record.hints + 1, len(hints))
-        return self._keep(Feedback("said", f"Hint {record.hints} of {len(hints)}. {hints[record.hints - 1]}"))
+        return self._keep(
+            Feedback(
+                "said",
+                f"Hint {record.hints} of {len(hints)}. {hints[record.hints - 1]}",
+            )
+        )
 
     def reveal(self, key: str) -> Feedback:
         """Return the answer and why it is one, once something was tried."""
@@ -70,18 +105,26 @@ class Lesson:
         """Return what is done, a line a question."""
         lines = [f"{self._done} of {len(self.questions)} questions answered."]
         for key, question in self.questions.items():
-            lines.append(f"{'✓' if self._records[key].done else '·'} {question.ask.splitlines()[0]}")
-        return Feedback("said", "\n".join([*lines, *filter(None, [self._records.trouble])]))
+            lines.append(
+                f"{'✓' if self._records[key].done else '·'}"
+                f" {question.ask.splitlines()[0]}"
+            )
+        return Feedback(
+            "said", "\n".join([*lines, *filter(None, [self._records.trouble])])
+        )
 
     def answers_csv(self, path: str | PathLike[str]) -> Feedback:
-        """Write predictions, last answers, tries and hints to a CSV file, to hand to a teacher.
+        """Write predictions, last answers, tries and hints to a CSV file, to hand to a
+        teacher.
 
-        Nothing names the learner: the file's name can. Raises `BadInput` unless the name ends in ``.csv``
-        and can be written.
+        Nothing names the learner: the file's name can. Raises `BadInput` unless the
+        name ends in ``.csv`` and can be written.
         """
         target = Path(path)
         if target.suffix.casefold() != ".csv":
-            raise BadInput(f"Expected a name that ends in .csv, not {shown(str(path))}.")
+            raise BadInput(
+                f"Expected a name that ends in .csv, not {shown(str(path))}."
+            )
         try:
             with target.open(
                 "w", encoding="utf-8-sig", newline=""
@@ -89,7 +132,10 @@ class Lesson:
                 table = csv.writer(file)
                 table.writerow(COLUMNS)
                 table.writerows(self._row(key) for key in self.questions)
-        except (OSError, ValueError) as error:  # ValueError: a name with NUL in it
+        except (
+            OSError,
+            ValueError,
+        ) as error:  # ValueError: a name with NUL in it
             why = error.strerror if isinstance(error, OSError) else error
             raise BadInput(f"Cannot write {shown(str(path))}: {why}.") from error
         return Feedback("said", f"Written to {target}.")
@@ -100,7 +146,10 @@ class Lesson:
 
     def _question(self, key: str) -> Question:
         if key not in self.questions:
-            raise BadInput(f"This lesson has no question {shown(key)}.{did_you_mean(key, self.questions)}")
+            raise BadInput(
+                "This lesson has no question"
+                f" {shown(key)}.{did_you_mean(key, self.questions)}"
+            )
         return self.questions[key]
 
     def _box(self, question: Question) -> QuestionBox:
@@ -111,7 +160,13 @@ class Lesson:
         acts["Show the answer"] = lambda _: self.reveal(key)
         start = self._earlier(question) if record.done else WAITING
         value = record.answers[-1] if record.answers else ""
-        return QuestionBox(question, acts, start=start, value=value, call=f'lesson.check("{key}", ...)')
+        return QuestionBox(
+            question,
+            acts,
+            start=start,
+            value=value,
+            call=f'lesson.check("{key}", ...)',
+        )
 
     def _predict(self, key: str, value: object) -> Feedback:
         question, record = self._question(key), self._records[key]
@@ -125,10 +180,20 @@ class Lesson:
 
     def _predicted(self, key: str) -> Feedback:
         record = self._records[key]
-        said = self._question(key).spoken(record.prediction) if record.prediction else "none"
+        said = (
+            self._question(key).spoken(record.prediction)
+            if record.prediction
+            else "none"
+        )
         if record.answers:
-            return Feedback("said", f"This was checked already, so your prediction stays as it is: {said}.")
-        return Feedback("said", f"Your prediction is kept: {said}. It will be checked later.")
+            return Feedback(
+                "said",
+                f"This was checked already, so your prediction stays as it is: {said}.",
+            )
+        return Feedback(
+            "said",
+            f"Your prediction is kept: {said}. It will be checked later.",
+        )
 
     def _check(self, key: str, value: object) -> Feedback:
         question, record = self._question(key), self._records[key]
@@ -149,7 +214,9 @@ class Lesson:
         return f"You predicted: {question.spoken(record.prediction)}{too}."
 
     def _earlier(self, question: Question) -> Feedback:
-        return Feedback("right", question.right).plus("You answered this earlier.", self._compared(question))
+        return Feedback("right", question.right).plus(
+            "You answered this earlier.", self._compared(question)
+        )
 
     def _keep(self, feedback: Feedback) -> Feedback:
         """Save, and say once if that does not work."""
@@ -162,15 +229,22 @@ class Lesson:
         record = self._records[key]
         answer = record.answers[-1] if record.answers else ""
         texts = [self.name, key, *map(_harmless, (record.prediction, answer))]
-        return [*texts, len(record.answers), record.hints, record.revealed, record.done]
+        return [
+            *texts,
+            len(record.answers),
+            record.hints,
+            record.revealed,
+            record.done,
+        ]
 
 
 def lesson(name: str | int) -> Lesson:
-    """Return a lesson: ``predict``, ``check``, ``hint``, ``reveal``, ``progress`` and ``answers_csv``.
+    """Return a lesson: ``predict``, ``check``, ``hint``, ``reveal``, ``progress`` and
+    ``answers_csv``.
 
-    ``name`` is "00_start_here", "00" or 0; an unknown one raises `BadInput`. What the learner does is kept in
-    ``.election_kit/progress.json`` in the folder Python runs in, which is the notebook's; nothing is sent
-    anywhere.
+    ``name`` is "00_start_here", "00" or 0; an unknown one raises `BadInput`. What the
+    learner does is kept in ``.election_kit/progress.json`` in the folder Python runs
+    in, which is the notebook's; nothing is sent anywhere.
 
     >>> from election_kit.lessons.loop import lesson
     >>> lesson(0).check("trump_ways", ...)

@@ -1,4 +1,4 @@
-import { node, put, rooted, say, unique } from "./dom.js";
+import { node, put, rooted, say, unique } from "../widgets/core/dom.js";
 
 // A question in place. The page holds only what is being typed; Python judges, keeps and answers.
 

@@ -1,4 +1,6 @@
-"""A question to answer in place: radio buttons or a line of text, buttons, and what is said back."""
+"""A question to answer in place: radio buttons or a line of text, buttons, and what is
+said back.
+"""
 
 from collections.abc import Callable, Mapping
 from threading import RLock
@@ -9,27 +11,39 @@ import traitlets
 from election_kit.errors import writable
 from election_kit.lessons.feedback import Feedback
 from election_kit.lessons.questions import LONGEST_TEXT, Question
-from election_kit.widgets.assets import script, style
-from election_kit.widgets.stand_in import Displayed
+from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.fallback import Displayed
 
 Act = Callable[[str], Feedback]
 
 
 class QuestionBox(Displayed):
-    """One question; ``acts`` maps each button's words to what it does, the first being to answer.
+    """One question; ``acts`` maps each button's words to what it does, the first being
+    to answer.
 
     ``call`` is the line of Python that does the same, for wherever the box cannot live.
     """
 
     _esm = script("../lessons/question_box")  # names are relative to widgets/
-    _css = style("tools", "../lessons/question_box")
+    _css = style("core/tools", "../lessons/question_box")
     _ask = traitlets.Dict().tag(sync=True)
     _state = traitlets.Dict().tag(sync=True)
 
     def __init__(
-        self, question: Question, acts: Mapping[str, Act], *, start: Feedback, value: str, call: str
+        self,
+        question: Question,
+        acts: Mapping[str, Act],
+        *,
+        start: Feedback,
+        value: str,
+        call: str,
     ) -> None:
-        self._lock, self._acts, self._call, self._feedback = RLock(), dict(acts), call, start
+        self._lock, self._acts, self._call, self._feedback = (
+            RLock(),
+            dict(acts),
+            call,
+            start,
+        )
         ask = {
             "kind": question.kind,
             "text": question.ask,
@@ -40,7 +54,9 @@ class QuestionBox(Displayed):
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, content: Any, __: Any) -> None:
-        """Act on one message of a page, ``{act, value}``; any other leaves everything as it is."""
+        """Act on one message of a page, ``{act, value}``; any other leaves everything
+        as it is.
+        """
         with self._lock:
             match content:
                 case {"act": str(act), "value": str(value)} if (
@@ -50,8 +66,15 @@ class QuestionBox(Displayed):
                     self._feedback = self._acts[act](value)
                 case _:
                     value = self._state["value"]
-                    self._feedback = Feedback("blank", f"An answer has at most {LONGEST_TEXT} characters.")
-            self._state = {"n": self._state["n"] + 1, "value": value, "say": str(self._feedback)}
+                    self._feedback = Feedback(
+                        "blank",
+                        f"An answer has at most {LONGEST_TEXT} characters.",
+                    )
+            self._state = {
+                "n": self._state["n"] + 1,
+                "value": value,
+                "say": str(self._feedback),
+            }
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()

@@ -3,7 +3,8 @@
 Questions live in ``notebooks/answers/<lesson>.toml``, one table each:
 
 ``kind``
-    "choice", "number" (exact: 12, 0.25, "1/4"), "units" (a set), "scenario" (a board) or "open" (free text).
+    "choice", "number" (exact: 12, 0.25, "1/4"), "units" (a set), "scenario" (a board)
+    or "open" (free text).
 ``ask``, ``right``, ``hints``
     What is asked, what is said to a right answer, and the steps that lead there.
 ``answer``
@@ -11,11 +12,12 @@ Questions live in ``notebooks/answers/<lesson>.toml``, one table each:
 ``accept``
     A pattern that replaces equality with ``answer``.
 ``choices``, ``wrong``, ``otherwise``
-    The choices by their short words; patterns of wrong answers, each with what to ``say``; what to say else.
+    The choices by their short words; patterns of wrong answers, each with what to
+    ``say``; what to say else.
 
-A pattern holds if all its parts do: ``value`` (equal), ``above``, ``below``, ``has`` and ``lacks`` (units),
-``given`` (unit -> winner), ``totals`` (side -> votes) and ``outcome`` ("tie", "win", "open", "nomajority")
-of a scenario.
+A pattern holds if all its parts do: ``value`` (equal), ``above``, ``below``, ``has``
+and ``lacks`` (units), ``given`` (unit -> winner), ``totals`` (side -> votes) and
+``outcome`` ("tie", "win", "open", "nomajority") of a scenario.
 """
 
 import re
@@ -28,7 +30,13 @@ from pathlib import Path
 from typing import Any
 
 from election_kit._resources import find_lesson, folder
-from election_kit.errors import BadInput, ElectionKitError, TableError, did_you_mean, shown
+from election_kit.errors import (
+    BadInput,
+    ElectionKitError,
+    TableError,
+    did_you_mean,
+    shown,
+)
 from election_kit.facts.elections import election
 from election_kit.lessons.feedback import Feedback
 from election_kit.maths.scenarios import Open, Scenario
@@ -55,10 +63,15 @@ class Question:
     year: int = 2020
 
     def judge(self, value: object) -> Feedback:
-        """Return what to say to an answer. A wrong answer is an answer: nothing is raised for it."""
+        """Return what to say to an answer. A wrong answer is an answer: nothing is
+        raised for it.
+        """
         if is_blank(value):
             dots = "Put your answer in place of the three dots and run the cell again."
-            return Feedback("blank", dots if value is ... else "Choose or write an answer first.")
+            return Feedback(
+                "blank",
+                dots if value is ... else "Choose or write an answer first.",
+            )
         try:
             answer = self.read(value)
         except ElectionKitError as error:
@@ -73,7 +86,8 @@ class Question:
         return Feedback("wrong", self.otherwise)
 
     def read(self, value: object) -> Any:
-        """Return an answer in its exact form: a choice's word, Fraction, frozenset, Scenario or text.
+        """Return an answer in its exact form: a choice's word, Fraction, frozenset,
+        Scenario or text.
 
         Raises an :class:`ElectionKitError` that says what was expected.
         """
@@ -82,7 +96,9 @@ class Question:
         if self.kind == "number":
             return read_number(value)
         if self.kind == "units":
-            return frozenset(election(self.year).contest.unit(unit) for unit in _split(value))
+            return frozenset(
+                election(self.year).contest.unit(unit) for unit in _split(value)
+            )
         if self.kind == "scenario":
             value = getattr(value, "scenario", value)
             if not isinstance(value, Scenario):
@@ -91,16 +107,25 @@ class Question:
         return str(value).strip()[:LONGEST_TEXT]
 
     def plain(self, value: object) -> str:
-        """Return an answer as text to keep and to show again; empty if it cannot be read."""
+        """Return an answer as text to keep and to show again; empty if it cannot be
+        read.
+        """
         try:
             answer = self.read(value)
         except ElectionKitError:
             return ""
         if self.kind == "units":
             contest = election(self.year).contest
-            return listing([contest.name(unit) for unit in contest.votes if unit in answer]) or "none"
+            return (
+                listing(
+                    [contest.name(unit) for unit in contest.votes if unit in answer]
+                )
+                or "none"
+            )
         if isinstance(answer, Fraction) and 1000 % answer.denominator == 0:
-            whole, part = divmod(abs(1000 * answer.numerator) // answer.denominator, 1000)
+            whole, part = divmod(
+                abs(1000 * answer.numerator) // answer.denominator, 1000
+            )
             sign, decimals = "-" if answer < 0 else "", f"{part:03}".rstrip("0")
             return f"{sign}{whole}.{decimals}".rstrip(".")  # 0.68 was meant, not 17/25
         return summary(answer) if isinstance(answer, Scenario) else str(answer)
@@ -115,12 +140,16 @@ class Question:
         """The answer in words."""
         if self.kind == "scenario":
             contest = election(self.year).contest
-            return listing([f"{contest.name(unit)}: {side}" for unit, side in self.answer.items()])
+            return listing(
+                [f"{contest.name(unit)}: {side}" for unit, side in self.answer.items()]
+            )
         return self.spoken(self.plain(self.answer)) if self.answer is not None else ""
 
     @property
     def _accepted(self) -> Mapping[str, Any]:
-        return self.accept or {"given" if self.kind == "scenario" else "value": self.answer}
+        return self.accept or {
+            "given" if self.kind == "scenario" else "value": self.answer
+        }
 
     def _matches(self, pattern: Mapping[str, Any], answer: Any) -> bool:
         tests: dict[str, Callable[[Any], bool]] = {
@@ -129,8 +158,12 @@ class Question:
             "below": lambda want: answer < read_number(want),
             "has": lambda want: answer >= self.read(want),
             "lacks": lambda want: answer.isdisjoint(self.read(want)),
-            "given": lambda want: all(answer[unit] == side for unit, side in want.items()),
-            "totals": lambda want: all(answer.totals[side] == votes for side, votes in want.items()),
+            "given": lambda want: all(
+                answer[unit] == side for unit, side in want.items()
+            ),
+            "totals": lambda want: all(
+                answer.totals[side] == votes for side, votes in want.items()
+            ),
             "outcome": lambda want: type(answer.outcome).__name__.casefold() == want,
         }
         return all(tests[part](want) for part, want in pattern.items() if part != "say")
@@ -160,16 +193,23 @@ def _answers() -> Path:
 
 
 def parsed(file: str, text: str) -> dict[str, Question]:
-    """Return the questions of a key; raises `TableError` if a teacher's pen slipped in it."""
+    """Return the questions of a key; raises `TableError` if a teacher's pen slipped in
+    it.
+    """
     try:
-        return {key: Question(key=key, **table) for key, table in tomllib.loads(text).items()}
+        return {
+            key: Question(key=key, **table)
+            for key, table in tomllib.loads(text).items()
+        }
     except (ValueError, TypeError) as error:
         raise TableError(f"The key {file} cannot be read: {error}") from error
 
 
 def is_blank(value: object) -> bool:
     """Tell whether nothing was answered yet: ``...``, None or empty text."""
-    return value is ... or value is None or (isinstance(value, str) and not value.strip())
+    return (
+        value is ... or value is None or (isinstance(value, str) and not value.strip())
+    )
 
 
 def read_choice(value: object, choices: Mapping[str, str]) -> str:
@@ -178,34 +218,47 @@ def read_choice(value: object, choices: Mapping[str, str]) -> str:
     for word, text in choices.items():
         if meant in (word.casefold(), text.casefold()):
             return word
-    raise BadInput(f"{shown(value)} is not one of the choices.{did_you_mean(value, list(choices))}")
+    raise BadInput(
+        f"{shown(value)} is not one of the choices.{did_you_mean(value, list(choices))}"
+    )
 
 
 def read_number(value: object) -> Fraction:
-    """Return a number exactly; text may have commas between thousands, a fraction bar or a percent sign.
+    """Return a number exactly; text may have commas between thousands, a fraction bar
+    or a percent sign.
 
     >>> read_number("1,024"), read_number("12.5%"), read_number(0.25)
     (Fraction(1024, 1), Fraction(1, 8), Fraction(1, 4))
     """
     try:
         if isinstance(value, str):
-            text = re.sub(r"\s|(?<=\d),(?=\d{3}(?!\d))", "", value).replace("−", "-")  # "4,14" is no number
+            text = re.sub(r"\s|(?<=\d),(?=\d{3}(?!\d))", "", value).replace(
+                "−", "-"
+            )  # "4,14" is no number
             if not _NUMBER.fullmatch(text):
                 raise ValueError(text)
-            value = Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+            value = Fraction(text.removesuffix("%")) / (
+                100 if text.endswith("%") else 1
+            )
         if isinstance(value, bool):
             raise TypeError(value)
         if isinstance(value, float):
-            value = Fraction(value).limit_denominator(10**6)  # 1/3 typed in Python is meant as a third
+            value = Fraction(value).limit_denominator(
+                10**6
+            )  # 1/3 typed in Python is meant as a third
         number: Fraction = Fraction(value)  # type: ignore[call-overload]
     except (TypeError, ValueError, ArithmeticError):
-        raise BadInput(f"Expected a number such as 12, 0.25 or 1/4, not {shown(value)}.") from None
+        raise BadInput(
+            f"Expected a number such as 12, 0.25 or 1/4, not {shown(value)}."
+        ) from None
     return number
 
 
 def _split(value: object) -> Iterable[object]:
     if isinstance(value, str):
-        parts = [part.strip() for part in re.split(r"[,;+&\n]|\band\b", value[:LONGEST_TEXT])]
+        parts = [
+            part.strip() for part in re.split(r"[,;+&\n]|\band\b", value[:LONGEST_TEXT])
+        ]
         return [part for part in parts if part and part.casefold() != "none"]
     if isinstance(value, Iterable):
         return value

@@ -1,7 +1,8 @@
-"""What a learner did, kept beside the notebook in ``.election_kit/progress.json``: data, never code.
+"""What a learner did, kept beside the notebook in ``.election_kit/progress.json``:
+data, never code.
 
-A folder that cannot be written, or a file that cannot be read, stops nothing: the lesson goes on without
-keeping, says so, and leaves the file alone.
+A folder that cannot be written, or a file that cannot be read, stops nothing: the
+lesson goes on without keeping, says so, and leaves the file alone.
 """
 
 import json
@@ -34,19 +35,26 @@ class Record:
 
 
 class Records:
-    """The records of one lesson, by question; ``trouble`` says why they are not kept, if they are not."""
+    """The records of one lesson, by question; ``trouble`` says why they are not kept,
+    if they are not.
+    """
 
     def __init__(self, lesson: str, folder: Path) -> None:
         self.lesson, self.path, self.trouble = lesson, folder / FILE, ""
         self._records: dict[str, Record] = {}
         self._damaged = False
         try:
-            self._records = {key: _record(kept) for key, kept in self._read().get(lesson, {}).items()}
+            self._records = {
+                key: _record(kept) for key, kept in self._read().get(lesson, {}).items()
+            }
         except OSError:
             self.trouble = f"Progress is not kept: {self.path} cannot be read."
         except (ValueError, TypeError, KeyError, AttributeError):
             self._damaged = True
-            self.trouble = f"{self.path} is damaged: progress is not kept until you move that file away."
+            self.trouble = (
+                f"{self.path} is damaged: progress is not kept until you move that file"
+                " away."
+            )
 
     def __getitem__(self, key: str) -> Record:
         return self._records.setdefault(key, Record())
@@ -57,14 +65,23 @@ class Records:
             return
         try:
             with alone_in(self.path.parent):
-                lessons = self._read() | {self.lesson: {key: asdict(r) for key, r in self._records.items()}}
-                write_whole(self.path, json.dumps({"version": VERSION, "lessons": lessons}, indent=1))
+                lessons = self._read() | {
+                    self.lesson: {key: asdict(r) for key, r in self._records.items()}
+                }
+                write_whole(
+                    self.path,
+                    json.dumps({"version": VERSION, "lessons": lessons}, indent=1),
+                )
             self.trouble = ""
         except (OSError, ValueError, TypeError, KeyError):
-            self.trouble = f"Progress is not kept: {self.path.parent} cannot be written."
+            self.trouble = (
+                f"Progress is not kept: {self.path.parent} cannot be written."
+            )
 
     def _read(self) -> dict[str, Any]:
-        """Return the records of every lesson in the file; raise for anything else than such a file."""
+        """Return the records of every lesson in the file; raise for anything else than
+        such a file.
+        """
         try:
             data = json.loads(read_small(self.path))
         except FileNotFoundError:
@@ -77,6 +94,8 @@ class Records:
 def _record(kept: Any) -> Record:
     record = Record(**kept)
     kinds = [type(value) for value in asdict(record).values()]
-    if kinds != [str, list, int, bool, bool] or not all(isinstance(text, str) for text in record.answers):
+    if kinds != [str, list, int, bool, bool] or not all(
+        isinstance(text, str) for text in record.answers
+    ):
         raise ValueError
     return record

@@ -1,1 +1,3 @@
-"""What follows from the facts: exact, immutable, standard library; opens no file, knows no year."""
+"""What follows from the facts: exact, immutable, standard library; opens no file, knows
+no year.
+"""

@@ -1,9 +1,11 @@
-"""How House seats are divided among the states, exactly, by the six methods of American history.
+"""How House seats are divided among the states, exactly, by the six methods of American
+history.
 
-Five are *divisor methods*: a state of p people that holds n seats claims the next one with priority p / s(n),
-where the signpost s(n) lies between n and n + 1, and each seat goes to the highest claim. Hamilton's method
-fits the same words with the claim quota - n. Claims are compared as integers, never as square roots.
-Sources: M. L. Balinski and H. P. Young, *Fair Representation* (2nd ed. 2001); 2 U.S.C. 2a.
+Five are *divisor methods*: a state of p people that holds n seats claims the next one
+with priority p / s(n), where the signpost s(n) lies between n and n + 1, and each seat
+goes to the highest claim. Hamilton's method fits the same words with the claim quota -
+n. Claims are compared as integers, never as square roots. Sources: M. L. Balinski and
+H. P. Young, *Fair Representation* (2nd ed. 2001); 2 U.S.C. 2a.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,9 +17,10 @@ from math import floor, isqrt, sqrt
 from types import MappingProxyType
 
 from election_kit.errors import ApportionmentTie, BadInput, did_you_mean, shown
-from election_kit.maths.given import check_mapping, check_whole, several
+from election_kit.maths.arguments import check_mapping, check_whole, several
 
-# Each signpost s(n), squared, as (numerator, denominator): the squares are rational for all five.
+# Each signpost s(n), squared, as (numerator, denominator): the squares are rational for
+# all five.
 _SIGNPOSTS: Mapping[str, Callable[[int], tuple[int, int]]] = MappingProxyType(
     {
         "huntington-hill": lambda n: (n * (n + 1), 1),
@@ -28,7 +31,10 @@ _SIGNPOSTS: Mapping[str, Callable[[int], tuple[int, int]]] = MappingProxyType(
     }
 )
 METHODS = (*_SIGNPOSTS, "hamilton")
-MOST_SEATS, MOST_PEOPLE = 100_000, 10**15  # a float holds every root of such a number of people
+MOST_SEATS, MOST_PEOPLE = (
+    100_000,
+    10**15,
+)  # a float holds every root of such a number of people
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +42,20 @@ class Seat:
     """One seat of a priority list."""
 
     number: int
-    """Which seat of the House, counted from one; the guaranteed seats come first and are not listed."""
+    """Which seat of the House, counted from one; the guaranteed seats come first and
+    are not listed.
+    """
     state: str
     nth: int
     """Which of the state's own seats it is."""
     priority: float
-    """People divided by the signpost, rounded to a float: for reading, claims are compared exactly."""
+    """People divided by the signpost, rounded to a float: for reading, claims are
+    compared exactly.
+    """
     tied: bool
-    """Whether the seat before or after has exactly the same claim: then their order means nothing."""
+    """Whether the seat before or after has exactly the same claim: then their order
+    means nothing.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +67,28 @@ class LastSeat:
     short: int
     """How many more people would have given the runner-up the seat, all else equal."""
     spare: int
-    """How many fewer people the winner could have had and still kept it, all else equal."""
+    """How many fewer people the winner could have had and still kept it, all else
+    equal.
+    """
 
 
 def apportion(
-    populations: Mapping[str, int], *, seats: int = 435, method: str = "huntington-hill", minimum: int = 1
+    populations: Mapping[str, int],
+    *,
+    seats: int = 435,
+    method: str = "huntington-hill",
+    minimum: int = 1,
 ) -> dict[str, int]:
     """Return the seats of each state in a House of ``seats``.
 
-    ``populations`` maps states to people, ``method`` is one of ``METHODS``. Every state first gets
-    ``minimum`` seats; Huntington-Hill, Adams and Dean give each state at least one in any case. Hamilton's
-    quotas count all people and all seats, guaranteed ones included, as the tables of 1850 to 1900 did.
+    ``populations`` maps states to people, ``method`` is one of ``METHODS``. Every state
+    first gets ``minimum`` seats; Huntington-Hill, Adams and Dean give each state at
+    least one in any case. Hamilton's quotas count all people and all seats, guaranteed
+    ones included, as the tables of 1850 to 1900 did.
 
-    Raises ``ApportionmentTie`` if two states have equal claims to the last seat; ``BadInput`` for an unknown
-    method, too few seats or a state without people; ``WrongType`` for numbers that are not whole.
+    Raises ``ApportionmentTie`` if two states have equal claims to the last seat;
+    ``BadInput`` for an unknown method, too few seats or a state without people;
+    ``WrongType`` for numbers that are not whole.
 
     >>> apportion({"A": 60, "B": 31, "C": 9}, seats=8)
     {'A': 5, 'B': 2, 'C': 1}
@@ -87,14 +107,20 @@ def house_sizes(
 ) -> dict[int, dict[str, int]]:
     """Return the seats of each state for several sizes of the House, smallest first.
 
-    Options and errors as for :func:`apportion`, which takes as long for one size as this for all up to it.
+    Options and errors as for :func:`apportion`, which takes as long for one size as
+    this for all up to it.
 
     >>> house_sizes({"A": 60, "B": 31, "C": 9}, range(3, 6))
     {3: {'A': 1, 'B': 1, 'C': 1}, 4: {'A': 2, 'B': 1, 'C': 1}, 5: {'A': 3, 'B': 1, 'C': 1}}
     """
     wanted = sorted(set(map(house, several(sizes, "Sizes of the House"))))
-    if method == "hamilton" and len(wanted) > 1:  # its claims depend on the size, so no list fits two Houses
-        return {n: apportion(populations, seats=n, method=method, minimum=minimum) for n in wanted}
+    if (
+        method == "hamilton" and len(wanted) > 1
+    ):  # its claims depend on the size, so no list fits two Houses
+        return {
+            n: apportion(populations, seats=n, method=method, minimum=minimum)
+            for n in wanted
+        }
     houses: dict[int, dict[str, int]] = {}
     if not wanted:
         return houses
@@ -107,19 +133,25 @@ def house_sizes(
             held[last[1]] += 1
         if last and last[0] == upcoming[0]:
             raise ApportionmentTie(
-                f"{last[1]} and {upcoming[1]} have equal claims to seat {size} ({method})."
+                f"{last[1]} and {upcoming[1]} have equal claims to seat {size}"
+                f" ({method})."
             )
         houses[size] = dict(held)
     return houses
 
 
 def priorities(
-    populations: Mapping[str, int], *, seats: int = 435, method: str = "huntington-hill", minimum: int = 1
+    populations: Mapping[str, int],
+    *,
+    seats: int = 435,
+    method: str = "huntington-hill",
+    minimum: int = 1,
 ) -> list[Seat]:
-    """Return the priority list of a divisor method: the seats beyond the minimum up to number ``seats``.
+    """Return the priority list of a divisor method: the seats beyond the minimum up to
+    number ``seats``.
 
-    Options and errors as for :func:`apportion`; ties are marked, not raised. Hamilton's method has no such
-    list, as its claims change with the size of the House.
+    Options and errors as for :func:`apportion`; ties are marked, not raised. Hamilton's
+    method has no such list, as its claims change with the size of the House.
 
     >>> [(seat.number, seat.state, seat.nth) for seat in priorities({"A": 60, "B": 31, "C": 9}, seats=6)]
     [(4, 'A', 2), (5, 'A', 3), (6, 'B', 2)]
@@ -132,23 +164,38 @@ def priorities(
     for (claim, state), (after, _) in pairwise(islice(queue, seats - first + 1)):
         square, scale = _SIGNPOSTS[method](held[state])
         held[state] += 1
-        priority = sqrt(populations[state] ** 2 * scale / square)  # so equal claims give equal floats
+        priority = sqrt(
+            populations[state] ** 2 * scale / square
+        )  # so equal claims give equal floats
         listed.append(
-            Seat(first + len(listed) + 1, state, held[state], priority, tied=claim in (before, after))
+            Seat(
+                first + len(listed) + 1,
+                state,
+                held[state],
+                priority,
+                tied=claim in (before, after),
+            )
         )
         before = claim
     return listed
 
 
 def last_seat(
-    populations: Mapping[str, int], *, seats: int = 435, method: str = "huntington-hill", minimum: int = 1
+    populations: Mapping[str, int],
+    *,
+    seats: int = 435,
+    method: str = "huntington-hill",
+    minimum: int = 1,
 ) -> LastSeat:
-    """Return who gets the last seat, which other state comes next, and by how many people it misses.
+    """Return who gets the last seat, which other state comes next, and by how many
+    people it misses.
 
-    Options and errors as for :func:`priorities`, but two states with equal claims to the last seat or to the
-    next raise ``ApportionmentTie``; ``BadInput`` if the minimum leaves no seat to compete for.
+    Options and errors as for :func:`priorities`, but two states with equal claims to
+    the last seat or to the next raise ``ApportionmentTie``; ``BadInput`` if the minimum
+    leaves no seat to compete for.
 
-    In 2020 Minnesota got seat 435 and New York was 89 people short (US Census Bureau, 26 April 2021).
+    In 2020 Minnesota got seat 435 and New York was 89 people short (US Census Bureau,
+    26 April 2021).
 
     >>> last_seat({"A": 60, "B": 31, "C": 9}, seats=8)
     LastSeat(winner='A', runner_up='B', short=2, spare=3)
@@ -161,15 +208,24 @@ def last_seat(
     contested = [state for state, n in held.items() if n > least[state]]
     if not contested or len(held) < 2:
         raise BadInput(
-            f"No two states compete for a seat: {seats} seats, {len(held)} states, {minimum} each."
+            f"No two states compete for a seat: {seats} seats, {len(held)} states,"
+            f" {minimum} each."
         )
-    winner = _only(min, contested, lambda state: claim(populations[state], held[state] - 1))
+    winner = _only(
+        min, contested, lambda state: claim(populations[state], held[state] - 1)
+    )
     others = [state for state in held if state != winner]
     runner_up = _only(max, others, lambda state: claim(populations[state], held[state]))
 
     def people_to_beat(rival: str, at: int, *, at_own: int) -> int:
-        (square, scale), (own_square, own_scale) = _SIGNPOSTS[method](at), _SIGNPOSTS[method](at_own)
-        return isqrt(populations[rival] ** 2 * scale * own_square // (square * own_scale)) + 1
+        (square, scale), (own_square, own_scale) = (
+            _SIGNPOSTS[method](at),
+            _SIGNPOSTS[method](at_own),
+        )
+        return (
+            isqrt(populations[rival] ** 2 * scale * own_square // (square * own_scale))
+            + 1
+        )
 
     w, r = held[winner] - 1, held[runner_up]
     return LastSeat(
@@ -181,27 +237,39 @@ def last_seat(
 
 
 def apportion_by_divisor(
-    populations: Mapping[str, int], divisor: int | Fraction, *, method: str = "jefferson", minimum: int = 1
+    populations: Mapping[str, int],
+    divisor: int | Fraction,
+    *,
+    method: str = "jefferson",
+    minimum: int = 1,
 ) -> dict[str, int]:
-    """Return the seats of each state at so many people a seat; the size of the House is what comes out.
+    """Return the seats of each state at so many people a seat; the size of the House is
+    what comes out.
 
-    Each quotient is rounded at the method's signpost: Jefferson down, Adams up, Webster at the half. Until
-    1840 Congress chose the divisor first: 33,000 in 1792, with Jefferson's method, made 105 seats.
-    Raises as :func:`apportion`, ``ApportionmentTie`` if a quotient lies on a signpost.
+    Each quotient is rounded at the method's signpost: Jefferson down, Adams up, Webster
+    at the half. Until 1840 Congress chose the divisor first: 33,000 in 1792, with
+    Jefferson's method, made 105 seats. Raises as :func:`apportion`,
+    ``ApportionmentTie`` if a quotient lies on a signpost.
 
     >>> apportion_by_divisor({"A": 60, "B": 31, "C": 9}, 10)
     {'A': 6, 'B': 3, 'C': 1}
     """
     _start(populations, None, _divisor_method(method), minimum)
     if not divisor > 0:
-        raise BadInput(f"The divisor is {shown(divisor)}. Expected a number of people above 0.")
+        raise BadInput(
+            f"The divisor is {shown(divisor)}. Expected a number of people above 0."
+        )
     seats: dict[str, int] = {}
     for state, people in populations.items():
         quotient = Fraction(people) / divisor
         whole = floor(quotient)
         signpost = Fraction(*_SIGNPOSTS[method](whole))
-        if quotient**2 == signpost and quotient != whole:  # a whole quotient needs no rounding
-            raise ApportionmentTie(f"{state}: {quotient} seats can be rounded up or down ({method}).")
+        if (
+            quotient**2 == signpost and quotient != whole
+        ):  # a whole quotient needs no rounding
+            raise ApportionmentTie(
+                f"{state}: {quotient} seats can be rounded up or down ({method})."
+            )
         seats[state] = max(minimum, whole + (quotient**2 > signpost))
     return seats
 
@@ -214,16 +282,19 @@ def quotas(populations: Mapping[str, int], *, seats: int = 435) -> dict[str, Fra
     """
     _start(populations, house(seats), "hamilton", 0)
     whole = sum(populations.values())
-    return {state: Fraction(people * seats, whole) for state, people in populations.items()}
+    return {
+        state: Fraction(people * seats, whole) for state, people in populations.items()
+    }
 
 
 def house_size(populations: Mapping[str, int], rule: str) -> int:
     """Return the size of the House under a proposed ``rule``, rounded up.
 
-    ``"wyoming"``: the smallest House whose average district is no larger than the smallest state, 574 for
-    the apportionment populations of 2020. ``"cube-root"``: the smallest whose cube is at least the number
-    of people, 692 for those and 693 with the District of Columbia. Authors who round to the nearest get
-    573 and 692. Raises ``BadInput`` for another rule. Source of the cube root: R. Taagepera (1972).
+    ``"wyoming"``: the smallest House whose average district is no larger than the
+    smallest state, 574 for the apportionment populations of 2020. ``"cube-root"``: the
+    smallest whose cube is at least the number of people, 692 for those and 693 with the
+    District of Columbia. Authors who round to the nearest get 573 and 692. Raises
+    ``BadInput`` for another rule. Source of the cube root: R. Taagepera (1972).
 
     >>> house_size({"A": 60, "B": 31, "C": 9}, "wyoming"), house_size({"A": 60, "B": 31, "C": 9}, "cube-root")
     (12, 5)
@@ -233,19 +304,28 @@ def house_size(populations: Mapping[str, int], rule: str) -> int:
     if rule == "wyoming":
         return -(-people // min(populations.values()))
     if rule == "cube-root":
-        root = round(people ** (1 / 3))  # within one of the answer for any number of people on Earth
+        root = round(
+            people ** (1 / 3)
+        )  # within one of the answer for any number of people on Earth
         return next(n for n in range(max(root - 1, 1), root + 3) if n**3 >= people)
-    raise BadInput(f"Unknown rule {shown(rule)}.{did_you_mean(rule, ('wyoming', 'cube-root'))}")
+    raise BadInput(
+        f"Unknown rule {shown(rule)}.{did_you_mean(rule, ('wyoming', 'cube-root'))}"
+    )
 
 
-def _claim(populations: Mapping[str, int], seats: int, method: str) -> Callable[[int, int], int]:
-    """Return the claim of (people, seats held) to one more seat, as an integer that orders exactly."""
+def _claim(
+    populations: Mapping[str, int], seats: int, method: str
+) -> Callable[[int, int], int]:
+    """Return the claim of (people, seats held) to one more seat, as an integer that
+    orders exactly.
+    """
     if method == "hamilton":
         whole = sum(populations.values())
         return lambda people, n: people * seats - n * whole
     signpost = _SIGNPOSTS[method]
-    # Squared priorities are fractions with denominators up to b. Different ones differ by at least 1 / b**2,
-    # so once scaled by 2**shift >= b**2 their whole parts differ too, and equal ones have equal whole parts.
+    # Squared priorities are fractions with denominators up to b. Different ones differ
+    # by at least 1 / b**2, so once scaled by 2**shift >= b**2 their whole parts differ
+    # too, and equal ones have equal whole parts.
     shift = 2 * signpost(seats)[0].bit_length()
 
     def claim(people: int, n: int) -> int:
@@ -256,12 +336,19 @@ def _claim(populations: Mapping[str, int], seats: int, method: str) -> Callable[
 
 
 def _queue(
-    populations: Mapping[str, int], held: Mapping[str, int], seats: int, method: str
+    populations: Mapping[str, int],
+    held: Mapping[str, int],
+    seats: int,
+    method: str,
 ) -> Iterator[tuple[int, str]]:
-    """Yield (claim, state) for each seat beyond those held, highest claim first, without end."""
+    """Yield (claim, state) for each seat beyond those held, highest claim first,
+    without end.
+    """
     held = dict(held)
     claim = _claim(populations, seats, method)
-    heap = [(-claim(people, held[state]), state) for state, people in populations.items()]
+    heap = [
+        (-claim(people, held[state]), state) for state, people in populations.items()
+    ]
     heapify(heap)
     while True:
         best, state = heap[0]
@@ -270,17 +357,27 @@ def _queue(
         heapreplace(heap, (-claim(populations[state], held[state]), state))
 
 
-def _only(best: Callable[[Iterable[int]], int], states: Iterable[str], claim: Callable[[str], int]) -> str:
+def _only(
+    best: Callable[[Iterable[int]], int],
+    states: Iterable[str],
+    claim: Callable[[str], int],
+) -> str:
     claims = {state: claim(state) for state in states}
     first, *rest = (state for state, n in claims.items() if n == best(claims.values()))
     if rest:  # the House is decided, but not in which order these states come
-        raise ApportionmentTie(f"{first} and {rest[0]} have equal claims: neither is last or next by itself.")
+        raise ApportionmentTie(
+            f"{first} and {rest[0]} have equal claims: neither is last or next by"
+            " itself."
+        )
     return first
 
 
 def _divisor_method(method: str) -> str:
     if method == "hamilton":
-        raise BadInput("Hamilton's method has no divisor and no priority list. Use one of the other methods.")
+        raise BadInput(
+            "Hamilton's method has no divisor and no priority list. Use one of the"
+            " other methods."
+        )
     return method
 
 
@@ -288,25 +385,45 @@ def house(seats: int) -> int:
     """Return a number of seats, checked: every one of them is given out in turn."""
     check_whole(seats, "seats=")
     if seats > MOST_SEATS:
-        raise BadInput(f"A House of {shown(seats)} seats is too large. Expected {MOST_SEATS:,} at most.")
+        raise BadInput(
+            f"A House of {shown(seats)} seats is too large. Expected {MOST_SEATS:,} at"
+            " most."
+        )
     return seats
 
 
-def _start(populations: Mapping[str, int], seats: int | None, method: str, minimum: int) -> dict[str, int]:
-    """Check what was given, and return the seats that each state holds before any competition."""
+def _start(
+    populations: Mapping[str, int], seats: int | None, method: str, minimum: int
+) -> dict[str, int]:
+    """Check what was given, and return the seats that each state holds before any
+    competition.
+    """
     if not isinstance(method, str) or method not in METHODS:
-        raise BadInput(f"Unknown method {shown(method)}.{did_you_mean(method, METHODS)}")
+        raise BadInput(
+            f"Unknown method {shown(method)}.{did_you_mean(method, METHODS)}"
+        )
     check_mapping(populations, "Populations")
     if not populations:
-        raise BadInput("No states were given. Expected a mapping such as {'PA': 13002700, ...}.")
+        raise BadInput(
+            "No states were given. Expected a mapping such as {'PA': 13002700, ...}."
+        )
     for state, people in populations.items():
         check_whole(people, f"People of {shown(state)}", least=1)
         if people > MOST_PEOPLE:
-            raise BadInput(f"{shown(state)} has {shown(people)} people. Expected {MOST_PEOPLE:,} at most.")
+            raise BadInput(
+                f"{shown(state)} has {shown(people)} people. Expected {MOST_PEOPLE:,}"
+                " at most."
+            )
     check_whole(minimum, "minimum=", most=MOST_SEATS)
-    if method in ("huntington-hill", "adams", "dean"):  # s(0) = 0: nobody can be refused a first seat
+    if method in (
+        "huntington-hill",
+        "adams",
+        "dean",
+    ):  # s(0) = 0: nobody can be refused a first seat
         minimum = max(minimum, 1)
     needed = len(populations) * minimum
     if seats is not None and seats < needed:
-        raise BadInput(f"{len(populations)} states need {needed} seats or more, not {seats}.")
+        raise BadInput(
+            f"{len(populations)} states need {needed} seats or more, not {seats}."
+        )
     return dict.fromkeys(populations, minimum)

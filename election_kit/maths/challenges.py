@@ -1,12 +1,19 @@
 """Challenges: a map to make, a check that knows when it is made, and hints in steps.
 
-The kit's own are in :mod:`~election_kit.maths.puzzles`; a board takes more of a teacher's.
+The kit's own are in :mod:`~election_kit.maths.puzzles`; a board takes more of a
+teacher's.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from election_kit.errors import BadInput, ElectionKitError, WrongType, shown, writable
+from election_kit.errors import (
+    BadInput,
+    ElectionKitError,
+    WrongType,
+    shown,
+    writable,
+)
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import number, verdict
 
@@ -15,11 +22,13 @@ LONGEST, MOST = 120, 600  # characters of a title, and of what is said
 
 @dataclass(frozen=True)
 class Challenge:
-    """A map to make: a title, a check that is true of a `Scenario` that does it, and hints in steps.
+    """A map to make: a title, a check that is true of a `Scenario` that does it, and
+    hints in steps.
 
-    Hints are shown one at a time: begin with a question, end with the way. ``progress`` says what a scenario
-    still lacks. With ``fewest``, only the fewest units changed from the start will do. Boards whose map lacks
-    a unit or side that the check asks for do not offer it. Raises `WrongType`, `BadInput`.
+    Hints are shown one at a time: begin with a question, end with the way. ``progress``
+    says what a scenario still lacks. With ``fewest``, only the fewest units changed
+    from the start will do. Boards whose map lacks a unit or side that the check asks
+    for do not offer it. Raises `WrongType`, `BadInput`.
 
     Three lines make one, for ``ek.Board(2020, challenges=[ohio])``:
 
@@ -40,11 +49,17 @@ class Challenge:
     def __post_init__(self) -> None:
         if not isinstance(self.title, str) or not callable(self.check):
             given = f"{shown(self.title)} and {shown(self.check)}"
-            raise WrongType(f"A challenge is a title and a function of a Scenario, not {given}.")
+            raise WrongType(
+                f"A challenge is a title and a function of a Scenario, not {given}."
+            )
         if not 0 < len(self.title.strip()) <= LONGEST:
-            raise BadInput(f"A title has 1 to {LONGEST} characters; this is {shown(self.title)}.")
+            raise BadInput(
+                f"A title has 1 to {LONGEST} characters; this is {shown(self.title)}."
+            )
         hints = (self.hints,) if isinstance(self.hints, str) else self.hints
-        if not isinstance(hints, Iterable) or not all(isinstance(hint, str) for hint in hints):
+        if not isinstance(hints, Iterable) or not all(
+            isinstance(hint, str) for hint in hints
+        ):
             raise WrongType(f"hints= is a list of sentences, not {shown(self.hints)}.")
         object.__setattr__(self, "title", writable(self.title))
         object.__setattr__(self, "hints", tuple(map(writable, hints)))
@@ -52,7 +67,9 @@ class Challenge:
 
 @dataclass(frozen=True)
 class Judged:
-    """How far a challenge is: units changed since its start, that in words, and whether it is done."""
+    """How far a challenge is: units changed since its start, that in words, and whether
+    it is done.
+    """
 
     moves: int
     words: str
@@ -60,7 +77,9 @@ class Judged:
 
 
 def judge(challenge: Challenge, start: Scenario, now: Scenario) -> Judged:
-    """Return how far a challenge is that began with ``start``. What a check raises is said, not raised."""
+    """Return how far a challenge is that began with ``start``. What a check raises is
+    said, not raised.
+    """
     judged = _judge(challenge, start, now)
     return replace(judged, words=writable(judged.words[:MOST]))
 
@@ -70,25 +89,41 @@ def _judge(challenge: Challenge, start: Scenario, now: Scenario) -> Judged:
     changed = f"{number(moves)} {'unit' if moves == 1 else 'units'} changed"
     try:
         if not challenge.check(now):
-            return Judged(moves, f"Not yet, {changed}. {challenge.progress(now)}", done=False)
+            return Judged(
+                moves,
+                f"Not yet, {changed}. {challenge.progress(now)}",
+                done=False,
+            )
         best = challenge.fewest(start) if challenge.fewest else None
     except Exception as error:  # noqa: BLE001  (an author's function may raise anything)
         return Judged(
-            moves, f"The check of this challenge failed: {type(error).__name__}: {error}", done=False
+            moves,
+            f"The check of this challenge failed: {type(error).__name__}: {error}",
+            done=False,
         )
     if moves == 0:
         return Judged(0, "The map you began with does it already.", done=True)
     if best is not None and moves > best:
-        return Judged(moves, f"Not yet: that does it with {changed}, and fewer will do.", done=False)
-    return Judged(moves, f"Done, with {changed}{'' if best is None else ': no fewer will do'}.", done=True)
+        return Judged(
+            moves,
+            f"Not yet: that does it with {changed}, and fewer will do.",
+            done=False,
+        )
+    return Judged(
+        moves,
+        f"Done, with {changed}{'' if best is None else ': no fewer will do'}.",
+        done=True,
+    )
 
 
 def fits(challenge: Challenge, blank: Scenario) -> bool:
-    """Whether a challenge can be asked of a map: its check knows the units and sides there are."""
+    """Whether a challenge can be asked of a map: its check knows the units and sides
+    there are.
+    """
     try:
         challenge.check(blank)
     except ElectionKitError:
         return False
-    except Exception:  # noqa: BLE001  (an author's mistake is offered, so that `judge` can say it)
+    except Exception:  # noqa: BLE001  (`judge` can say it)
         return True
     return True

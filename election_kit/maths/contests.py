@@ -1,4 +1,6 @@
-"""What stands before anyone votes: the units, their electoral votes, the sides, and the number that wins."""
+"""What stands before anyone votes: the units, their electoral votes, the sides, and the
+number that wins.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,9 +8,16 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from election_kit.errors import BadInput, UnknownSide, UnknownUnit, WrongType, did_you_mean, shown
-from election_kit.maths.frozen import Frozen
-from election_kit.maths.given import check_mapping, check_name, check_whole
+from election_kit.errors import (
+    BadInput,
+    UnknownSide,
+    UnknownUnit,
+    WrongType,
+    did_you_mean,
+    shown,
+)
+from election_kit.maths.arguments import check_mapping, check_name, check_whole
+from election_kit.maths.frozen_dict import Frozen
 
 MOST_VOTES = 10**15  # of one unit: sentences print them
 MOST_WAYS = 5_000  # in which a state and its districts can fall
@@ -18,14 +27,18 @@ MOST_WAYS = 5_000  # in which a state and its districts can fall
 class Split:
     """The electors of one unit, divided: ``Split({"Lincoln": 4, "Douglas": 3})``.
 
-    Less than the unit's electoral votes may be awarded: some electors never voted, some were refused.
+    Less than the unit's electoral votes may be awarded: some electors never voted, some
+    were refused.
     """
 
     awards: Mapping[str, int]
 
     def __post_init__(self) -> None:
         if not isinstance(self.awards, Mapping):
-            raise WrongType(f"A Split maps candidate -> electoral votes; this is {shown(self.awards)}.")
+            raise WrongType(
+                "A Split maps candidate -> electoral votes; this is"
+                f" {shown(self.awards)}."
+            )
         for votes in self.awards.values():
             check_whole(votes, "Electoral votes", most=MOST_VOTES)
         object.__setattr__(self, "awards", Frozen(self.awards))
@@ -41,10 +54,11 @@ Winner = str | Split
 class Contest:
     """The units, their electoral votes, the sides, and the number that wins.
 
-    ``votes`` maps unit -> electoral votes; ``need`` is the majority (0: of all of them); ``districts`` maps a
-    statewide unit to the district units beside it (Maine, Nebraska). ``names`` and ``aliases`` (casefolded
-    text -> unit) serve people; ``parties`` and ``pronouns`` are by side; ``others`` may get single electors
-    but cannot win a unit. Raises `WrongType` and `BadInput`.
+    ``votes`` maps unit -> electoral votes; ``need`` is the majority (0: of all of
+    them); ``districts`` maps a statewide unit to the district units beside it (Maine,
+    Nebraska). ``names`` and ``aliases`` (casefolded text -> unit) serve people;
+    ``parties`` and ``pronouns`` are by side; ``others`` may get single electors but
+    cannot win a unit. Raises `WrongType` and `BadInput`.
 
     >>> Contest({"PA": 20, "GA": 16, "AK": 3}, sides=("Biden", "Trump"))
     <Contest: 3 units, 39 votes, 20 to win>
@@ -62,7 +76,14 @@ class Contest:
     year: int | None = None
 
     def __post_init__(self) -> None:
-        for name in ("votes", "districts", "names", "aliases", "parties", "pronouns"):
+        for name in (
+            "votes",
+            "districts",
+            "names",
+            "aliases",
+            "parties",
+            "pronouns",
+        ):
             check_mapping(given := getattr(self, name), f"{name}=")
             object.__setattr__(self, name, Frozen(given))
         for unit, votes in self.votes.items():
@@ -73,23 +94,36 @@ class Contest:
         for name in ("sides", "others"):
             object.__setattr__(self, name, _row(getattr(self, name), f"{name}="))
         if len(set(self.sides)) != len(self.sides) or len(self.sides) < 2:
-            raise BadInput(f"A contest needs two or more different sides, not {shown(self.sides)}.")
+            raise BadInput(
+                f"A contest needs two or more different sides, not {shown(self.sides)}."
+            )
         self._check_districts()
-        check_whole(self.need, "The number that wins", most=(len(self.votes) + 1) * MOST_VOTES)
+        check_whole(
+            self.need,
+            "The number that wins",
+            most=(len(self.votes) + 1) * MOST_VOTES,
+        )
         if self.year is not None:
             check_whole(self.year, "year=")
         if self.need == 0:
             object.__setattr__(self, "need", sum(self.votes.values()) // 2 + 1)
 
     def _check_districts(self) -> None:
-        groups = {state: _row(inner, "districts=") for state, inner in self.districts.items()}
+        groups = {
+            state: _row(inner, "districts=") for state, inner in self.districts.items()
+        }
         object.__setattr__(self, "districts", Frozen(groups))
         for state, inner in groups.items():
             name, n = shown(state), len(inner)
             if not inner or not {state, *inner} <= self.votes.keys():
-                raise BadInput(f"The districts of {name} are not units of this contest: {shown(inner)}.")
+                raise BadInput(
+                    f"The districts of {name} are not units of this contest:"
+                    f" {shown(inner)}."
+                )
             if len(self.sides) ** (1 + n) > MOST_WAYS:
-                raise BadInput(f"{name} has {n} districts, too many to tell what can happen.")
+                raise BadInput(
+                    f"{name} has {n} districts, too many to tell what can happen."
+                )
         every = [unit for state, inner in groups.items() for unit in (state, *inner)]
         if len(set(every)) < len(every):
             raise BadInput(f"districts= has a unit twice: {shown(every)}.")
@@ -97,7 +131,8 @@ class Contest:
     def __repr__(self) -> str:
         year = f" {self.year}" if self.year else ""
         return (
-            f"<Contest{year}: {len(self.votes)} units, {sum(self.votes.values())} votes, {self.need} to win>"
+            f"<Contest{year}: {len(self.votes)} units, {sum(self.votes.values())}"
+            f" votes, {self.need} to win>"
         )
 
     def __hash__(self) -> int:
@@ -105,7 +140,9 @@ class Contest:
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:
-        """Everything a unit may be called, casefolded -> unit; codes come last and so win."""
+        """Everything a unit may be called, casefolded -> unit; codes come last and so
+        win.
+        """
         texts = dict(self.aliases)
         texts.update((name.casefold(), unit) for unit, name in self.names.items())
         texts.update((unit.casefold(), unit) for unit in self.votes)
@@ -121,14 +158,21 @@ class Contest:
             if text in self.votes:
                 return text
             plain = " ".join(text.split()).casefold()
-            for spelled in (plain, plain.replace("_", "-"), plain.replace("_", " ")):  # NE_02=, New_York=
+            for spelled in (
+                plain,
+                plain.replace("_", "-"),
+                plain.replace("_", " "),
+            ):  # NE_02=, New_York=
                 if spelled in self._texts:
                     return self._texts[spelled]
-        known = {name: unit for unit, name in self.names.items()} | {unit: unit for unit in self.votes}
+        known = {name: unit for unit, name in self.names.items()} | {
+            unit: unit for unit in self.votes
+        }
         raise UnknownUnit(f"Unknown unit {shown(text)}.{did_you_mean(text, known)}")
 
     def side(self, text: object) -> str:
-        """Return the side that a person means: its name in any case, or a party only one side bears.
+        """Return the side that a person means: its name in any case, or a party only
+        one side bears.
 
         >>> Contest({"PA": 20}, sides=("Biden", "Trump"), parties={"Biden": "D", "Trump": "R"}).side("D")
         'Biden'
@@ -142,31 +186,47 @@ class Contest:
         people = (*self.sides, *self.others)
         for name in winner.awards:
             if name not in people:
-                raise UnknownSide(f"Nobody called {shown(name)} stood here.{did_you_mean(name, people)}")
+                raise UnknownSide(
+                    f"Nobody called {shown(name)} stood"
+                    f" here.{did_you_mean(name, people)}"
+                )
         given = sum(winner.awards.values())
         if given > self.votes[unit]:
-            raise BadInput(f"{unit} has {self.votes[unit]} electoral votes, but {given} are awarded.")
+            raise BadInput(
+                f"{unit} has {self.votes[unit]} electoral votes, but {given} are"
+                " awarded."
+            )
         return winner
 
     def name(self, unit: str) -> str:
         """Return the unit's name, or its code where it has no other."""
         return self.names.get(unit, unit)
 
-    def ways(self, statewide: str, winners: Mapping[str, Winner] | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the ways a statewide unit and its districts can fall, given the ``winners`` so far.
+    def ways(
+        self, statewide: str, winners: Mapping[str, Winner] | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the ways a statewide unit and its districts can fall, given the
+        ``winners`` so far.
 
-        With two sides the statewide winner has carried at least one district: two shares of a district's
-        votes cannot all be below one half and add up to more than one half of the state's.
+        With two sides the statewide winner has carried at least one district: two
+        shares of a district's votes cannot all be below one half and add up to more
+        than one half of the state's.
         """
         units, winners = (statewide, *self.districts[statewide]), winners or {}
         choices = [[winners[u]] if u in winners else self.sides for u in units]
         for way in product(*choices):
-            if len(self.sides) > 2 or way[0] in way[1:] or any(isinstance(w, Split) for w in way):
+            if (
+                len(self.sides) > 2
+                or way[0] in way[1:]
+                or any(isinstance(w, Split) for w in way)
+            ):
                 yield dict(zip(units, way, strict=True))
 
 
 def which_side(text: object, sides: Sequence[str], parties: Mapping[str, str]) -> str:
-    """Return the one of ``sides`` that a person means, or raise `UnknownSide`; ``parties`` is by side."""
+    """Return the one of ``sides`` that a person means, or raise `UnknownSide`;
+    ``parties`` is by side.
+    """
     if isinstance(text, str):
         if text in sides:
             return text

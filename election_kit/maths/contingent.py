@@ -1,7 +1,9 @@
-"""When nobody wins: the House chooses the president, the Senate the vice president, and electors may stray.
+"""When nobody wins: the House chooses the president, the Senate the vice president, and
+electors may stray.
 
-Twelfth Amendment: in the House each state has one vote and a majority of all states elects; the Senate elects
-by a majority of all senators. Twentieth Amendment, section 3: what happens if they are not done in time.
+Twelfth Amendment: in the House each state has one vote and a majority of all states
+elects; the Senate elects by a majority of all senators. Twentieth Amendment, section 3:
+what happens if they are not done in time.
 """
 
 from collections import Counter
@@ -9,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from election_kit.errors import BadInput, UnknownSide, did_you_mean, shown
-from election_kit.maths.frozen import Frozen
-from election_kit.maths.given import check_mapping, check_whole
+from election_kit.maths.arguments import check_mapping, check_whole
+from election_kit.maths.frozen_dict import Frozen
 
 Members = Mapping[str, int]
 
@@ -50,7 +52,9 @@ class Deadlock:
 
 @dataclass(frozen=True)
 class Succession:
-    """Who holds the president's powers from noon on 20 January, in what capacity, and why."""
+    """Who holds the president's powers from noon on 20 January, in what capacity, and
+    why.
+    """
 
     person: str
     capacity: str
@@ -69,21 +73,28 @@ def delegation_vote(members: Members) -> str:
     ('tied', 'R')
     """
     _check(members)
-    return next((party for party, n in members.items() if 2 * n > sum(members.values())), TIED)
+    return next(
+        (party for party, n in members.items() if 2 * n > sum(members.values())),
+        TIED,
+    )
 
 
 def house_vote(delegations: Mapping[str, Members]) -> Chosen | Deadlock:
-    """Return what the House does if every member votes with the party, each state having one vote.
+    """Return what the House does if every member votes with the party, each state
+    having one vote.
 
-    ``delegations`` maps every state (DC has none) to ``{party: members}``; more than half of the states
-    elect, 26 of 50.
+    ``delegations`` maps every state (DC has none) to ``{party: members}``; more than
+    half of the states elect, 26 of 50.
 
     >>> house_vote({"A": {"D": 3, "R": 1}, "B": {"D": 1}, "C": {"R": 4}})
     Chosen(side='D', votes=2, need=2)
     """
     check_mapping(delegations, "Delegations")
     if not delegations:
-        raise BadInput("No delegations were given. Expected a mapping such as {'PA': {'D': 9, 'R': 9}}.")
+        raise BadInput(
+            "No delegations were given. Expected a mapping such as {'PA': {'D': 9, 'R':"
+            " 9}}."
+        )
     votes = {state: delegation_vote(members) for state, members in delegations.items()}
     tied = tuple(state for state, party in votes.items() if party == TIED)
     counts = Counter(party for party in votes.values() if party != TIED)
@@ -91,10 +102,12 @@ def house_vote(delegations: Mapping[str, Members]) -> Chosen | Deadlock:
 
 
 def senate_vote(senators: Members, *, seats: int = 100) -> Chosen | Deadlock:
-    """Return what the Senate does if every senator votes with the party; more than half of all seats elect.
+    """Return what the Senate does if every senator votes with the party; more than half
+    of all seats elect.
 
-    Count independents with the party they caucus with. At 50 to 50 nobody is elected: whether the sitting
-    vice president may break the tie is disputed, since a majority of the whole number of senators is needed.
+    Count independents with the party they caucus with. At 50 to 50 nobody is elected:
+    whether the sitting vice president may break the tie is disputed, since a majority
+    of the whole number of senators is needed.
 
     >>> for democrats in (48, 50): print(senate_vote({"D": democrats, "R": 100 - democrats}))
     R is chosen with 52 votes; 51 are needed.
@@ -103,7 +116,9 @@ def senate_vote(senators: Members, *, seats: int = 100) -> Chosen | Deadlock:
     _check(senators)
     check_whole(seats, "seats=", least=1)
     if sum(senators.values()) > seats:
-        raise BadInput(f"{sum(senators.values())} senators are more than the {seats} seats.")
+        raise BadInput(
+            f"{sum(senators.values())} senators are more than the {seats} seats."
+        )
     return _majority(senators, seats // 2 + 1, ())
 
 
@@ -113,15 +128,24 @@ def _check(members: Members) -> None:
         check_whole(n, f"What {shown(party)} has")
 
 
-def _majority(votes: Mapping[str, int], need: int, tied: tuple[str, ...]) -> Chosen | Deadlock:
+def _majority(
+    votes: Mapping[str, int], need: int, tied: tuple[str, ...]
+) -> Chosen | Deadlock:
     winner = next((side for side, n in votes.items() if n >= need), None)
-    return Deadlock(votes, need, tied) if winner is None else Chosen(winner, votes[winner], need)
+    return (
+        Deadlock(votes, need, tied)
+        if winner is None
+        else Chosen(winner, votes[winner], need)
+    )
 
 
 def on_20_january(
-    president: Chosen | Deadlock, vice_president: Chosen | Deadlock, speaker: str = "the Speaker of the House"
+    president: Chosen | Deadlock,
+    vice_president: Chosen | Deadlock,
+    speaker: str = "the Speaker of the House",
 ) -> Succession:
-    """Return who has the president's powers at noon on 20 January, given what House and Senate have done.
+    """Return who has the president's powers at noon on 20 January, given what House and
+    Senate have done.
 
     >>> tie = Deadlock({"D": 24, "R": 24}, 26, ("MI", "PA"))
     >>> on_20_january(tie, Chosen("D", 51, 51)).capacity
@@ -130,16 +154,26 @@ def on_20_january(
     Nobody is chosen: D 24, R 24; 26 are needed. Tied: MI, PA.
     """
     if isinstance(president, Chosen):
-        because = f"The House chose with {president.votes} states; {president.need} were needed."
-        return Succession(f"the {president.side} candidate for president", "president", because)
+        because = (
+            f"The House chose with {president.votes} states; {president.need} were"
+            " needed."
+        )
+        return Succession(
+            f"the {president.side} candidate for president",
+            "president",
+            because,
+        )
     because = "The House had not chosen a president, "
     if isinstance(vice_president, Chosen):
-        because += "so the vice president whom the Senate chose acts until it does (Twentieth Amendment)."
+        because += (
+            "so the vice president whom the Senate chose acts until it does (Twentieth"
+            " Amendment)."
+        )
         person = f"the {vice_president.side} candidate for vice president"
         return Succession(person, "acting president", because)
     because += (
-        "nor the Senate a vice president, so the Speaker acts until one is chosen, and must first resign "
-        "from the House (Presidential Succession Act, 3 U.S.C. 19)."
+        "nor the Senate a vice president, so the Speaker acts until one is chosen, and"
+        " must first resign from the House (Presidential Succession Act, 3 U.S.C. 19)."
     )
     return Succession(speaker, "acting president", because)
 
@@ -158,16 +192,25 @@ class Faithless:
         object.__setattr__(self, "to_elect", Frozen(self.to_elect))
 
     def __str__(self) -> str:
-        told = [f"{self.to_deny} could leave nobody with a majority"] if self.to_deny else []
+        told = (
+            [f"{self.to_deny} could leave nobody with a majority"]
+            if self.to_deny
+            else []
+        )
         told += [f"{n} could elect {side}" for side, n in self.to_elect.items()]
-        return f"Of {self.leader}'s electors, {'; '.join(told) or 'none could change the outcome'}."
+        return (
+            f"Of {self.leader}'s electors,"
+            f" {'; '.join(told) or 'none could change the outcome'}."
+        )
 
 
 def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithless:
-    """Return how many electors of the leader could change the outcome by breaking their pledge.
+    """Return how many electors of the leader could change the outcome by breaking their
+    pledge.
 
-    ``totals`` are the electors each side won; a majority is more than half of them all. Many states forbid
-    it, and the Supreme Court lets them (Chiafalo v. Washington, 2020).
+    ``totals`` are the electors each side won; a majority is more than half of them all.
+    Many states forbid it, and the Supreme Court lets them (Chiafalo v. Washington,
+    2020).
 
     >>> found = faithless({"Bush": 271, "Gore": 267})
     >>> found.to_deny, found.to_elect
@@ -177,13 +220,27 @@ def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithl
     """
     _check(totals)
     if not totals:
-        raise BadInput("No totals were given. Expected a mapping such as {'Bush': 271, 'Gore': 267}.")
+        raise BadInput(
+            "No totals were given. Expected a mapping such as {'Bush': 271, 'Gore':"
+            " 267}."
+        )
     need = sum(totals.values()) // 2 + 1
     if leader is None:
-        leader, *tied = (side for side, n in totals.items() if n == max(totals.values()))
+        leader, *tied = (
+            side for side, n in totals.items() if n == max(totals.values())
+        )
         if tied:
-            raise BadInput(f"{leader} and {', '.join(tied)} are tied: name the leader whose electors stray.")
+            raise BadInput(
+                f"{leader} and {', '.join(tied)} are tied: name the leader whose"
+                " electors stray."
+            )
     if not isinstance(leader, str) or leader not in totals:
-        raise UnknownSide(f"Unknown side {shown(leader)}.{did_you_mean(leader, totals)}")
-    to_elect = {side: need - n for side, n in totals.items() if side != leader and need - n <= totals[leader]}
+        raise UnknownSide(
+            f"Unknown side {shown(leader)}.{did_you_mean(leader, totals)}"
+        )
+    to_elect = {
+        side: need - n
+        for side, n in totals.items()
+        if side != leader and need - n <= totals[leader]
+    }
     return Faithless(leader, max(0, totals[leader] - need + 1), to_elect)

@@ -1,7 +1,9 @@
-"""Where a rule for sharing out seats contradicts itself: finders for the three classical paradoxes.
+"""Where a rule for sharing out seats contradicts itself: finders for the three
+classical paradoxes.
 
 No divisor method has any of them; Hamilton's has all three.
-Source: M. L. Balinski and H. P. Young, *Fair Representation* (2nd ed. 2001), chapters 5 and 8.
+Source: M. L. Balinski and H. P. Young, *Fair Representation* (2nd ed. 2001), chapters 5
+and 8.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +13,7 @@ from fractions import Fraction
 
 from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit, shown
 from election_kit.maths.apportionment import apportion, house
-from election_kit.maths.given import check_mapping, check_whole, several
+from election_kit.maths.arguments import check_mapping, check_whole, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,17 @@ class Paradox:
 
 
 def alabama_paradox(
-    populations: Mapping[str, int], sizes: Iterable[int], *, method: str = "hamilton", minimum: int = 1
+    populations: Mapping[str, int],
+    sizes: Iterable[int],
+    *,
+    method: str = "hamilton",
+    minimum: int = 1,
 ) -> list[Paradox]:
-    """Return each case of a state that loses seats when the House grows by one, among these ``sizes``.
+    """Return each case of a state that loses seats when the House grows by one, among
+    these ``sizes``.
 
-    Sizes at which a tie leaves the last seat open are passed over. Options and other errors as for
-    :func:`~election_kit.maths.apportionment.apportion`.
+    Sizes at which a tie leaves the last seat open are passed over. Options and other
+    errors as for :func:`~election_kit.maths.apportionment.apportion`.
 
     >>> alabama_paradox({"A": 6, "B": 6, "C": 2}, range(10, 12))
     [Paradox(loser='C', before=2, after=1, gainers=('A', 'B'), seats=11)]
@@ -43,8 +50,14 @@ def alabama_paradox(
     houses: dict[int, dict[str, int]] = {}
     for size in sorted(set(map(house, several(sizes, "Sizes of the House")))):
         with suppress(ApportionmentTie):
-            houses[size] = apportion(populations, seats=size, method=method, minimum=minimum)
-    pairs = ((house, houses[size + 1], size + 1) for size, house in houses.items() if size + 1 in houses)
+            houses[size] = apportion(
+                populations, seats=size, method=method, minimum=minimum
+            )
+    pairs = (
+        (house, houses[size + 1], size + 1)
+        for size, house in houses.items()
+        if size + 1 in houses
+    )
     return [paradox for pair in pairs for paradox in _losses(*pair)]
 
 
@@ -56,11 +69,12 @@ def population_paradox(
     method: str = "hamilton",
     minimum: int = 1,
 ) -> list[Paradox]:
-    """Return each state that lost seats between two censuses while states that grew more slowly gained.
+    """Return each state that lost seats between two censuses while states that grew
+    more slowly gained.
 
-    Growth is relative: people after over people before. The House keeps its size. Options and errors as for
-    :func:`~election_kit.maths.apportionment.apportion`; ``UnknownUnit`` unless both censuses have the same
-    states.
+    Growth is relative: people after over people before. The House keeps its size.
+    Options and errors as for :func:`~election_kit.maths.apportionment.apportion`;
+    ``UnknownUnit`` unless both censuses have the same states.
 
     >>> then, now = {"A": 23527, "B": 5548, "C": 70925}, {"A": 23926, "B": 5648, "C": 71110}
     >>> population_paradox(then, now, seats=100)
@@ -69,13 +83,17 @@ def population_paradox(
     for census in (before, after):
         check_mapping(census, "Populations")
     for state in before.keys() ^ after.keys():
-        raise UnknownUnit(f"{shown(state)} is in one census only. Expected the same states in both.")
+        raise UnknownUnit(
+            f"{shown(state)} is in one census only. Expected the same states in both."
+        )
     first = apportion(before, seats=seats, method=method, minimum=minimum)
     then = apportion(after, seats=seats, method=method, minimum=minimum)
     growth = {state: Fraction(after[state], before[state]) for state in before}
     found = []
     for loss in _losses(first, then, seats):
-        slower = tuple(state for state in loss.gainers if growth[state] < growth[loss.loser])
+        slower = tuple(
+            state for state in loss.gainers if growth[state] < growth[loss.loser]
+        )
         if slower:
             found.append(replace(loss, gainers=slower))
     return found
@@ -89,11 +107,14 @@ def new_states_paradox(
     method: str = "hamilton",
     minimum: int = 1,
 ) -> list[Paradox]:
-    """Return each old state that loses seats when ``new`` states join with their fair share of new seats.
+    """Return each old state that loses seats when ``new`` states join with their fair
+    share of new seats.
 
-    The House grows by the new states' quota in the old one, rounded to the nearest (at least ``minimum``
-    each). It is a paradox only if they then get exactly the seats that were added. Options and errors as for
-    :func:`~election_kit.maths.apportionment.apportion`; ``BadInput`` if a new state is an old one.
+    The House grows by the new states' quota in the old one, rounded to the nearest (at
+    least ``minimum`` each). It is a paradox only if they then get exactly the seats
+    that were added. Options and errors as for
+    :func:`~election_kit.maths.apportionment.apportion`; ``BadInput`` if a new state is
+    an old one.
 
     >>> new_states_paradox({"A": 1045, "B": 8955}, {"C": 525}, seats=100)
     [Paradox(loser='B', before=90, after=89, gainers=('A',), seats=105)]
@@ -105,14 +126,23 @@ def new_states_paradox(
     for state in new.keys() & populations.keys():
         raise BadInput(f"{shown(state)} is a state already. Expected only new ones.")
     people = sum(populations.values())
-    added = sum(max(minimum, (2 * n * seats + people) // (2 * people)) for n in new.values())
-    then = apportion({**populations, **new}, seats=seats + added, method=method, minimum=minimum)
+    added = sum(
+        max(minimum, (2 * n * seats + people) // (2 * people)) for n in new.values()
+    )
+    then = apportion(
+        {**populations, **new},
+        seats=seats + added,
+        method=method,
+        minimum=minimum,
+    )
     if sum(then[state] for state in new) != added:
         return []
     return list(_losses(first, then, seats + added))
 
 
-def _losses(first: Mapping[str, int], then: Mapping[str, int], seats: int) -> Iterator[Paradox]:
+def _losses(
+    first: Mapping[str, int], then: Mapping[str, int], seats: int
+) -> Iterator[Paradox]:
     gainers = tuple(state for state in first if then[state] > first[state])
     for state, before in first.items():
         if then[state] < before:

@@ -1,8 +1,9 @@
 """How much a unit, and a single ballot in it, can decide.
 
-A unit *swings* a coalition of the others when they lose without it and win with it. The indices here count
-swings, exactly. What they mean depends on a model of the voters, and the usual one is a coin: see
-:func:`ballot_value` before drawing conclusions from any of these numbers.
+A unit *swings* a coalition of the others when they lose without it and win with it. The
+indices here count swings, exactly. What they mean depends on a model of the voters, and
+the usual one is a coin: see :func:`ballot_value` before drawing conclusions from any of
+these numbers.
 """
 
 from bisect import bisect_left
@@ -12,25 +13,35 @@ from itertools import accumulate
 from math import comb, exp, factorial, pi, sqrt
 from typing import TypeVar
 
-from election_kit.errors import BadInput, UnknownUnit, WrongType, did_you_mean, shown
-from election_kit.maths.given import between, check_mapping, check_whole
+from election_kit.errors import (
+    BadInput,
+    UnknownUnit,
+    WrongType,
+    did_you_mean,
+    shown,
+)
+from election_kit.maths.arguments import between, check_mapping, check_whole
 
 _MOST_TOTALS = 1_000_000
 _Number = TypeVar("_Number")
 
 
-def banzhaf(votes: Mapping[str, int], quota: int, *, normalized: bool = False) -> dict[str, Fraction]:
-    """Return each unit's Penrose-Banzhaf power: the chance that it decides if all others flip fair coins.
+def banzhaf(
+    votes: Mapping[str, int], quota: int, *, normalized: bool = False
+) -> dict[str, Fraction]:
+    """Return each unit's Penrose-Banzhaf power: the chance that it decides if all
+    others flip fair coins.
 
-    That is swings / 2^(n-1) for n units. With ``normalized`` the swings are divided by the swings of all
-    units instead, so that the shares add up to one. ``votes`` maps units to electors, ``quota`` is the least
-    total that wins. When nothing is left to decide (the quota is met or out of reach) every power is zero.
+    That is swings / 2^(n-1) for n units. With ``normalized`` the swings are divided by
+    the swings of all units instead, so that the shares add up to one. ``votes`` maps
+    units to electors, ``quota`` is the least total that wins. When nothing is left to
+    decide (the quota is met or out of reach) every power is zero.
 
-    For a scenario, pass the open units and what a side still needs. From the other side pass what *that*
-    side needs; the powers are equal if no tie is possible.
+    For a scenario, pass the open units and what a side still needs. From the other side
+    pass what *that* side needs; the powers are equal if no tie is possible.
 
-    Raises ``BadInput`` for negative votes, ``WrongType`` for votes that are not whole numbers.
-    Source: L. S. Penrose (1946), J. F. Banzhaf (1965).
+    Raises ``BadInput`` for negative votes, ``WrongType`` for votes that are not whole
+    numbers. Source: L. S. Penrose (1946), J. F. Banzhaf (1965).
 
     >>> banzhaf({"A": 2, "B": 1, "C": 1}, 3)
     {'A': Fraction(3, 4), 'B': Fraction(1, 4), 'C': Fraction(1, 4)}
@@ -44,17 +55,23 @@ def banzhaf(votes: Mapping[str, int], quota: int, *, normalized: bool = False) -
     (Fraction(1, 4), Fraction(7, 32))
     """
     swings = _swings(votes, quota, 1)
-    whole = sum(swings[v] for v in votes.values()) if normalized else 2 ** max(len(votes) - 1, 0)
+    whole = (
+        sum(swings[v] for v in votes.values())
+        if normalized
+        else 2 ** max(len(votes) - 1, 0)
+    )
     power = {v: Fraction(n, whole or 1) for v, n in swings.items()}
     return {unit: power[v] for unit, v in votes.items()}
 
 
 def shapley_shubik(votes: Mapping[str, int], quota: int) -> dict[str, Fraction]:
-    """Return each unit's Shapley-Shubik power: how often it is pivotal when units join in a random order.
+    """Return each unit's Shapley-Shubik power: how often it is pivotal when units join
+    in a random order.
 
-    A unit is pivotal if it brings the total of those before it to ``quota``. The powers add up to one, or
-    are all zero when nothing is left to decide. Arguments and errors as for :func:`banzhaf`.
-    Source: L. S. Shapley and M. Shubik (1954): the sum of s! (n-1-s)! / n! over swings of s others.
+    A unit is pivotal if it brings the total of those before it to ``quota``. The powers
+    add up to one, or are all zero when nothing is left to decide. Arguments and errors
+    as for :func:`banzhaf`. Source: L. S. Shapley and M. Shubik (1954): the sum of s!
+    (n-1-s)! / n! over swings of s others.
 
     >>> shapley_shubik({"A": 2, "B": 1, "C": 1}, 3)
     {'A': Fraction(2, 3), 'B': Fraction(1, 6), 'C': Fraction(1, 6)}
@@ -66,26 +83,34 @@ def shapley_shubik(votes: Mapping[str, int], quota: int) -> dict[str, Fraction]:
     power: dict[int, Fraction] = {}
     for v, swings in _swings(votes, quota, 1 << lane).items():
         by_size = (swings >> lane * s & (1 << lane) - 1 for s in range(n))
-        power[v] = Fraction(sum(k * c for k, c in zip(orders, by_size, strict=True)), factorial(n))
+        power[v] = Fraction(
+            sum(k * c for k, c in zip(orders, by_size, strict=True)),
+            factorial(n),
+        )
     return {unit: power[v] for unit, v in votes.items()}
 
 
 def _swings(votes: Mapping[str, int], quota: int, y: int) -> dict[int, int]:
-    """Return, for each size of unit, the generating function at ``y`` of the coalitions it swings.
+    """Return, for each size of unit, the generating function at ``y`` of the coalitions
+    it swings.
 
-    The coefficient of y^s counts coalitions of s others: y = 1 adds them all up, and a power of two above
-    every count keeps them apart in one integer.
+    The coefficient of y^s counts coalitions of s others: y = 1 adds them all up, and a
+    power of two above every count keeps them apart in one integer.
     """
     below = _losing(votes, quota, y)
     swings = dict.fromkeys(votes.values(), 0)
     if quota > sum(votes.values()):  # out of reach
         return swings
     if sum(quota // v for v in swings if v) > _MOST_TOTALS:
-        raise BadInput(f"A quota of {shown(quota)} is far above the smallest units. Use smaller numbers.")
+        raise BadInput(
+            f"A quota of {shown(quota)} is far above the smallest units. Use smaller"
+            " numbers."
+        )
     for v in swings:
         if v:  # a unit without votes swings nothing
-            # Coalitions below t with the unit are y times those below t - v without it, so those without it
-            # are found from the smallest t upwards: the unit's factor is divided out, not multiplied anew.
+            # Coalitions below t with the unit are y times those below t - v without it,
+            # so those without it are found from the smallest t upwards: the unit's
+            # factor is divided out, not multiplied anew.
             without = 0
             for total in range((quota - v) % v or v, quota - v + 1, v):
                 without = below(total) - y * without
@@ -94,7 +119,9 @@ def _swings(votes: Mapping[str, int], quota: int, y: int) -> dict[int, int]:
 
 
 def _losing(votes: Mapping[str, int], quota: int, y: int) -> Callable[[int], int]:
-    """Return the function that counts, up to ``quota``, the coalitions with fewer than so many votes."""
+    """Return the function that counts, up to ``quota``, the coalitions with fewer than
+    so many votes.
+    """
     check_whole(quota, "The quota", least=None)
     check_mapping(votes, "Votes")
     for unit, v in votes.items():
@@ -102,12 +129,15 @@ def _losing(votes: Mapping[str, int], quota: int, y: int) -> Callable[[int], int
     losing, tried = {0: 1}, 0
     for v in votes.values():
         tried += len(losing)
-        for total, coalitions in tuple(losing.items()):  # a snapshot: each unit joins at most once
+        for total, coalitions in tuple(
+            losing.items()
+        ):  # a snapshot: each unit joins at most once
             if total + v < quota:
                 losing[total + v] = losing.get(total + v, 0) + y * coalitions
         if len(losing) > _MOST_TOTALS or tried > 8 * _MOST_TOTALS:
             raise BadInput(
-                f"These votes have over {_MOST_TOTALS} different totals. Use smaller numbers or fewer units."
+                f"These votes have over {_MOST_TOTALS} different totals. Use smaller"
+                " numbers or fewer units."
             )
     totals = sorted(losing)
     counts = [0, *accumulate(losing[total] for total in totals)]
@@ -115,12 +145,14 @@ def _losing(votes: Mapping[str, int], quota: int, y: int) -> Callable[[int], int
 
 
 def penrose(populations: Mapping[str, int]) -> dict[str, float]:
-    """Return the share of power each unit would have if power grew with the square root of its people.
+    """Return the share of power each unit would have if power grew with the square root
+    of its people.
 
-    Under the coin-flip model a voter's chance of deciding a unit falls with the square root of its size, so
-    equal voters need these shares: compare them with ``banzhaf(..., normalized=True)``. Shares are between
-    0 and 1 and add up to one; they are floats because square roots are irrational.
-    Raises ``BadInput`` unless every population is positive. Source: L. S. Penrose (1946).
+    Under the coin-flip model a voter's chance of deciding a unit falls with the square
+    root of its size, so equal voters need these shares: compare them with
+    ``banzhaf(..., normalized=True)``. Shares are between 0 and 1 and add up to one;
+    they are floats because square roots are irrational. Raises ``BadInput`` unless
+    every population is positive. Source: L. S. Penrose (1946).
 
     >>> penrose({"A": 9_000_000, "B": 1_000_000})
     {'A': 0.75, 'B': 0.25}
@@ -131,7 +163,9 @@ def penrose(populations: Mapping[str, int]) -> dict[str, float]:
     return {unit: root / whole for unit, root in roots.items()}
 
 
-def votes_per_elector(ballots: Mapping[str, int], electors: Mapping[str, int]) -> dict[str, Fraction]:
+def votes_per_elector(
+    ballots: Mapping[str, int], electors: Mapping[str, int]
+) -> dict[str, Fraction]:
     """Return how many ballots stand behind one elector of each unit.
 
     Raises ``UnknownUnit`` for a unit without electors.
@@ -142,17 +176,24 @@ def votes_per_elector(ballots: Mapping[str, int], electors: Mapping[str, int]) -
     check_mapping(ballots, "Ballots")
     check_mapping(electors, "Electors")
     for unit in ballots:
-        check_whole(_of(electors, unit, "electors"), f"Electors of {shown(unit)}", least=1)
-    return {unit: Fraction(_people(unit, n), electors[unit]) for unit, n in ballots.items()}
+        check_whole(
+            _of(electors, unit, "electors"),
+            f"Electors of {shown(unit)}",
+            least=1,
+        )
+    return {
+        unit: Fraction(_people(unit, n), electors[unit]) for unit, n in ballots.items()
+    }
 
 
 def coin_flip_ballot(voters: int) -> float:
-    """Return the chance that one ballot decides a unit whose ``voters`` all flip fair coins.
+    """Return the chance that one ballot decides a unit whose ``voters`` all flip fair
+    coins.
 
-    Where the voters are even in number a ballot can only make a tie or prevent it: it counts half, as ties
-    are drawn by lot. The chance is C(2k, k) / 4^k with k = voters // 2, close to sqrt(2 / (pi * voters));
-    beyond a thousand voters Stirling's series is used, with a relative error below 1e-13.
-    Source: L. S. Penrose (1946).
+    Where the voters are even in number a ballot can only make a tie or prevent it: it
+    counts half, as ties are drawn by lot. The chance is C(2k, k) / 4^k with k = voters
+    // 2, close to sqrt(2 / (pi * voters)); beyond a thousand voters Stirling's series
+    is used, with a relative error below 1e-13. Source: L. S. Penrose (1946).
 
     >>> coin_flip_ballot(3), round(coin_flip_ballot(1_000_000), 6)
     (0.5, 0.000798)
@@ -164,18 +205,21 @@ def coin_flip_ballot(voters: int) -> float:
 
 
 def close_race_ballot(voters: int, share: float, spread: float) -> float:
-    """Return the chance that one ballot decides a unit whose result is uncertain as a whole.
+    """Return the chance that one ballot decides a unit whose result is uncertain as a
+    whole.
 
-    A side's two-party share is taken as normal with mean ``share`` and standard deviation ``spread`` (both
-    between 0 and 1), whatever the size of the unit: the chance is the density at one half over ``voters``.
-    Source: A. Gelman, J. N. Katz and F. Tuerlinckx (2002), *Statistical Science* 17.
+    A side's two-party share is taken as normal with mean ``share`` and standard
+    deviation ``spread`` (both between 0 and 1), whatever the size of the unit: the
+    chance is the density at one half over ``voters``. Source: A. Gelman, J. N. Katz and
+    F. Tuerlinckx (2002), *Statistical Science* 17.
 
     >>> round(1 / close_race_ballot(1_000_000, 0.5, 0.04))
     100265
     """
     if not (between(share, 0, 1) and between(spread, 0, 1)) or spread in (0, 1):
         raise BadInput(
-            f"A share of {shown(share)} and a spread of {shown(spread)}. Expected parts of one: 0.52, 0.04."
+            f"A share of {shown(share)} and a spread of {shown(spread)}. Expected parts"
+            " of one: 0.52, 0.04."
         )
     distance = (0.5 - share) / spread
     return exp(-(distance**2) / 2) / (spread * sqrt(2 * pi)) / _people("voters", voters)
@@ -188,21 +232,24 @@ def ballot_value(
     shares: Mapping[str, float] | None = None,
     spread: float | None = None,
 ) -> dict[str, float]:
-    """Return the chance that one ballot of each unit decides the election: it the unit, the unit the rest.
+    """Return the chance that one ballot of each unit decides the election: it the unit,
+    the unit the rest.
 
-    ``power`` is the chance that a unit decides: :func:`banzhaf` if units flip coins, or a forecast's.
-    Without ``shares`` every voter flips a coin too (:func:`coin_flip_ballot`). With ``shares``, a side's
-    expected two-party share by unit, and ``spread`` elections are as close as those say
+    ``power`` is the chance that a unit decides: :func:`banzhaf` if units flip coins, or
+    a forecast's. Without ``shares`` every voter flips a coin too
+    (:func:`coin_flip_ballot`). With ``shares``, a side's expected two-party share by
+    unit, and ``spread`` elections are as close as those say
     (:func:`close_race_ballot`).
 
-    Coin flips are not voters. A million coins almost always show between 49.8 and 50.2 percent heads, so the
-    model makes large units look close and their voters powerful. Real margins hardly shrink with size: the
-    chance falls with the number of voters, not with its square root (A. Gelman, J. N. Katz and J. Bafumi
-    (2004), *British Journal of Political Science* 34). Use coins to learn the formula and closeness to say
-    anything about an election.
+    Coin flips are not voters. A million coins almost always show between 49.8 and 50.2
+    percent heads, so the model makes large units look close and their voters powerful.
+    Real margins hardly shrink with size: the chance falls with the number of voters,
+    not with its square root (A. Gelman, J. N. Katz and J. Bafumi (2004), *British
+    Journal of Political Science* 34). Use coins to learn the formula and closeness to
+    say anything about an election.
 
-    Raises ``UnknownUnit`` for a unit missing from ``power`` or ``shares``, ``WrongType`` for one of
-    ``shares`` and ``spread`` without the other.
+    Raises ``UnknownUnit`` for a unit missing from ``power`` or ``shares``,
+    ``WrongType`` for one of ``shares`` and ``spread`` without the other.
 
     >>> votes = {"A": 4, "B": 3, "C": 3}
     >>> people = {"A": 4001, "B": 3001, "C": 2001}
@@ -225,7 +272,10 @@ def ballot_value(
 
     for unit in voters:
         if not between(_of(power, unit, "power"), 0, 1):
-            raise BadInput(f"A power is a chance from 0 to 1; {shown(unit)} has {shown(power[unit])}.")
+            raise BadInput(
+                f"A power is a chance from 0 to 1; {shown(unit)} has"
+                f" {shown(power[unit])}."
+            )
     return {unit: decides(unit) * float(power[unit]) for unit in voters}
 
 
@@ -236,5 +286,7 @@ def _people(who: str, number: int) -> int:
 
 def _of(numbers: Mapping[str, _Number], unit: str, what: str) -> _Number:
     if unit not in numbers:
-        raise UnknownUnit(f"No {what} for unit {shown(unit)}.{did_you_mean(unit, numbers)}")
+        raise UnknownUnit(
+            f"No {what} for unit {shown(unit)}.{did_you_mean(unit, numbers)}"
+        )
     return numbers[unit]

@@ -1,4 +1,5 @@
-"""The kit's own challenges, made for a contest from its own numbers, and the exact searches behind them.
+"""The kit's own challenges, made for a contest from its own numbers, and the exact
+searches behind them.
 
 Each is offered only where a map can solve it.
 """
@@ -9,9 +10,9 @@ from functools import lru_cache
 from itertools import chain
 
 from election_kit.maths.challenges import Challenge, fits
+from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.contests import Contest, Split
-from election_kit.maths.fewest import as_many_as
-from election_kit.maths.remaining import paths
+from election_kit.maths.fewest_votes import as_many_as
 from election_kit.maths.scenarios import Scenario, Tie, Win
 from election_kit.maths.sentences import listing, number, verdict
 
@@ -19,7 +20,8 @@ PAIR = ("PA", "FL")
 
 
 def offered(contest: Contest, more: Iterable[Challenge] = ()) -> tuple[Challenge, ...]:
-    """Return the challenges of a contest: the kit's own that can be solved, then ``more`` that fit it.
+    """Return the challenges of a contest: the kit's own that can be solved, then
+    ``more`` that fit it.
 
     >>> from election_kit import toyland
     >>> [found.title for found in offered(toyland.CONTEST)][:2]
@@ -30,21 +32,25 @@ def offered(contest: Contest, more: Iterable[Challenge] = ()) -> tuple[Challenge
 
 
 def most_states_and_lose(contest: Contest) -> tuple[str, ...]:
-    """Return the most states a side can carry while another has a majority: the cheapest ones.
+    """Return the most states a side can carry while another has a majority: the
+    cheapest ones.
 
-    Where a statewide winner must have carried a district too (Maine, Nebraska), that elector is part of the
-    price. The District of Columbia is no state.
+    Where a statewide winner must have carried a district too (Maine, Nebraska), that
+    elector is part of the price. The District of Columbia is no state.
 
     >>> most_states_and_lose(Contest({"A": 5, "B": 3, "C": 1, "D": 1}))
     ('C', 'D')
     """
-    prices = {unit: contest.votes[unit] + _least(contest, unit) for unit in _states(contest)}
+    prices = {
+        unit: contest.votes[unit] + _least(contest, unit) for unit in _states(contest)
+    }
     return as_many_as(prices, sum(contest.votes.values()) - contest.need)
 
 
 @lru_cache(maxsize=16)
 def fewest_changes_to_tie(scenario: Scenario) -> int | None:
-    """Return how few units must change for every unit to be given and two sides tied; None if none can.
+    """Return how few units must change for every unit to be given and two sides tied;
+    None if none can.
 
     A unit that is open counts once it is given. Exact, over all maps that can happen.
 
@@ -56,7 +62,9 @@ def fewest_changes_to_tie(scenario: Scenario) -> int | None:
 
 
 def _leads(scenario: Scenario) -> dict[int, int]:
-    """Return every lead of the first of two sides that a full map can have -> the fewest changes to it."""
+    """Return every lead of the first of two sides that a full map can have -> the
+    fewest changes to it.
+    """
     best = {0: 0}
     for options in _options(scenario):
         after: dict[int, int] = {}
@@ -69,14 +77,25 @@ def _leads(scenario: Scenario) -> dict[int, int]:
 
 
 def _options(scenario: Scenario) -> Iterator[dict[int, int]]:
-    """Yield for each unit, or state with its districts: lead of the first side there -> fewest changes."""
+    """Yield for each unit, or state with its districts: lead of the first side there ->
+    fewest changes.
+    """
     contest, now = scenario.contest, scenario.winners
-    inner = {unit for state, districts in contest.districts.items() for unit in (state, *districts)}
+    inner = {
+        unit
+        for state, districts in contest.districts.items()
+        for unit in (state, *districts)
+    }
     alone = (
-        [{unit: winner} for winner in _choices(scenario, unit)] for unit in contest.votes if unit not in inner
+        [{unit: winner} for winner in _choices(scenario, unit)]
+        for unit in contest.votes
+        if unit not in inner
     )
     split = {unit: winner for unit, winner in now.items() if isinstance(winner, Split)}
-    together = ([*contest.ways(state), *contest.ways(state, split)] for state in contest.districts)
+    together = (
+        [*contest.ways(state), *contest.ways(state, split)]
+        for state in contest.districts
+    )
     for ways in chain(alone, together):
         options: dict[int, int] = {}
         for way in ways:
@@ -93,7 +112,9 @@ def _choices(scenario: Scenario, unit: str) -> set[str | Split]:
 
 
 def _lead(contest: Contest, unit: str, winner: str | Split) -> int:
-    awards = winner.awards if isinstance(winner, Split) else {winner: contest.votes[unit]}
+    awards = (
+        winner.awards if isinstance(winner, Split) else {winner: contest.votes[unit]}
+    )
     first, second = contest.sides
     return awards.get(first, 0) - awards.get(second, 0)
 
@@ -107,7 +128,9 @@ def _states(contest: Contest) -> list[str]:
 def _most_below(contest: Contest, limit: int) -> int:
     """Return the most electoral votes a side can have without a unit of so many."""
     large = [unit for unit, votes in contest.votes.items() if votes >= limit]
-    return paths(Scenario(contest).give(contest.sides[1], *large), contest.sides[0]).ceiling
+    return paths(
+        Scenario(contest).give(contest.sides[1], *large), contest.sides[0]
+    ).ceiling
 
 
 def _below(contest: Contest, limit: int) -> int:
@@ -117,7 +140,11 @@ def _below(contest: Contest, limit: int) -> int:
 def _least(contest: Contest, unit: str) -> int:
     """Return the electors that must come with a statewide unit."""
     inner = contest.districts.get(unit, ())
-    return min((contest.votes[u] for u in inner), default=0) if len(contest.sides) == 2 else 0
+    return (
+        min((contest.votes[u] for u in inner), default=0)
+        if len(contest.sides) == 2
+        else 0
+    )
 
 
 def _winner(scenario: Scenario) -> str | None:
@@ -127,17 +154,24 @@ def _winner(scenario: Scenario) -> str | None:
 def _has(scenario: Scenario, side: str, unit: str) -> bool:
     """Whether a side has any elector of a unit."""
     winner = scenario.winners.get(unit)
-    return bool(winner.awards.get(side)) if isinstance(winner, Split) else winner == side
+    return (
+        bool(winner.awards.get(side)) if isinstance(winner, Split) else winner == side
+    )
 
 
 @lru_cache(maxsize=16)
 def _own(contest: Contest) -> tuple[Challenge, ...]:
-    """Return the kit's own challenges for two sides and a plain majority, those that can be solved."""
+    """Return the kit's own challenges for two sides and a plain majority, those that
+    can be solved.
+    """
     total, votes = sum(contest.votes.values()), contest.votes
     if len(contest.sides) != 2 or contest.need != total // 2 + 1:
         return ()
     found = []
-    if votes.keys() >= set(PAIR) and total - sum(votes[unit] for unit in PAIR) >= contest.need:
+    if (
+        votes.keys() >= set(PAIR)
+        and total - sum(votes[unit] for unit in PAIR) >= contest.need
+    ):
         found.append(_win_without(contest, PAIR))
     carried = most_states_and_lose(contest)
     if 2 * len(carried) > len(_states(contest)):
@@ -147,20 +181,31 @@ def _own(contest: Contest) -> tuple[Challenge, ...]:
         found.append(_win_exactly(contest))
     if 0 in leads:
         found += [_tie(), _one_short(contest)]
-    small = (most for most in sorted(set(votes.values())) if _most_below(contest, most) >= contest.need)
+    small = (
+        most
+        for most in sorted(set(votes.values()))
+        if _most_below(contest, most) >= contest.need
+    )
     if limit := next(small, 0):
         found.append(_only_small(contest, limit))
     return tuple(found)
 
 
 def _win_without(contest: Contest, units: Sequence[str]) -> Challenge:
-    names, rest = listing([contest.name(unit) for unit in units]), sum(contest.votes.values())
+    names, rest = (
+        listing([contest.name(unit) for unit in units]),
+        sum(contest.votes.values()),
+    )
     gone = sum(contest.votes[unit] for unit in units)
 
     def progress(scenario: Scenario) -> str:
         side = _winner(scenario)
-        held = [contest.name(unit) for unit in units if side and _has(scenario, side, unit)]
-        return f"{side} has won, but with {listing(held)}." if held else verdict(scenario)
+        held = [
+            contest.name(unit) for unit in units if side and _has(scenario, side, unit)
+        ]
+        return (
+            f"{side} has won, but with {listing(held)}." if held else verdict(scenario)
+        )
 
     rival = Scenario(contest).give(contest.sides[1], *units)
     way = next(paths(rival, contest.sides[0]).minimal())
@@ -177,14 +222,20 @@ def _carry_and_lose(contest: Contest, carried: Sequence[str]) -> Challenge:
     what, states = "state" if contest.year else "unit", _states(contest)
     rest = [unit for unit in states if unit not in carried]
     small = sum(contest.votes[unit] for unit in rest) < contest.need
-    extra = ", with votes that are no state's, such as the District of Columbia's" if small else ""
+    extra = (
+        ", with votes that are no state's, such as the District of Columbia's"
+        if small
+        else ""
+    )
 
     def some(n: int, size: str = "") -> str:
         return f"{number(n)} {size}{what}{'' if n == 1 else 's'}"
 
     def loser(scenario: Scenario) -> tuple[int, str]:
         sides = [side for side in contest.sides if side != _winner(scenario)]
-        return max((sum(scenario[unit] == side for unit in states), side) for side in sides)
+        return max(
+            (sum(scenario[unit] == side for unit in states), side) for side in sides
+        )
 
     def progress(scenario: Scenario) -> str:
         n, side = loser(scenario)
@@ -210,7 +261,10 @@ def _win_exactly(contest: Contest) -> Challenge:
         lambda s: s.outcome == Win(_winner(s) or "", need) and not s.open,
         [
             "Give every unit: nothing may be left open.",
-            "Come close, then trade a unit for another with one or two votes more or less.",
+            (
+                "Come close, then trade a unit for another with one or two votes more"
+                " or less."
+            ),
             _way(contest, way),
         ],
     )
@@ -240,7 +294,9 @@ def _one_short(contest: Contest) -> Challenge:
     short = contest.need - 1
     return Challenge(
         f"One short: {short} for a side, and one unit open",
-        lambda s: len(s.open) == 1 and short in s.totals.values() and _winner(s) is None,
+        lambda s: (
+            len(s.open) == 1 and short in s.totals.values() and _winner(s) is None
+        ),
         [
             f"What would the score be if the open unit made it {short} to {short}?",
             f"Make that tie first: {short} to {short}.",
@@ -255,7 +311,11 @@ def _only_small(contest: Contest, limit: int) -> Challenge:
     def progress(scenario: Scenario) -> str:
         side = _winner(scenario)
         n = sum(_has(scenario, side, unit) for unit in large) if side else 0
-        return f"{side} has won, but with {number(n)} of the large ones." if n else verdict(scenario)
+        return (
+            f"{side} has won, but with {number(n)} of the large ones."
+            if n
+            else verdict(scenario)
+        )
 
     return Challenge(
         f"Win without any unit of {limit} or more electoral votes",
@@ -268,7 +328,10 @@ def _only_small(contest: Contest, limit: int) -> Challenge:
 
 
 def _way(contest: Contest, units: Sequence[str]) -> str:
-    return f"One way: {_named(contest, units)}, with {sum(contest.votes[unit] for unit in units)}."
+    return (
+        f"One way: {_named(contest, units)}, with"
+        f" {sum(contest.votes[unit] for unit in units)}."
+    )
 
 
 def _named(contest: Contest, units: Sequence[str]) -> str:

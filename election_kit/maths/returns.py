@@ -1,8 +1,9 @@
 """Returns: the votes of every unit, with the electors they award.
 
-Returns map a unit to ``(electors, {side: votes})``. A district such as ``ME-01`` lies inside ``ME`` if that
-is there too: its votes are part of the statewide ones and are not counted twice. A unit that held no popular
-vote is given as ``(electors, {side: 0})``: it stays with that side.
+Returns map a unit to ``(electors, {side: votes})``. A district such as ``ME-01`` lies
+inside ``ME`` if that is there too: its votes are part of the statewide ones and are not
+counted twice. A unit that held no popular vote is given as ``(electors, {side: 0})``:
+it stays with that side.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,13 +11,15 @@ from fractions import Fraction
 from typing import Protocol
 
 from election_kit.errors import BadInput, WrongType, shown
+from election_kit.maths.arguments import check_name, check_whole
 from election_kit.maths.contests import which_side
-from election_kit.maths.given import check_name, check_whole
 
 Votes = Mapping[str, int | Fraction]
 Returns = Mapping[str, tuple[int, Votes]]
 
-OTHER = "other"  # everybody else together: votes that count in shares and can carry nothing
+OTHER = (  # everybody else together: votes that count in shares and can carry nothing
+    "other"
+)
 
 
 class HasReturns(Protocol):
@@ -29,12 +32,24 @@ class HasReturns(Protocol):
 
 def returns_of(source: Returns | HasReturns) -> Returns:
     """Return the returns of an election, or the mapping itself."""
-    returns = source if isinstance(source, Mapping) else getattr(source, "returns", None)
+    returns = (
+        source if isinstance(source, Mapping) else getattr(source, "returns", None)
+    )
     if not isinstance(returns, Mapping):
-        year = f" Did you mean election({shown(source)})?" if isinstance(source, int) else ""
-        raise WrongType(f"Votes are those of an election or a mapping of returns, not {shown(source)}.{year}")
+        year = (
+            f" Did you mean election({shown(source)})?"
+            if isinstance(source, int)
+            else ""
+        )
+        raise WrongType(
+            "Votes are those of an election or a mapping of returns, not"
+            f" {shown(source)}.{year}"
+        )
     if not returns:
-        raise BadInput("No returns were given. Expected a mapping such as {'PA': (20, {'Biden': 3458229})}.")
+        raise BadInput(
+            "No returns were given. Expected a mapping such as {'PA': (20, {'Biden':"
+            " 3458229})}."
+        )
     if source is returns:  # a person's own; an election's are checked
         for unit, row in returns.items():
             _check(unit, row)
@@ -43,8 +58,15 @@ def returns_of(source: Returns | HasReturns) -> Returns:
 
 def _check(unit: object, row: object) -> None:
     """Raise unless a unit's returns are its electors and votes."""
-    if not isinstance(row, Sequence) or len(row) != 2 or not isinstance(row[1], Mapping):
-        raise WrongType(f"Returns map a unit to (electors, {{side: votes}}); {shown(unit)} has {shown(row)}.")
+    if (
+        not isinstance(row, Sequence)
+        or len(row) != 2
+        or not isinstance(row[1], Mapping)
+    ):
+        raise WrongType(
+            f"Returns map a unit to (electors, {{side: votes}}); {shown(unit)} has"
+            f" {shown(row)}."
+        )
     check_name(unit, "The name of a unit")
     check_whole(row[0], f"Electors of {shown(unit)}")
     for side, votes in row[1].items():
@@ -64,16 +86,20 @@ def leaders(votes: Votes) -> tuple[str, ...]:
 
 
 def lead(votes: Votes, side: str) -> int | Fraction:
-    """Return the side's votes minus those of its strongest rival, negative if it is behind.
+    """Return the side's votes minus those of its strongest rival, negative if it is
+    behind.
 
     >>> lead({"Lark": 50, "Wren": 40, "other": 60}, "Wren")
     -10
     """
-    return votes.get(side, 0) - max((n for name, n in votes.items() if name not in (side, OTHER)), default=0)
+    return votes.get(side, 0) - max(
+        (n for name, n in votes.items() if name not in (side, OTHER)), default=0
+    )
 
 
 def margin(votes: Votes, side: str) -> Fraction:
-    """Return the side's lead in percentage points of all votes; without votes, 100 for the holder.
+    """Return the side's lead in percentage points of all votes; without votes, 100 for
+    the holder.
 
     >>> margin({"Lark": 50, "Wren": 40, "other": 10}, "Lark")
     Fraction(10, 1)
@@ -85,7 +111,8 @@ def margin(votes: Votes, side: str) -> Fraction:
 
 
 def home(unit: str, returns: Mapping[str, object]) -> str:
-    """Return the statewide unit that a district lies in, or the unit itself; a district ends in its number.
+    """Return the statewide unit that a district lies in, or the unit itself; a district
+    ends in its number.
 
     >>> home("ME-01", {"ME": 2, "ME-01": 1}), home("ME-01", {"ME-01": 1})
     ('ME', 'ME-01')
@@ -94,9 +121,13 @@ def home(unit: str, returns: Mapping[str, object]) -> str:
     return state if number.isdecimal() and state in returns else unit
 
 
-def by_state(returns: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def by_state(
+    returns: Mapping[str, object],
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield (statewide unit, its districts) for every unit that lies in no other."""
-    inside: dict[str, list[str]] = {unit: [] for unit in returns if home(unit, returns) == unit}
+    inside: dict[str, list[str]] = {
+        unit: [] for unit in returns if home(unit, returns) == unit
+    }
     for unit in returns:
         if unit not in inside:
             inside[home(unit, returns)].append(unit)
@@ -118,7 +149,8 @@ def national(returns: Returns) -> dict[str, int | Fraction]:
 
 
 def known_side(source: Returns | HasReturns, side: str) -> str:
-    """Return the side that a person means, by name or by an election's party, among those with votes.
+    """Return the side that a person means, by name or by an election's party, among
+    those with votes.
 
     >>> known_side({"A": (3, {"Lark": 5, "Wren": 4})}, "lark")
     'Lark'

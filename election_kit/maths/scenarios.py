@@ -4,11 +4,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from election_kit.errors import BadInput, ImpossibleScenario, UnknownUnit, WrongType, shown
+from election_kit.errors import (
+    BadInput,
+    ImpossibleScenario,
+    UnknownUnit,
+    WrongType,
+    shown,
+)
 from election_kit.maths.contests import Contest, Split, Winner
-from election_kit.maths.frozen import Frozen
+from election_kit.maths.frozen_dict import Frozen
 
-__all__ = ["Contest", "NoMajority", "Open", "Outcome", "Scenario", "Split", "Tie", "Win", "Winner"]
+__all__ = [
+    "Contest",
+    "NoMajority",
+    "Open",
+    "Outcome",
+    "Scenario",
+    "Split",
+    "Tie",
+    "Win",
+    "Winner",
+]
 
 
 @dataclass(frozen=True)
@@ -60,7 +76,8 @@ class Scenario:
 
     @classmethod
     def of(cls, contest: Contest, /, **holdings: str | Iterable[str]) -> "Scenario":
-        """Return the scenario in which the named sides have these units and the rest are open.
+        """Return the scenario in which the named sides have these units and the rest
+        are open.
 
         >>> Scenario.of(Contest({"PA": 20, "GA": 16}), Us="PA", Them=["GA"]).totals
         {'Us': 20, 'Them': 16}
@@ -71,19 +88,30 @@ class Scenario:
             many = isinstance(held, Iterable) and not isinstance(held, str)
             for unit in map(contest.unit, held if many else (held,)):
                 if winners.setdefault(unit, side) != side:
-                    raise BadInput(f"{contest.name(unit)} is given to both {winners[unit]} and {side}.")
+                    raise BadInput(
+                        f"{contest.name(unit)} is given to both {winners[unit]} and"
+                        f" {side}."
+                    )
         return cls(contest, winners)
 
     def __post_init__(self) -> None:
-        if not isinstance(self.contest, Contest) or not isinstance(self.winners, Mapping):
-            raise WrongType("A Scenario is made of a Contest and a mapping unit -> side.")
+        if not isinstance(self.contest, Contest) or not isinstance(
+            self.winners, Mapping
+        ):
+            raise WrongType(
+                "A Scenario is made of a Contest and a mapping unit -> side."
+            )
         given: dict[str, Winner] = {}
         for unit, winner in self.winners.items():
             code = self.contest.unit(unit)
             if code in given:
-                raise BadInput(f"{shown(code)} is given twice, the second time as {shown(unit)}.")
+                raise BadInput(
+                    f"{shown(code)} is given twice, the second time as {shown(unit)}."
+                )
             given[code] = self.contest.winner(winner, code)
-        ordered = Frozen({unit: given[unit] for unit in self.contest.votes if unit in given})
+        ordered = Frozen(
+            {unit: given[unit] for unit in self.contest.votes if unit in given}
+        )
         object.__setattr__(self, "winners", ordered)
         for statewide in self.contest.districts:
             if next(self.contest.ways(statewide, ordered), None) is None:
@@ -91,10 +119,13 @@ class Scenario:
 
     def _why_not(self, statewide: str, winners: Mapping[str, Winner]) -> str:
         name, side = self.contest.name(statewide), winners[statewide]
-        districts = ", ".join(self.contest.name(unit) for unit in self.contest.districts[statewide])
+        districts = ", ".join(
+            self.contest.name(unit) for unit in self.contest.districts[statewide]
+        )
         return (
-            f"No election can give this: {side} has {name} but none of {districts}. "
-            "A statewide winner has carried at least one district. Change one of these units first."
+            f"No election can give this: {side} has {name} but none of {districts}. A"
+            " statewide winner has carried at least one district. Change one of these"
+            " units first."
         )
 
     def __getitem__(self, unit: str) -> Winner | None:
@@ -119,8 +150,10 @@ class Scenario:
 
     @property
     def code(self) -> str:
-        """A short text that says it all, to paste or type; see `election_kit.maths.codes`."""
-        from election_kit.maths.codes import encode
+        """A short text that says it all, to paste or type; see
+        `election_kit.maths.share_codes`.
+        """
+        from election_kit.maths.share_codes import encode
 
         return encode(self)
 
@@ -131,7 +164,9 @@ class Scenario:
 
     @cached_property
     def totals(self) -> Frozen[str, int]:
-        """Electoral votes by side; whoever only got single electors comes after the sides."""
+        """Electoral votes by side; whoever only got single electors comes after the
+        sides.
+        """
         totals = dict.fromkeys(self.contest.sides, 0)
         for unit in self.winners:
             for side, votes in self.awards(unit).items():
@@ -139,7 +174,8 @@ class Scenario:
         return Frozen(totals)
 
     def awards(self, unit: str) -> Mapping[str, int]:
-        """Return who gets how many electoral votes of a unit; nobody any of an open one.
+        """Return who gets how many electoral votes of a unit; nobody any of an open
+        one.
 
         >>> Scenario(Contest({"PA": 20}, sides=("Biden", "Trump")), {"PA": "Trump"}).awards("PA")
         {'Trump': 20}
@@ -170,21 +206,37 @@ class Scenario:
         forced: dict[str, str] = {}
         for statewide in self.contest.districts:
             first, *others = self.contest.ways(statewide, self.winners)
-            sure = {unit: side for unit, side in first.items() if all(way[unit] == side for way in others)}
-            forced |= {unit: side for unit, side in sure.items() if unit not in self.winners}
+            sure = {
+                unit: side
+                for unit, side in first.items()
+                if all(way[unit] == side for way in others)
+            }
+            forced |= {
+                unit: side for unit, side in sure.items() if unit not in self.winners
+            }
         return forced
 
     def give(self, side: str | Split, *units: str) -> "Scenario":
         """Return the scenario in which ``side`` has these units too."""
-        return replace(self, winners={**self.winners, **{self.contest.unit(u): side for u in units}})
+        return replace(
+            self,
+            winners={
+                **self.winners,
+                **{self.contest.unit(u): side for u in units},
+            },
+        )
 
     def clear(self, *units: str) -> "Scenario":
         """Return the scenario in which these units are open."""
         gone = {self.contest.unit(unit) for unit in units}
-        return replace(self, winners={u: w for u, w in self.winners.items() if u not in gone})
+        return replace(
+            self,
+            winners={u: w for u, w in self.winners.items() if u not in gone},
+        )
 
     def flip(self, unit: str) -> "Scenario":
-        """Return the scenario in which the unit goes to the next side; an open one to the first.
+        """Return the scenario in which the unit goes to the next side; an open one to
+        the first.
 
         >>> s = Scenario(Contest({"PA": 20}, sides=("Biden", "Trump")), {"PA": "Trump"})
         >>> s.flip("PA")["PA"]
@@ -199,5 +251,7 @@ class Scenario:
         """Return the units that differ: unit -> (here, in ``other``)."""
         if not isinstance(other, Scenario) or self.contest != other.contest:
             raise BadInput("Only scenarios of the same contest can be compared.")
-        pairs = {u: (self.winners.get(u), other.winners.get(u)) for u in self.contest.votes}
+        pairs = {
+            u: (self.winners.get(u), other.winners.get(u)) for u in self.contest.votes
+        }
         return {unit: pair for unit, pair in pairs.items() if pair[0] != pair[1]}

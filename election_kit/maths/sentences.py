@@ -1,14 +1,28 @@
-"""Words made from the exact sets: what a side must win, at least one of what, and what is enough."""
+"""Words made from the exact sets: what a side must win, at least one of what, and what
+is enough.
+"""
 
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import islice, takewhile
 
 from election_kit.errors import WrongType, shown
-from election_kit.maths.remaining import Paths
+from election_kit.maths.coalitions.paths import Paths
 from election_kit.maths.scenarios import Open, Scenario, Tie, Win
 
-WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+)
 LISTED = 4  # more sentences of one kind than this are counted instead of said
 LONGEST = 6  # units that a sentence names; a longer list tells nobody anything
 
@@ -28,11 +42,17 @@ def listing(items: Sequence[str], last: str = "and") -> str:
     >>> listing(["Georgia", "Nevada", "Alaska"], "or")
     'Georgia, Nevada or Alaska'
     """
-    return f" {last} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+    return (
+        f" {last} ".join([", ".join(items[:-1]), items[-1]])
+        if len(items) > 1
+        else "".join(items)
+    )
 
 
 class Sentences(list[str]):
-    """Sentences that a notebook shows as paragraphs: printed ones it may break within a word."""
+    """Sentences that a notebook shows as paragraphs: printed ones it may break within a
+    word.
+    """
 
     def _repr_html_(self) -> str:
         return "".join(f"<p>{escape(sentence)}</p>" for sentence in self)
@@ -41,10 +61,11 @@ class Sentences(list[str]):
 def explain(paths: Paths) -> Sentences:
     """Return what the paths of a side mean, in sentences, the most important first.
 
-    Every sentence follows from the exact sets; none is a forecast. A closed question gets one sentence.
+    Every sentence follows from the exact sets; none is a forecast. A closed question
+    gets one sentence.
 
     >>> from election_kit import toyland
-    >>> from election_kit.maths.remaining import paths
+    >>> from election_kit.maths.coalitions.paths import paths
     >>> for sentence in explain(paths(toyland.scenario(Wren=["B"], Lark=["C"]), "Lark")): print(sentence)
     Lark has 4 of 20 electoral votes and needs 7 more; four units with 11 are open.
     The open units can fall in 16 ways: Lark wins in 7, Wren in 8, and 1 is a tie. Each way is counted once; \
@@ -55,28 +76,41 @@ this is not a forecast.
     If Lark wins Alder and no other open unit, both have 10: the only tie.
     """
     if not isinstance(paths, Paths):
-        raise WrongType(f"Paths are explained, such as paths(scenario, side), not {shown(paths)}.")
+        raise WrongType(
+            f"Paths are explained, such as paths(scenario, side), not {shown(paths)}."
+        )
     if not (paths.missing and paths.n_minimal):
         return Sentences([standing(paths)])
     return Sentences([standing(paths), _counted(paths), *reasons(paths)])
 
 
 def reasons(paths: Paths, *, sets: bool = True) -> list[str]:
-    """Return what the side must win, needs at least one of (``sets``), has enough with, and never needs."""
+    """Return what the side must win, needs at least one of (``sets``), has enough with,
+    and never needs.
+    """
     if not (paths.missing and paths.n_minimal):
         return []
-    kinds = (_must_win, *([_at_least_one] if sets else []), _enough, _tie, _never)
+    kinds = (
+        _must_win,
+        *([_at_least_one] if sets else []),
+        _enough,
+        _tie,
+        _never,
+    )
     return [sentence for kind in kinds for sentence in kind(paths)]
 
 
 def small_sets(paths: Paths, most: int) -> list[tuple[str, ...]]:
-    """Return up to ``most`` "at least one of" sets of two or more units, none too long to read."""
+    """Return up to ``most`` "at least one of" sets of two or more units, none too long
+    to read.
+    """
     readable = takewhile(lambda units: len(units) <= LONGEST, paths.at_least_one_of)
     return list(islice((units for units in readable if len(units) > 1), most))
 
 
 def summary(scenario: Scenario) -> str:
-    """Return the one sentence a screen reader hears after a change: the score and what it decides.
+    """Return the one sentence a screen reader hears after a change: the score and what
+    it decides.
 
     >>> from election_kit import toyland
     >>> summary(toyland.scenario(Lark=["A", "B"]))
@@ -97,16 +131,31 @@ def verdict(scenario: Scenario) -> str:
     if isinstance(outcome, Win):
         return f"{outcome.side} has the {need} needed to win."
     if isinstance(outcome, Open):
-        units = f"{number(len(outcome.units))} {'unit' if len(outcome.units) == 1 else 'units'}"
+        units = (
+            f"{number(len(outcome.units))}"
+            f" {'unit' if len(outcome.units) == 1 else 'units'}"
+        )
         return f"{need} needed to win; {units} with {outcome.votes} open."
-    house = " The House of Representatives chooses, one vote for each state." if scenario.contest.year else ""
-    if isinstance(outcome, Tie) and outcome.votes >= need:  # each elector of 1789-1800 had two votes
+    house = (
+        " The House of Representatives chooses, one vote for each state."
+        if scenario.contest.year
+        else ""
+    )
+    if (
+        isinstance(outcome, Tie) and outcome.votes >= need
+    ):  # each elector of 1789-1800 had two votes
         return f"A tie: more than one side has the {need} needed to win.{house}"
-    return f"{'A tie: nobody' if isinstance(outcome, Tie) else 'Nobody'} has the {need} needed to win.{house}"
+    return (
+        f"{'A tie: nobody' if isinstance(outcome, Tie) else 'Nobody'} has the {need}"
+        f" needed to win.{house}"
+    )
 
 
 def _names(paths: Paths, units: Iterable[str]) -> list[str]:
-    return [paths.scenario.contest.name(unit) for unit in sorted(units, key=list(paths.open).index)]
+    return [
+        paths.scenario.contest.name(unit)
+        for unit in sorted(units, key=list(paths.open).index)
+    ]
 
 
 def _pronoun(paths: Paths) -> str:
@@ -118,35 +167,60 @@ def standing(paths: Paths) -> str:
     contest, side = paths.scenario.contest, paths.side
     total = sum(contest.votes.values())
     if not paths.missing:
-        return f"{side} has {paths.have} of {total} electoral votes and has won: {contest.need} were needed."
+        return (
+            f"{side} has {paths.have} of {total} electoral votes and has won:"
+            f" {contest.need} were needed."
+        )
     if paths.wins == paths.total:
-        return f"{side} has {paths.have} of {total} electoral votes and wins however the open units fall."
+        return (
+            f"{side} has {paths.have} of {total} electoral votes and wins however the"
+            " open units fall."
+        )
     if not paths.n_minimal:
-        most = f"{side} can reach at most {paths.ceiling}" if paths.open else f"{side} has {paths.have}"
+        most = (
+            f"{side} can reach at most {paths.ceiling}"
+            if paths.open
+            else f"{side} has {paths.have}"
+        )
         return f"{most} of the {contest.need} electoral votes needed to win."
     units = f"{number(len(paths.open))} {'units' if len(paths.open) > 1 else 'unit'}"
-    still = f"{units} with {sum(paths.open.values())} {'are' if len(paths.open) > 1 else 'is'} open"
-    return f"{side} has {paths.have} of {total} electoral votes and needs {paths.missing} more; {still}."
+    still = (
+        f"{units} with {sum(paths.open.values())}"
+        f" {'are' if len(paths.open) > 1 else 'is'} open"
+    )
+    return (
+        f"{side} has {paths.have} of {total} electoral votes and needs {paths.missing}"
+        f" more; {still}."
+    )
 
 
 def _counted(paths: Paths) -> str:
     sides, n = paths.scenario.contest.sides, paths.ties
-    other = next(side for side in sides if side != paths.side) if len(sides) == 2 else "others"
+    other = (
+        next(side for side in sides if side != paths.side)
+        if len(sides) == 2
+        else "others"
+    )
     one, many = "gives nobody a majority", "give nobody a majority"
     if _can_tie(paths):
         one, many = "is a tie", "are ties"
     nobody = f"none {one}" if n == 0 else f"1 {one}" if n == 1 else f"{n:,} {many}"
     units = "The open unit" if len(paths.open) == 1 else "The open units"
     return (
-        f"{units} can fall in {paths.total:,} ways: {paths.side} wins in {paths.wins:,}, {other} in "
-        f"{paths.losses:,}, and {nobody}. Each way is counted once; this is not a forecast."
+        f"{units} can fall in {paths.total:,} ways: {paths.side} wins in"
+        f" {paths.wins:,}, {other} in {paths.losses:,}, and {nobody}. Each way is"
+        " counted once; this is not a forecast."
     )
 
 
 def _can_tie(paths: Paths) -> bool:
-    """Two sides share all electors between them, so neither winning means both are tied."""
+    """Two sides share all electors between them, so neither winning means both are
+    tied.
+    """
     sides, votes = paths.scenario.contest.sides, paths.scenario.contest.votes
-    shared = sum(paths.scenario.totals[side] for side in sides) + sum(votes[u] for u in paths.scenario.open)
+    shared = sum(paths.scenario.totals[side] for side in sides) + sum(
+        votes[u] for u in paths.scenario.open
+    )
     return len(sides) == 2 and 2 * (paths.scenario.contest.need - 1) == shared
 
 
@@ -154,7 +228,10 @@ def _must_win(paths: Paths) -> Iterable[str]:
     for unit in sorted(paths.must_win, key=list(paths.open).index):
         most = paths.most_without([unit])
         name = paths.scenario.contest.name(unit)
-        yield f"{paths.side} must win {name}: without it {_pronoun(paths)} reaches at most {most}."
+        yield (
+            f"{paths.side} must win {name}: without it {_pronoun(paths)} reaches at"
+            f" most {most}."
+        )
 
 
 def _at_least_one(paths: Paths) -> Iterable[str]:
@@ -174,7 +251,10 @@ def _at_least_one(paths: Paths) -> Iterable[str]:
 def _enough(paths: Paths) -> Iterable[str]:
     first = list(islice(paths.minimal(), 2))
     if len(first[0]) > LONGEST:
-        yield f"The shortest of {paths.n_minimal:,} paths has {number(len(first[0]))} units."
+        yield (
+            f"The shortest of {paths.n_minimal:,} paths has {number(len(first[0]))}"
+            " units."
+        )
         return
     names = listing(_names(paths, first[0]))
     verb = "is enough" if len(first[0]) == 1 else "are enough"
@@ -183,14 +263,22 @@ def _enough(paths: Paths) -> Iterable[str]:
     if len(first) > 1 and len(first[1]) == len(first[0]):
         so = "so is" if len(first[1]) == 1 else "so are"
         also = f", and {so} {listing(_names(paths, first[1]))}"
-    count = f" {paths.side} has {number(paths.n_minimal)} paths in all." if paths.n_minimal > 2 else ""
+    count = (
+        f" {paths.side} has {number(paths.n_minimal)} paths in all."
+        if paths.n_minimal > 2
+        else ""
+    )
     yield f"{names} {alone}{verb} for {paths.side}{also}.{count}"
 
 
 def _tie(paths: Paths) -> Iterable[str]:
     if paths.ties == 1 and _can_tie(paths):
         units = next(paths.tie_maps(), ())
-        won = f"{listing(_names(paths, units))} and no other open unit" if units else "no open unit"
+        won = (
+            f"{listing(_names(paths, units))} and no other open unit"
+            if units
+            else "no open unit"
+        )
         level = paths.scenario.contest.need - 1
         yield f"If {paths.side} wins {won}, both have {level}: the only tie."
 

@@ -1,7 +1,8 @@
 """The ground to draw on: states, districts and call-out boxes of any election year.
 
-Coordinates are meters on a plane, x to the east and y to the north: the lower 48 states as EPSG:5070 places
-them, Alaska (at 0.35 of its scale) and Hawaii moved beside them. `shapes/SOURCES.toml` says it all.
+Coordinates are meters on a plane, x to the east and y to the north: the lower 48 states
+as EPSG:5070 places them, Alaska (at 0.35 of its scale) and Hawaii moved beside them.
+`shapes/SOURCES.toml` says it all.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,7 +18,10 @@ from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.facts.tables import Row, rows
 from election_kit.facts.units import LATEST, election_year, units_of
 
-TILE, GAP = 72, 3  # from a tile to the next, and half the room between two, in the view of the live map
+TILE, GAP = (
+    72,
+    3,
+)  # from a tile to the next, and half the room between two, in the view of the live map
 
 
 class Ground(NamedTuple):
@@ -32,13 +36,15 @@ class Ground(NamedTuple):
 def states(year: int = LATEST, *, layout: str = "map") -> GeoDataFrame:
     """Return the states as they stood in an election year, indexed by unit.
 
-    Columns: ``name``; ``kind``, which is "state", "federal district", or "territory" for land that had not
-    chosen electors yet; ``electors``, those it awards as a block, 0 where it took no part; ``x``, ``y``,
-    ``r``: the circle in which a label fits; ``geometry``. Kentucky, Maine, Tennessee and West Virginia belong
-    to their mother states until they have electors of their own; other borders are today's.
+    Columns: ``name``; ``kind``, which is "state", "federal district", or "territory"
+    for land that had not chosen electors yet; ``electors``, those it awards as a block,
+    0 where it took no part; ``x``, ``y``, ``r``: the circle in which a label fits;
+    ``geometry``. Kentucky, Maine, Tennessee and West Virginia belong to their mother
+    states until they have electors of their own; other borders are today's.
 
-    The layouts: "map"; "tiles", a square for each unit; "bubbles", an area in proportion to the electors,
-    for those that have any. Raises `UnknownYear` and `BadInput`.
+    The layouts: "map"; "tiles", a square for each unit; "bubbles", an area in
+    proportion to the electors, for those that have any. Raises `UnknownYear` and
+    `BadInput`.
 
     >>> states(1792).loc["VA", "electors"].item(), len(states(2020)), len(states(1792, layout="bubbles"))
     (21, 51, 15)
@@ -47,30 +53,39 @@ def states(year: int = LATEST, *, layout: str = "map") -> GeoDataFrame:
 
 
 def districts(year: int = LATEST, *, layout: str = "map") -> GeoDataFrame:
-    """Return the districts that choose electors in a year, as :func:`states` returns the states.
+    """Return the districts that choose electors in a year, as :func:`states` returns
+    the states.
 
-    Empty before 1972. The lines are those of 2022 from 2024 on and those of 2012 before: up to 2008 that is
-    not where they ran.
+    Empty before 1972. The lines are those of 2022 from 2024 on and those of 2012
+    before: up to 2008 that is not where they ran.
 
     >>> list(districts(2020).index), len(districts(1968))
     (['ME-01', 'ME-02', 'NE-01', 'NE-02', 'NE-03'], 0)
     """
-    return _frame(year, layout, wanted=lambda unit, electors: "-" in unit and electors > 0)
+    return _frame(
+        year, layout, wanted=lambda unit, electors: "-" in unit and electors > 0
+    )
 
 
 def callouts() -> GeoDataFrame:
     """Return the boxes beside the map for units too small to label, indexed by unit.
 
-    Columns: ``x``, ``y``: where a leader line ends on the state (missing where none is needed); ``geometry``.
+    Columns: ``x``, ``y``: where a leader line ends on the state (missing where none is
+    needed); ``geometry``.
 
     >>> callouts().loc["DE"].geometry.geom_type
     'Polygon'
     """
     boxes = shapes_data("us.json")["boxes"]
-    corners = [(*_place(b["x"], b["y"] + b["h"]), *_place(b["x"] + b["w"], b["y"])) for b in boxes.values()]
+    corners = [
+        (*_place(b["x"], b["y"] + b["h"]), *_place(b["x"] + b["w"], b["y"]))
+        for b in boxes.values()
+    ]
     ends = [_place(*b["to"]) if "to" in b else (None, None) for b in boxes.values()]
     columns = {"x": [x for x, _ in ends], "y": [y for _, y in ends]}
-    return GeoDataFrame(columns, geometry=[box(*c) for c in corners], index=_index(boxes))
+    return GeoDataFrame(
+        columns, geometry=[box(*c) for c in corners], index=_index(boxes)
+    )
 
 
 def _map(year: int) -> dict[str, Ground]:
@@ -78,45 +93,75 @@ def _map(year: int) -> dict[str, Ground]:
     return {
         of["unit"]: Ground(of["x"], of["y"], of["r"], shape(feature["geometry"]))
         for feature in shapes_data("us.geojson")["features"]
-        if (of := feature["properties"]).get("first", year) <= year <= of.get("last", year)
+        if (of := feature["properties"]).get("first", year)
+        <= year
+        <= of.get("last", year)
     }
 
 
 def _tiles(year: int) -> dict[str, Ground]:
     half = _length(TILE / 2 - GAP)
     spots = shapes_data("layouts.json")["tiles"]
-    places = {unit: ((column + 0.5) * TILE, (row + 0.5) * TILE) for unit, (column, row) in spots.items()}
+    places = {
+        unit: ((column + 0.5) * TILE, (row + 0.5) * TILE)
+        for unit, (column, row) in spots.items()
+    }
     middles = {unit: _place(*places[unit]) for unit in _map(year)}
     return {
-        u: Ground(x, y, half, box(x - half, y - half, x + half, y + half)) for u, (x, y) in middles.items()
+        u: Ground(x, y, half, box(x - half, y - half, x + half, y + half))
+        for u, (x, y) in middles.items()
     }
 
 
 def _bubbles(year: int) -> dict[str, Ground]:
     by_year = shapes_data("layouts.json")["bubbles"]
     latest = max((first for first in by_year if int(first) <= year), key=int)
-    circles = {unit: (*_place(x, y), _length(r)) for unit, (x, y, r) in by_year[latest].items()}
-    return {unit: Ground(x, y, r, Point(x, y).buffer(r)) for unit, (x, y, r) in circles.items()}
+    circles = {
+        unit: (*_place(x, y), _length(r)) for unit, (x, y, r) in by_year[latest].items()
+    }
+    return {
+        unit: Ground(x, y, r, Point(x, y).buffer(r))
+        for unit, (x, y, r) in circles.items()
+    }
 
 
-_LAYOUTS: dict[str, Callable[[int], dict[str, Ground]]] = {"map": _map, "tiles": _tiles, "bubbles": _bubbles}
+_LAYOUTS: dict[str, Callable[[int], dict[str, Ground]]] = {
+    "map": _map,
+    "tiles": _tiles,
+    "bubbles": _bubbles,
+}
 
 
-def _frame(year: int, layout: str, *, wanted: Callable[[str, int], bool]) -> GeoDataFrame:
+def _frame(
+    year: int, layout: str, *, wanted: Callable[[str, int], bool]
+) -> GeoDataFrame:
     year = election_year(year)
     layouts = list(_LAYOUTS)
     if layout not in layouts:
-        raise BadInput(f"Unknown layout {shown(layout)}.{did_you_mean(layout, layouts)}")
+        raise BadInput(
+            f"Unknown layout {shown(layout)}.{did_you_mean(layout, layouts)}"
+        )
     electors = {unit.code: unit.electors for unit in units_of(year)}
-    ground = {unit: g for unit, g in _LAYOUTS[layout](year).items() if wanted(unit, electors.get(unit, 0))}
+    ground = {
+        unit: g
+        for unit, g in _LAYOUTS[layout](year).items()
+        if wanted(unit, electors.get(unit, 0))
+    }
     papers = {row["code"]: row for row in rows("units")}
     columns = {
         "name": [papers[unit]["name"] for unit in ground],
         "kind": [_kind(papers[unit], year) for unit in ground],
         "electors": [electors.get(unit, 0) for unit in ground],
-        **{key: [float(getattr(g, key)) for g in ground.values()] for key in ("x", "y", "r")},
+        **{
+            key: [float(getattr(g, key)) for g in ground.values()]
+            for key in ("x", "y", "r")
+        },
     }
-    return GeoDataFrame(columns, geometry=[g.geometry for g in ground.values()], index=_index(ground))
+    return GeoDataFrame(
+        columns,
+        geometry=[g.geometry for g in ground.values()],
+        index=_index(ground),
+    )
 
 
 def _kind(paper: Row, year: int) -> str:

@@ -1,4 +1,6 @@
-"""Ladders: units in order of margin, one a row, with what they add up to or how far the polls were off."""
+"""Ladders: units in order of margin, one a row, with what they add up to or how far the
+polls were off.
+"""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -8,15 +10,25 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 
 from election_kit.errors import BadInput
-from election_kit.facts.ballots import NATION
+from election_kit.facts.coercion import Subject, as_election, short_names
 from election_kit.facts.elections import Election, election
-from election_kit.facts.forecasting import Poll, polling_error, polls
-from election_kit.facts.subjects import Subject, as_election, short_names
+from election_kit.facts.forecasts import Poll, polling_error, polls
+from election_kit.facts.votes import NATION
 from election_kit.maths.returns import leaders, margin
 from election_kit.maths.sentences import number
-from election_kit.maths.swing import TippingPoint, tipping_point
+from election_kit.maths.swings import TippingPoint, tipping_point
 from election_kit.palette import HATCHES, Style, styles
-from election_kit.plots.plates import BODY, INK, PAPER, QUIET, SMALL, cell, entitle, paper, signed
+from election_kit.plots.figure import (
+    BODY,
+    INK,
+    PAPER,
+    QUIET,
+    SMALL,
+    cell,
+    entitle,
+    paper,
+    signed,
+)
 
 ROW = 0.29  # inches
 OTHER = Style("#8a8a8a", "#000000", "", "plain")  # who could not win a unit
@@ -24,7 +36,9 @@ ROOM = 1.25  # the axis is so much longer than the longest bar, for its number
 
 
 class Rung(NamedTuple):
-    """A unit on the ladder: the side's margin there in points, and its electors with those above it."""
+    """A unit on the ladder: the side's margin there in points, and its electors with
+    those above it.
+    """
 
     unit: str
     margin: Fraction
@@ -33,12 +47,18 @@ class Rung(NamedTuple):
 
 
 def margin_ladder(
-    what: Subject, *, side: str | None = None, within: float = 10, ax: Axes | None = None
+    what: Subject,
+    *,
+    side: str | None = None,
+    within: float = 10,
+    ax: Axes | None = None,
 ) -> Axes:
-    """Draw the units in order of a side's margin, and where the running total of electors is a majority.
+    """Draw the units in order of a side's margin, and where the running total of
+    electors is a majority.
 
-    The side is by default the winner. Units decided by more than ``within`` points are only counted. The
-    tipping-point unit is marked, and that of the strongest rival if it is another.
+    The side is by default the winner. Units decided by more than ``within`` points are
+    only counted. The tipping-point unit is marked, and that of the strongest rival if
+    it is another.
     """
     race = as_election(what)
     tip = tipping_point(race, None if side is None else race.side(side))
@@ -46,12 +66,21 @@ def margin_ladder(
     near = [rung for rung in ladder if abs(rung.margin) <= within]
     if not near:
         raise BadInput(
-            f"No unit of {race.year} was decided by {within:g} points or less: give a larger within=."
+            f"No unit of {race.year} was decided by {within:g} points or less: give a"
+            " larger within=."
         )
-    ax = paper(ax, size=(10, 2.5 + ROW * (len(near) + 2)), left=3.0, right=2.4, bottom=0.75)
+    ax = paper(
+        ax,
+        size=(10, 2.5 + ROW * (len(near) + 2)),
+        left=3.0,
+        right=2.4,
+        bottom=0.75,
+    )
     names = short_names(race.year)
     _rows(
-        ax, [f"{names[rung.unit]}  {rung.electors}" for rung in near], bold=[r.unit == tip.unit for r in near]
+        ax,
+        [f"{names[rung.unit]}  {rung.electors}" for rung in near],
+        bold=[r.unit == tip.unit for r in near],
     )
     _bars(ax, race, near, tip.side)
     _beyond(ax, ladder, near, tip.side)
@@ -62,16 +91,20 @@ def margin_ladder(
     cell(ax, 1.04, 1.9, "electors so far", "left", fontsize=SMALL, color=QUIET)
     would = "brought" if race.winner == tip.side else "would have brought"
     lead = (
-        f"{race.year}: margin of {tip.side} over the strongest rival where it was {within:g} points or less"
+        f"{race.year}: margin of {tip.side} over the strongest rival where it was"
+        f" {within:g} points or less"
     )
-    alt = "; ".join(f"{names[r.unit]} {signed(r.margin)}, {r.total} electors so far" for r in near)
+    alt = "; ".join(
+        f"{names[r.unit]} {signed(r.margin)}, {r.total} electors so far" for r in near
+    )
     entitle(ax, f"{names[tip.unit]} {would} {tip.side} to {tip.need}", lead=lead, tables=("popular_votes",),
             alt=f"{alt}.")  # fmt: skip
     return ax
 
 
 def rungs(race: Election, side: str) -> tuple[Rung, ...]:
-    """Return the units in order of a side's margin over its strongest rival, the largest first.
+    """Return the units in order of a side's margin over its strongest rival, the
+    largest first.
 
     >>> [rung for rung in rungs(election(2020), "Biden") if rung.total >= 270][0][::3]
     ('WI', 279)
@@ -79,47 +112,93 @@ def rungs(race: Election, side: str) -> tuple[Rung, ...]:
     margins = {unit: margin(votes, side) for unit, (_, votes) in race.returns.items()}
     order = sorted(margins, key=lambda unit: -margins[unit])
     sums = accumulate(race.returns[unit][0] for unit in order)
-    return tuple(Rung(u, margins[u], race.returns[u][0], n) for u, n in zip(order, sums, strict=True))
+    return tuple(
+        Rung(u, margins[u], race.returns[u][0], n)
+        for u, n in zip(order, sums, strict=True)
+    )
 
 
-def polls_chart(year: int, *, source: str | None = None, within: float = 10, ax: Axes | None = None) -> Axes:
-    """Draw by unit how far and to which side the result was from the polls of 2000 to 2024.
+def polls_chart(
+    year: int,
+    *,
+    source: str | None = None,
+    within: float = 10,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw by unit how far and to which side the result was from the polls of 2000 to
+    2024.
 
-    Arrows run from the polled margin to the actual one where that was within so many points. ``source`` is
-    that of :func:`~election_kit.facts.forecasting.polls`.
+    Arrows run from the polled margin to the actual one where that was within so many
+    points. ``source`` is that of :func:`~election_kit.facts.forecasts.polls`.
     """
     race, error = election(year), polling_error(year, source)
     known = [poll for poll in polls(year, source) if poll.unit != NATION]
-    near = sorted((p for p in known if abs(p.actual) <= within), key=lambda p: -p.actual)
+    near = sorted(
+        (p for p in known if abs(p.actual) <= within), key=lambda p: -p.actual
+    )
     if not near:
-        raise BadInput(f"No polled unit of {year} was as close as {within:g} points: give a larger within=.")
+        raise BadInput(
+            f"No polled unit of {year} was as close as {within:g} points: give a larger"
+            " within=."
+        )
     left, right, names = race.side("D"), race.side("R"), short_names(race.year)
-    ax = paper(ax, size=(10, 2.7 + ROW * (len(near) + 1)), left=2.7, right=0.9, bottom=0.75)
+    ax = paper(
+        ax,
+        size=(10, 2.7 + ROW * (len(near) + 1)),
+        left=2.7,
+        right=0.9,
+        bottom=0.75,
+    )
     missed = [poll.polled * poll.actual < 0 for poll in near]
     _rows(ax, [names[poll.unit] for poll in near], bold=missed)
-    _arrows(ax, near, [styles(race.sides, race.parties)[side].color for side in (left, right)])
-    for x, words, place in ((-0.2, f"← {left} ahead", "right"), (0.2, f"{right} ahead →", "left")):
+    _arrows(
+        ax,
+        near,
+        [styles(race.sides, race.parties)[side].color for side in (left, right)],
+    )
+    for x, words, place in (
+        (-0.2, f"← {left} ahead", "right"),
+        (0.2, f"{right} ahead →", "left"),
+    ):
         ax.text(x, 0.95, words, ha=place, va="center", fontsize=BODY, color=INK)
     toward = right if error.mean > 0 else left
     count = sum((poll.error > 0) == (error.mean > 0) for poll in known)
     lead = (
-        f"{count} of {len(known)} results were better for {toward} than the polls. "
-        f"Circle: polls; arrowhead: result; bold: the polls had another winner ({number(sum(missed))} here)"
+        f"{count} of {len(known)} results were better for {toward} than the polls."
+        " Circle: polls; arrowhead: result; bold: the polls had another winner"
+        f" ({number(sum(missed))} here)"
     )
-    alt = "; ".join(f"{names[p.unit]} polled {signed(p.polled)}, result {signed(p.actual)}" for p in near)
+    alt = "; ".join(
+        f"{names[p.unit]} polled {signed(p.polled)}, result {signed(p.actual)}"
+        for p in near
+    )
     entitle(ax, f"{year}: polls were off by {error.absolute:.1f} points on average", lead=lead,
             tables=("poll_averages",), alt=f"Democratic minus Republican: {alt}.")  # fmt: skip
     return ax
 
 
 def _arrows(ax: Axes, near: Sequence[Poll], colors: Sequence[str]) -> None:
-    """Draw an arrow from poll to result, leads of the first side to the left, and say how long it is."""
+    """Draw an arrow from poll to result, leads of the first side to the left, and say
+    how long it is.
+    """
     for row, poll in enumerate(near):
         color = colors[poll.error > 0]
-        arrow = {"arrowstyle": "-|>", "color": color, "lw": 2.4, "shrinkA": 0, "shrinkB": 0}
+        arrow = {
+            "arrowstyle": "-|>",
+            "color": color,
+            "lw": 2.4,
+            "shrinkA": 0,
+            "shrinkB": 0,
+        }
         ax.annotate("", (-poll.actual, -row), (-poll.polled, -row), arrowprops=arrow)
         ax.plot(
-            -poll.polled, -row, "o", color=PAPER, markeredgecolor=color, markeredgewidth=1.6, markersize=6
+            -poll.polled,
+            -row,
+            "o",
+            color=PAPER,
+            markeredgecolor=color,
+            markeredgewidth=1.6,
+            markersize=6,
         )
         drift = f"{poll.error:.1f} →" if poll.error > 0 else f"← {-poll.error:.1f}"
         cell(ax, 1.04, -row, drift, "left", fontsize=SMALL)
@@ -131,15 +210,27 @@ def _arrows(ax: Axes, near: Sequence[Poll], colors: Sequence[str]) -> None:
 
 def _rows(ax: Axes, labels: Sequence[str], *, bold: Iterable[bool]) -> None:
     for row, (label, strong) in enumerate(zip(labels, bold, strict=True)):
-        cell(ax, -0.03, -row, label, "right", weight="bold" if strong else "normal")
+        cell(
+            ax,
+            -0.03,
+            -row,
+            label,
+            "right",
+            weight="bold" if strong else "normal",
+        )
     ax.set_yticks([])
 
 
 def _bars(ax: Axes, race: Election, near: Sequence[Rung], side: str) -> None:
-    """Draw the margins, in the look of whoever leads there, with their numbers and the running total."""
+    """Draw the margins, in the look of whoever leads there, with their numbers and the
+    running total.
+    """
     looks: dict[str, Style] = styles(race.sides, race.parties)
     for row, rung in enumerate(near):
-        value, first = float(rung.margin), leaders(race.returns[rung.unit][1])[0]
+        value, first = (
+            float(rung.margin),
+            leaders(race.returns[rung.unit][1])[0],
+        )
         look = looks.get(side if value > 0 else first, OTHER)
         place, shift = ("left", 5) if value > 0 else ("right", -5)
         ax.barh(
@@ -163,11 +254,25 @@ def _beyond(ax: Axes, ladder: Sequence[Rung], near: Sequence[Rung], side: str) -
     """Say in a quiet row above and below how many units were less close."""
     above = [rung for rung in ladder if rung.margin > near[0].margin]
     below = [rung for rung in ladder if rung.margin < near[-1].margin]
-    for row, part, words in ((1, above, "ahead"), (-len(near), below, "behind")):
+    for row, part, words in (
+        (1, above, "ahead"),
+        (-len(near), below, "behind"),
+    ):
         if part:
-            held = f"{side} {words} by more: {number(len(part))} unit{'s' if len(part) > 1 else ''}"
+            held = (
+                f"{side} {words} by more: {number(len(part))}"
+                f" unit{'s' if len(part) > 1 else ''}"
+            )
             cell(ax, -0.03, row, held, "right", fontsize=SMALL, color=QUIET)
-            cell(ax, 1.04, row, str(part[-1].total), "left", fontsize=SMALL, color=QUIET)
+            cell(
+                ax,
+                1.04,
+                row,
+                str(part[-1].total),
+                "left",
+                fontsize=SMALL,
+                color=QUIET,
+            )
 
 
 def _mark(ax: Axes, near: Sequence[Rung], unit: str, words: str, **style: Any) -> None:

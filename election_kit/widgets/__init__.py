@@ -1,1 +1,3 @@
-"""On screen: live widgets. A widget knows traits and maths; only ``board`` knows several widgets."""
+"""On screen: live widgets. A widget knows traits and maths; only ``board`` knows
+several widgets.
+"""

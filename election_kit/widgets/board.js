@@ -1,16 +1,16 @@
-import { mountBranches } from "./branches.js";
-import { mountChallenges } from "./challenges.js";
-import { node } from "./dom.js";
-import { mountMap } from "./flip_map.js";
-import { mountStatus, show } from "./link.js";
-import { mountPaths } from "./path_panel.js";
+import { mountBranches } from "./panels/tree.js";
+import { mountChallenges } from "./panels/challenges.js";
+import { node } from "./core/dom.js";
+import { mountMap } from "./map/flip_map.js";
+import { mountStatus, show } from "./core/link.js";
+import { mountPaths } from "./panels/paths.js";
 import { mountScore } from "./scoreboard.js";
-import { mountShare } from "./share.js";
-import { mountShelf } from "./shelf.js";
-import { mountStart } from "./start.js";
-import { mountTools } from "./tools.js";
-import { mountUnitList } from "./unit_list.js";
-import { mountWhatIf } from "./what_if.js";
+import { mountShare } from "./panels/share.js";
+import { mountShelf } from "./panels/saved.js";
+import { mountStart } from "./panels/start.js";
+import { mountTools } from "./core/tools.js";
+import { mountUnitList } from "./map/unit_list.js";
+import { mountWhatIf } from "./panels/what_if.js";
 
 // The board: score, map and paths of one scenario, on one model, so that a flip is one message each way.
 

@@ -4,28 +4,32 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from election_kit.facts.subjects import Subject
+from election_kit.facts.coercion import Subject
 from election_kit.maths.challenges import Challenge
 from election_kit.maths.scenarios import Contest
-from election_kit.widgets import export, shelf
-from election_kit.widgets.assets import script, style
-from election_kit.widgets.branches import Branches
-from election_kit.widgets.challenges import Challenges
-from election_kit.widgets.flip_map import FlipMap
-from election_kit.widgets.path_panel import path_facts, words
-from election_kit.widgets.share import Share
-from election_kit.widgets.start import Start, starts
-from election_kit.widgets.what_if import WhatIf
+from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.map.flip_map import FlipMap
+from election_kit.widgets.offline import export
+from election_kit.widgets.panels import saved
+from election_kit.widgets.panels.challenges import Challenges
+from election_kit.widgets.panels.paths import path_facts, words
+from election_kit.widgets.panels.share import Share
+from election_kit.widgets.panels.start import Start, starts
+from election_kit.widgets.panels.tree import Branches
+from election_kit.widgets.panels.what_if import WhatIf
 
 
 class Board(FlipMap):
-    """One scenario as score, map and paths, side by side on one model: a flip is one message each way.
+    """One scenario as score, map and paths, side by side on one model: a flip is one
+    message each way.
 
-    Takes a year or an `Election`, for the map as it ended, with its votes and margins; or any `Scenario`.
-    ``lock`` says which units a click cannot change: True, False or a list; by default those given at the
-    start while others are open. ``results`` is a year whose votes and margins a scenario's map may tell.
-    ``ratings`` say how sure units are, such as ``{"PA": "lean"}``; `FlipMap` says more of both, and what is
-    raised. ``challenges`` are a teacher's own, beside those of the kit: see `Challenge`.
+    Takes a year or an `Election`, for the map as it ended, with its votes and margins;
+    or any `Scenario`. ``lock`` says which units a click cannot change: True, False or a
+    list; by default those given at the start while others are open. ``results`` is a
+    year whose votes and margins a scenario's map may tell. ``ratings`` say how sure
+    units are, such as ``{"PA": "lean"}``; `FlipMap` says more of both, and what is
+    raised. ``challenges`` are a teacher's own, beside those of the kit: see
+    `Challenge`.
 
     >>> import election_kit as ek
     >>> board = Board(ek.calls(2020, by="NYT", at="2020-11-06T09:50Z"))
@@ -35,8 +39,17 @@ class Board(FlipMap):
     """
 
     _esm = script("board")
-    _css = style("tools", "flip_map", "scoreboard", "path_panel", "beside", "challenges", "branches",
-                 "what_if", "board")  # fmt: skip
+    _css = style(
+        "core/tools",
+        "map/flip_map",
+        "scoreboard",
+        "panels/paths",
+        "panels/drawers",
+        "panels/challenges",
+        "panels/tree",
+        "panels/what_if",
+        "board",
+    )
 
     def __init__(
         self,
@@ -49,27 +62,34 @@ class Board(FlipMap):
         **unknown: Any,
     ) -> None:
         share = Share(self)
-        self._panels = (share, Start(self, share), shelf.Shelf(self, share),
+        self._panels = (share, Start(self, share), saved.Shelf(self, share),
                         Challenges(self, challenges), Branches(self), WhatIf(self))  # fmt: skip
         super().__init__(start, lock=lock, results=results, ratings=ratings, **unknown)
 
-    kept = shelf.Kept()
+    kept = saved.Kept()
 
     def keep(self, name: str) -> None:
-        """Keep this map by a name in ``.election_kit/``, for all notebooks beside it; see ``kept``."""
-        shelf.keep(name, self.scenario)
+        """Keep this map by a name in ``.election_kit/``, for all notebooks beside it;
+        see ``kept``.
+        """
+        saved.keep(name, self.scenario)
 
     def forget(self, name: str) -> None:
         """Forget a kept map."""
-        shelf.forget(name)
+        saved.forget(name)
 
     def save(self, path: str | Path) -> Path:
-        """Write the map as a file: ``.svg``, ``.png``, ``.csv``, or an ``.html`` that flips by itself."""
+        """Write the map as a file: ``.svg``, ``.png``, ``.csv``, or an ``.html`` that
+        flips by itself.
+        """
         return export.save(self, path)
 
     def _fixed(self, contest: Contest) -> dict[str, Any]:
         fixed = super()._fixed(contest)
-        return {**fixed, "_contest": {**fixed["_contest"], "starts": starts(contest)}}
+        return {
+            **fixed,
+            "_contest": {**fixed["_contest"], "starts": starts(contest)},
+        }
 
     def _commands(self) -> dict[str, Any]:
         every = super()._commands()

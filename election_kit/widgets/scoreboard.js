@@ -1,5 +1,5 @@
-import { list, node, put, say } from "./dom.js";
-import { mountStatus, show } from "./link.js";
+import { list, node, put, say } from "./core/dom.js";
+import { mountStatus, show } from "./core/link.js";
 
 /** Parts of the bar in percent: first side, open, then the other sides; together 100. Pure. */
 export function shares(totals, all) {

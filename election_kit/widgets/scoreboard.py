@@ -1,7 +1,7 @@
 """The score, with a bar and the line that wins."""
 
-from election_kit.widgets.assets import script, style
-from election_kit.widgets.base import ScenarioWidget
+from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.model import ScenarioWidget
 
 
 class Scoreboard(ScenarioWidget):

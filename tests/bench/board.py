@@ -1,4 +1,6 @@
-"""A flip of Pennsylvania in a real JupyterLab and Chromium, beside other ways to show the same board."""
+"""A flip of Pennsylvania in a real JupyterLab and Chromium, beside other ways to show
+the same board.
+"""
 
 import tempfile
 from collections.abc import Iterator
@@ -24,8 +26,20 @@ WARM, PAUSE = (
     120,
 )  # flips that do not count; milliseconds between two that do, as between a person's clicks
 _NOTHING = {"type": "GeometryCollection", "geometries": []}
-_LAYERS = ("countries", "subunits", "land", "ocean", "coastlines", "lakes", "rivers")
-WORLD = {"type": "Topology", "arcs": [], "objects": dict.fromkeys(_LAYERS, _NOTHING)}
+_LAYERS = (
+    "countries",
+    "subunits",
+    "land",
+    "ocean",
+    "coastlines",
+    "lakes",
+    "rivers",
+)
+WORLD = {
+    "type": "Topology",
+    "arcs": [],
+    "objects": dict.fromkeys(_LAYERS, _NOTHING),
+}
 PLAIN = "Board, plain Jupyter server"
 
 
@@ -42,9 +56,15 @@ class Seen:
 
 
 def rows(
-    *, flips: int = 16, notebooks: int = 3, ways: tuple[Way, ...] = WAYS[1:], plain: bool = True
+    *,
+    flips: int = 16,
+    notebooks: int = 3,
+    ways: tuple[Way, ...] = WAYS[1:],
+    plain: bool = True,
 ) -> Iterator[Row]:
-    """Measure ``flips`` flips in each of ``notebooks`` newly opened notebooks, the ways in turn."""
+    """Measure ``flips`` flips in each of ``notebooks`` newly opened notebooks, the ways
+    in turn.
+    """
     installed = [way for way in (BOARD, *ways) if find_spec(way.package)]
     seen = {way.name: Seen() for way in installed}
     with chromium() as browser:
@@ -56,7 +76,11 @@ def rows(
             seen[PLAIN] = Seen()
             with jupyterlab(browser, prompt=False) as lab:
                 watch(lab, BOARD, seen[PLAIN], flips * notebooks)
-    missing = {way.name: f"{way.package} is not installed" for way in ways if way.name not in seen}
+    missing = {
+        way.name: f"{way.package} is not installed"
+        for way in ways
+        if way.name not in seen
+    }
     yield from compared(seen, missing)
 
 
@@ -64,17 +88,38 @@ def compared(seen: dict[str, Seen], missing: dict[str, Peer]) -> Iterator[Row]:
     """Yield the rows; the first of ``seen`` is ours."""
     ours, *others = seen
 
-    def row(what: str, name: str, best: float | None, *, worst: bool = False, unit: str = "ms") -> Row:
+    def row(
+        what: str,
+        name: str,
+        best: float | None,
+        *,
+        worst: bool = False,
+        unit: str = "ms",
+    ) -> Row:
         found = {way: getattr(one, name) for way, one in seen.items()}
-        value = {way: (percentile95 if worst else median)(numbers) for way, numbers in found.items()}
-        return Row(what, value[ours], {**{way: value[way] for way in others}, **missing}, best, unit)
+        value = {
+            way: (percentile95 if worst else median)(numbers)
+            for way, numbers in found.items()
+        }
+        return Row(
+            what,
+            value[ours],
+            {**{way: value[way] for way in others}, **missing},
+            best,
+            unit,
+        )
 
     n = len(seen[ours].map)
     yield row(f"click to its own paint, median of {n}", "map", 5)
     yield row("... p95", "map", 33, worst=True)
     yield row("click to score and paths from Python, median", "words", 16.7)
     yield row("... p95", "words", 33, worst=True)
-    yield row("a flip's messages, both ways, Jupyter's own too", "bytes", 2048, unit="B")
+    yield row(
+        "a flip's messages, both ways, Jupyter's own too",
+        "bytes",
+        2048,
+        unit="B",
+    )
     yield row("... the largest of them", "largest", 2048, unit="B")
     yield row("first paint after its cell has ended (below 0: before)", "ended", 300)
     yield row("... after its cell has started", "begun", None)
@@ -85,22 +130,30 @@ def chromium() -> Iterator[Browser]:
     program = find()
     assert program, HELP
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=program, args=list(ARGUMENTS)
+        )
         yield browser
         browser.close()
 
 
 @contextmanager
 def jupyterlab(browser: Browser, *, prompt: bool = True) -> Iterator[Lab]:
-    """Start JupyterLab as the launcher does, or with Jupyter's own connection to the page."""
+    """Start JupyterLab as the launcher does, or with Jupyter's own connection to the
+    page.
+    """
     launchers = harness.jupyter_arguments
 
     def arguments(*args, **options):
         every = launchers(*args, **options)
-        return every if prompt else [one for one in every if "connection_class" not in one]
+        return (
+            every if prompt else [one for one in every if "connection_class" not in one]
+        )
 
     with ExitStack() as stack:
-        home = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+        home = Path(
+            stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+        )
         stack.enter_context(patch.object(harness, "jupyter_arguments", arguments))
         lab = stack.enter_context(closing(Lab(browser, home)))
         (lab.notebooks / SHARED).write_text(SHARED_SOURCE, encoding="utf-8")
@@ -109,12 +162,21 @@ def jupyterlab(browser: Browser, *, prompt: bool = True) -> Iterator[Lab]:
 
 def watch(lab: Lab, way: Way, seen: Seen, flips: int) -> None:
     """Open a new notebook, show the board one way, and flip Pennsylvania."""
-    name = lab.write(f"{way.name.replace(' ', '_')}.ipynb", way.imports.strip(), way.show.strip())
+    name = lab.write(
+        f"{way.name.replace(' ', '_')}.ipynb",
+        way.imports.strip(),
+        way.show.strip(),
+    )
     with closing(lab.open(name)) as notebook:
         page, wire = notebook.page, Wire(notebook.page)
         if way.asks:
             page.route(way.asks, lambda route: route.fulfill(json=WORLD))
-        places = {"ready": way.ready, "button": way.button, "look": way.look, "words": way.words}
+        places = {
+            "ready": way.ready,
+            "button": way.button,
+            "look": way.look,
+            "words": way.words,
+        }
         page.evaluate(PROBE, places)
         page.evaluate(f"() => {{ window.first = probe.first({KERNEL}); }}")
         notebook.run_all()

@@ -1,4 +1,6 @@
-"""Counting outcomes and paths as more units are open, beside listing every way they can fall."""
+"""Counting outcomes and paths as more units are open, beside listing every way they can
+fall.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
@@ -9,12 +11,16 @@ from election_kit.maths.scenarios import Scenario
 from tests.bench.rows import Guess, Peer, Row, milliseconds
 
 SIZES = (6, 9, 12, 16, 20, 56)
-MOST_LISTED = 20  # open units; what more would take follows from the largest that was measured
+MOST_LISTED = (
+    20  # open units; what more would take follows from the largest that was measured
+)
 SIDE = "Trump"
 ENUMERATION = "plain enumeration"
 
 
-def rows(*, sizes: Sequence[int] = SIZES, listed: int = MOST_LISTED, times: int = 15) -> Iterator[Row]:
+def rows(
+    *, sizes: Sequence[int] = SIZES, listed: int = MOST_LISTED, times: int = 15
+) -> Iterator[Row]:
     kinds = (
         ("wins, losses, ties", outcomes, every_outcome, 0.5),
         ("paths: number, ten shortest", paths, every_path, None),
@@ -25,9 +31,16 @@ def rows(*, sizes: Sequence[int] = SIZES, listed: int = MOST_LISTED, times: int 
             scenario = board(n)
             took = milliseconds(lambda: ours(ek.paths(scenario, SIDE)), times=times)  # noqa: B023
             peer = enumerated(theirs, scenario, measured, listed)
-            yield Row(f"{what}, {n} open", took, {ENUMERATION: peer}, target if n == max(SIZES) else None)
+            yield Row(
+                f"{what}, {n} open",
+                took,
+                {ENUMERATION: peer},
+                target if n == max(SIZES) else None,
+            )
     yield Row(
-        "must-win, all blocking sets, ten shortest, 12 open", hard_questions(board(12), times), target=5
+        "must-win, all blocking sets, ten shortest, 12 open",
+        hard_questions(board(12), times),
+        target=5,
     )
     yield Row("... 6 open, as on 6 November 2020", hard_questions(board(6), times))
 
@@ -35,15 +48,20 @@ def rows(*, sizes: Sequence[int] = SIZES, listed: int = MOST_LISTED, times: int 
 def board(n: int) -> Scenario:
     """Return 2020 with ``n`` units open: the six of 6 November, all, or the closest.
 
-    Without Maine's and Nebraska's, so that every way they can fall is one that can happen.
+    Without Maine's and Nebraska's, so that every way they can fall is one that can
+    happen.
     """
     if n == 6:
         return ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
     race = ek.election(2020)
     units = [
-        unit for unit in race.contest.votes if n == len(race.contest.votes) or unit[:2] not in ("ME", "NE")
+        unit
+        for unit in race.contest.votes
+        if n == len(race.contest.votes) or unit[:2] not in ("ME", "NE")
     ]
-    return race.scenario().clear(*sorted(units, key=lambda unit: race.margin(unit).points)[:n])
+    return race.scenario().clear(
+        *sorted(units, key=lambda unit: race.margin(unit).points)[:n]
+    )
 
 
 def outcomes(p) -> object:
@@ -63,14 +81,21 @@ def hard_questions(scenario: Scenario, times: int) -> float:
 
 
 def enumerated(
-    work: Callable[[Any], object], scenario: Scenario, measured: dict[int, float], listed: int
+    work: Callable[[Any], object],
+    scenario: Scenario,
+    measured: dict[int, float],
+    listed: int,
 ) -> Peer:
-    """Return how long a plain enumeration takes, or would: twice as long for each unit more."""
+    """Return how long a plain enumeration takes, or would: twice as long for each unit
+    more.
+    """
     n = len(scenario.open)
     if n > listed:
         most = max(measured)
         return Guess(measured[most] * 2 ** (n - most), f"not run; from {most} open")
-    measured[n] = milliseconds(lambda: work(ek.paths(scenario, SIDE)), times=1 if n > 12 else 3)
+    measured[n] = milliseconds(
+        lambda: work(ek.paths(scenario, SIDE)), times=1 if n > 12 else 3
+    )
     return measured[n]
 
 

@@ -1,11 +1,13 @@
-"""What a frame costs in the page while the replay plays and while the map moves to another layout."""
+"""What a frame costs in the page while the replay plays and while the map moves to
+another layout.
+"""
 
 from collections.abc import Iterator
 
 from playwright.sync_api import Page, sync_playwright
 
 from election_kit.widgets.board import Board
-from election_kit.widgets.replay import Replay
+from election_kit.widgets.replay.replay import Replay
 from tests.bench.rows import Row, percentile95
 from tests.browser.bare import BarePage
 from tests.browser.chromium import ARGUMENTS, find
@@ -28,21 +30,47 @@ MEASURE = """([selector, frames]) => new Promise(done => {
 
 def rows(*, frames: int = 120) -> Iterator[Row]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=find(), args=list(ARGUMENTS)
+        )
         for what, widget, selector, wanted in (
-            ("the replay plays", Replay(at="2020-11-04T00:30Z"), ".ek-play", frames),
-            ("the map becomes bubbles", Board(2020), "input[value='bubbles']", min(frames, 20)),
+            (
+                "the replay plays",
+                Replay(at="2020-11-04T00:30Z"),
+                ".ek-play",
+                frames,
+            ),
+            (
+                "the map becomes bubbles",
+                Board(2020),
+                "input[value='bubbles']",
+                min(frames, 20),
+            ),
         ):
             costs = _costs(browser.new_page(), widget, selector, wanted)
-            yield Row(f"a frame while {what}, 95 of 100", percentile95(costs), target=TARGET)
+            yield Row(
+                f"a frame while {what}, 95 of 100",
+                percentile95(costs),
+                target=TARGET,
+            )
             yield Row(f"a frame while {what}, the longest", max(costs), target=TARGET)
         browser.close()
 
 
-def _costs(page: Page, widget: Board | Replay, selector: str, frames: int) -> list[float]:
-    names = [name for name in widget.trait_names(sync=True) if name.startswith("_") and name not in HIDDEN]
+def _costs(
+    page: Page, widget: Board | Replay, selector: str, frames: int
+) -> list[float]:
+    names = [
+        name
+        for name in widget.trait_names(sync=True)
+        if name.startswith("_") and name not in HIDDEN
+    ]
     bare = BarePage(page)
-    bare.mount(widget._esm, {name: getattr(widget, name) for name in names}, css=widget._css)
+    bare.mount(
+        widget._esm,
+        {name: getattr(widget, name) for name in names},
+        css=widget._css,
+    )
     costs: list[float] = page.evaluate(MEASURE, [selector, frames])
     page.close()
     return costs

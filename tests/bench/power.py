@@ -1,4 +1,6 @@
-"""Voting power of the 51 units of 2020, exact, beside enumeration, numpy and a package of the registry."""
+"""Voting power of the 51 units of 2020, exact, beside enumeration, numpy and a package
+of the registry.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -9,10 +11,16 @@ from tests.bench.rows import Guess, Row, beside, milliseconds
 
 ELECTIONS = 2020
 MOST_LISTED = 14  # units; what more would take follows from that
-LISTED, PACKAGE, NUMPY = "plain enumeration", "powerindex (floats)", "numpy (int64)"
+LISTED, PACKAGE, NUMPY = (
+    "plain enumeration",
+    "powerindex (floats)",
+    "numpy (int64)",
+)
 
 
-def rows(*, units: int = 51, listed: int = MOST_LISTED, times: int = 15) -> Iterator[Row]:
+def rows(
+    *, units: int = 51, listed: int = MOST_LISTED, times: int = 15
+) -> Iterator[Row]:
     every = sorted(ek.election(ELECTIONS).allotment.items(), key=lambda item: -item[1])
     votes, some = dict(every[:units]), dict(every[:listed])
     quota, few = sum(votes.values()) // 2 + 1, sum(some.values()) // 2 + 1
@@ -26,9 +34,14 @@ def rows(*, units: int = 51, listed: int = MOST_LISTED, times: int = 15) -> Iter
         f"Banzhaf, {units} units",
         milliseconds(lambda: ek.banzhaf(votes, quota), times=times),
         {
-            LISTED: Guess(slow * 2.0 ** (units - listed) * units / listed, f"not run; from {listed}"),
+            LISTED: Guess(
+                slow * 2.0 ** (units - listed) * units / listed,
+                f"not run; from {listed}",
+            ),
             PACKAGE: beside(lambda: packaged("calc_banzhaf", votes, quota)),
-            NUMPY: beside(lambda: milliseconds(partial(with_numpy, votes, quota), times=3)),
+            NUMPY: beside(
+                lambda: milliseconds(partial(with_numpy, votes, quota), times=3)
+            ),
         },
         target=20,
     )
@@ -50,7 +63,9 @@ def enumerated(votes: Mapping[str, int], quota: int) -> dict[str, float]:
         others = [n for other, n in votes.items() if other != unit]
         sizes = range(len(others) + 1)
         swings = sum(
-            quota - own <= sum(some) < quota for size in sizes for some in combinations(others, size)
+            quota - own <= sum(some) < quota
+            for size in sizes
+            for some in combinations(others, size)
         )
         power[unit] = swings / 2 ** len(others)
     return power
@@ -63,7 +78,9 @@ def packaged(method: str, votes: Mapping[str, int], quota: int) -> float:
 
 
 def with_numpy(votes: Mapping[str, int], quota: int) -> dict[str, float]:
-    """Return Banzhaf's measure: coalitions of the others by their votes, counted anew for each unit."""
+    """Return Banzhaf's measure: coalitions of the others by their votes, counted anew
+    for each unit.
+    """
     import numpy as np
 
     power = {}

@@ -1,4 +1,6 @@
-"""What a benchmark says: one line for each measurement, and one for each peer measured beside it."""
+"""What a benchmark says: one line for each measurement, and one for each peer measured
+beside it.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +23,9 @@ Peer = float | Guess | str  # text: why there is no number
 
 @dataclass(frozen=True)
 class Row:
-    """A measurement: times in milliseconds unless ``unit`` says otherwise; the target is "less than"."""
+    """A measurement: times in milliseconds unless ``unit`` says otherwise; the target
+    is "less than".
+    """
 
     what: str
     ours: float
@@ -110,4 +114,9 @@ def _compared(row: Row, peer: Peer) -> tuple[str, str]:
         return peer, ""
     value, note = peer if isinstance(peer, Guess) else (peer, "")
     ratio = f"{float(f'{value / row.ours:.2g}'):,.7g} x" if row.ours > 0 < value else ""
-    return f"{'about ' if note else ''}{shown(value, row.unit)}{f' ({note})' if note else ''}", ratio
+    return (
+        (
+            f"{'about ' if note else ''}{shown(value, row.unit)}{f' ({note})' if note else ''}"
+        ),
+        ratio,
+    )

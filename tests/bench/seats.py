@@ -11,7 +11,11 @@ PACKAGE = "apportionment"
 
 
 def rows(
-    *, seats: int = 435, sizes: Sequence[int] = range(50, 1001), tried: int = 20, times: int = 15
+    *,
+    seats: int = 435,
+    sizes: Sequence[int] = range(50, 1001),
+    tried: int = 20,
+    times: int = 15,
 ) -> Iterator[Row]:
     people = populations(2020)
     one = milliseconds(lambda: ek.apportion(people, seats=seats), times=times)
@@ -24,14 +28,26 @@ def rows(
     many = milliseconds(lambda: ek.house_sizes(people, sizes), times=3)
     peer: Peer = beside(lambda: packaged(people, sizes[:: max(len(sizes) // tried, 1)]))
     if isinstance(peer, float) and len(sizes) > tried:
-        peer = Guess(peer * len(sizes) / len(sizes[:: len(sizes) // tried]), f"from {tried} of them")
-    yield Row(f"every House from {sizes[0]} to {sizes[-1]} seats", many, {PACKAGE: peer}, target=1000)
+        peer = Guess(
+            peer * len(sizes) / len(sizes[:: len(sizes) // tried]),
+            f"from {tried} of them",
+        )
+    yield Row(
+        f"every House from {sizes[0]} to {sizes[-1]} seats",
+        many,
+        {PACKAGE: peer},
+        target=1000,
+    )
 
 
 def populations(census: int) -> dict[str, int]:
-    with (files("election_kit") / "facts/tables/apportionment.csv").open(encoding="utf-8") as table:
+    with (files("election_kit") / "facts/data/apportionment.csv").open(
+        encoding="utf-8"
+    ) as table:
         return {
-            row["state"]: int(row["population"]) for row in DictReader(table) if row["census"] == str(census)
+            row["state"]: int(row["population"])
+            for row in DictReader(table)
+            if row["census"] == str(census)
         }
 
 
@@ -44,9 +60,17 @@ def packaged(people: Mapping[str, int], sizes: Sequence[int]) -> float:
     def work() -> None:
         for size in sizes:
             found[size] = list(
-                compute("huntington", list(people.values()), size, parties=list(people), verbose=False)
+                compute(
+                    "huntington",
+                    list(people.values()),
+                    size,
+                    parties=list(people),
+                    verbose=False,
+                )
             )
 
     took = milliseconds(work, times=1)
-    assert all(found[size] == list(ours[size].values()) for size in sizes), "they disagree: one is wrong"
+    assert all(found[size] == list(ours[size].values()) for size in sizes), (
+        "they disagree: one is wrong"
+    )
     return took

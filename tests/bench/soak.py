@@ -8,11 +8,19 @@ from tests.bench.rows import Row
 from tests.browser.long_run import LongRun
 
 KILOBYTE = 1024
-MOST = {"Python": (256, "kB"), "page": (512, "kB"), "nodes": (1, ""), "handlers": (1, ""), "timers": (1, "")}
+MOST = {
+    "Python": (256, "kB"),
+    "page": (512, "kB"),
+    "nodes": (1, ""),
+    "handlers": (1, ""),
+    "timers": (1, ""),
+}
 
 
 def rows(*, clicks: int = 10_000) -> Iterator[Row]:
-    """Compare what is held after the last half of the clicks with what was held before it."""
+    """Compare what is held after the last half of the clicks with what was held before
+    it.
+    """
     with chromium() as browser:
         run = LongRun(browser.new_page())
         tracemalloc.start()
@@ -25,5 +33,10 @@ def rows(*, clicks: int = 10_000) -> Iterator[Row]:
     for name, (most, unit) in MOST.items():
         scale = KILOBYTE if unit else 1
         grown = (whole[name] - half[name]) / scale
-        yield Row(f"{name}, grown in the last half of {clicks:,} clicks", grown, target=most, unit=unit)
+        yield Row(
+            f"{name}, grown in the last half of {clicks:,} clicks",
+            grown,
+            target=most,
+            unit=unit,
+        )
         yield Row("... held at the end", whole[name] / scale, unit=unit)

@@ -1,4 +1,6 @@
-"""How long it takes until the kit is there: beyond bare Python, and beside two well-known packages."""
+"""How long it takes until the kit is there: beyond bare Python, and beside two
+well-known packages.
+"""
 
 import os
 import subprocess
@@ -13,7 +15,10 @@ from tests.bench.rows import Row, beside
 ROOT = Path(__file__).parents[2]
 OPEN = "{'PA': 20, 'GA': 16, 'NC': 15, 'AZ': 11, 'NV': 6, 'AK': 3}"
 COUNT = f"import election_kit as ek; ek.paths({OPEN}, need=17).wins"
-CALLED = "import election_kit as ek; ek.paths(ek.calls(2020, by='NYT', at='2020-11-06T09:50Z'), 'Trump').wins"
+CALLED = (
+    "import election_kit as ek; ek.paths(ek.calls(2020, by='NYT',"
+    " at='2020-11-06T09:50Z'), 'Trump').wins"
+)
 BOARD = "import election_kit as ek; ek.Board"
 PEERS = ("numpy", "pandas", "matplotlib.pyplot", "geopandas")
 
@@ -24,22 +29,41 @@ def rows(*, times: int = 15) -> Iterator[Row]:
     def beyond(code: str) -> float:
         return started(code, times) - bare
 
-    peers = {f"import {name}": beside(lambda name=name: beyond(f"import {name}")) for name in PEERS[:2]}
-    yield Row("import election_kit", beyond("import election_kit"), {"bare Python itself": bare})
+    peers = {
+        f"import {name}": beside(lambda name=name: beyond(f"import {name}"))
+        for name in PEERS[:2]
+    }
+    yield Row(
+        "import election_kit",
+        beyond("import election_kit"),
+        {"bare Python itself": bare},
+    )
     yield Row("... and a first path count", beyond(COUNT), peers, target=40)
     yield Row("... of the board of 6 November 2020", beyond(CALLED))
-    views = {f"import {name}": beside(lambda name=name: beyond(f"import {name}")) for name in PEERS[2:]}
+    views = {
+        f"import {name}": beside(lambda name=name: beyond(f"import {name}"))
+        for name in PEERS[2:]
+    }
     yield Row("import election_kit, ek.Board", beyond(BOARD), views)
 
 
 def started(code: str, times: int) -> float:
     """Return the median time, in milliseconds, of a new Python that runs some code."""
     found = []
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE"
+    }
     for _ in range(times + 1):
         start = perf_counter()
         done = subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, env=env, check=False, capture_output=True, text=True
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env=env,
+            check=False,
+            capture_output=True,
+            text=True,
         )
         found.append(1000 * (perf_counter() - start))
         if "ModuleNotFoundError" in done.stderr:

@@ -1,4 +1,6 @@
-"""Each section of `make bench`, made tiny: that it measures and says so. No number is judged here."""
+"""Each section of `make bench`, made tiny: that it measures and says so. No number is
+judged here.
+"""
 
 import pytest
 
@@ -32,7 +34,9 @@ TINY = {
 
 
 @pytest.mark.xdist_group("lab")
-@pytest.mark.parametrize("section", TINY, ids=lambda section: section.__name__.split(".")[-1])
+@pytest.mark.parametrize(
+    "section", TINY, ids=lambda section: section.__name__.split(".")[-1]
+)
 def test_a_section_measures(section):
     found = list(section.rows(**TINY[section]))
     text = rows.table("Title", found)
@@ -43,14 +47,18 @@ def test_a_section_measures(section):
 
 @pytest.mark.xdist_group("lab")
 def test_the_board_is_flipped_in_jupyterlab():
-    found = {row.what: row for row in board.rows(flips=2, notebooks=1, ways=(), plain=False)}
+    found = {
+        row.what: row for row in board.rows(flips=2, notebooks=1, ways=(), plain=False)
+    }
     click, *_ = (row for what, row in found.items() if "Python" in what)
     assert click.ours > 0
     assert all(not row.peers for row in found.values())
 
 
 def test_every_section_has_a_title():
-    assert set(run.TITLES) == {section.__name__.split(".")[-1] for section in (*TINY, board)}
+    assert set(run.TITLES) == {
+        section.__name__.split(".")[-1] for section in (*TINY, board)
+    }
 
 
 def test_an_unknown_section_is_refused(capsys):
@@ -66,7 +74,14 @@ def test_rows_say_by_how_much_a_target_is_missed():
 
 def test_the_table_has_a_line_for_each_peer_and_marks_what_was_not_measured():
     row = Row(
-        "what", 2, {"one": 10.0, "two": Guess(4e6, "not run"), "three": "three is not installed"}, target=1
+        "what",
+        2,
+        {
+            "one": 10.0,
+            "two": Guess(4e6, "not run"),
+            "three": "three is not installed",
+        },
+        target=1,
     )
     lines = rows.table("Title", [row]).splitlines()
     assert lines[0] == "== Title"
@@ -78,4 +93,7 @@ def test_the_table_has_a_line_for_each_peer_and_marks_what_was_not_measured():
 
 
 def test_a_peer_that_is_not_installed_is_named():
-    assert rows.beside(lambda: __import__("no_such_package")) == "no_such_package is not installed"
+    assert (
+        rows.beside(lambda: __import__("no_such_package"))
+        == "no_such_package is not installed"
+    )

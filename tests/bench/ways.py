@@ -1,7 +1,9 @@
-"""The same flip of Pennsylvania, several ways: two cells of a notebook each, and where in the page to look.
+"""The same flip of Pennsylvania, several ways: two cells of a notebook each, and where
+in the page to look.
 
-Every way shows the same board and says the same totals and paths, counted with the kit's own functions; what
-differs is how the click, the map and the words travel. The first cell imports, the second one shows.
+Every way shows the same board and says the same totals and paths, counted with the
+kit's own functions; what differs is how the click, the map and the words travel. The
+first cell imports, the second one shows.
 """
 
 from dataclasses import dataclass, replace
@@ -30,7 +32,9 @@ def colors(scenario, states):
 
 @dataclass(frozen=True)
 class Way:
-    """A way to show a map that can be flipped. What is looked for in the page is JavaScript."""
+    """A way to show a map that can be flipped. What is looked for in the page is
+    JavaScript.
+    """
 
     name: str
     imports: str  # the first cell
@@ -40,14 +44,19 @@ class Way:
     look: str  # a value that is another one once Pennsylvania's color is
     words: str  # selector of the words that only Python can know
     package: str = "election_kit"  # without it there is nothing to measure
-    asks: str = ""  # what it wants from the internet, which is answered at once with an empty world
+    asks: str = (  # what it wants from the internet, which is answered at once with an empty world
+        ""
+    )
 
 
 BOARD = Way(
     name="election_kit Board",
     imports="from same_board import START, ek; ek.Board",
     show="board = ek.Board(START); board",
-    ready="document.querySelectorAll('.ek-unit').length === 56 && document.querySelector('.ek-path-title')",
+    ready=(
+        "document.querySelectorAll('.ek-unit').length === 56 &&"
+        " document.querySelector('.ek-path-title')"
+    ),
     button="document.querySelector('.ek-unit[data-unit=\"PA\"] .ek-fill')",
     look="document.querySelector('.ek-unit[data-unit=\"PA\"]').dataset.held",
     words=".ek-say",
@@ -61,7 +70,10 @@ MANY = replace(
     ready="document.querySelectorAll('.ek-path-title').length === 60",
 )
 
-_PENNSYLVANIA = "[...document.querySelectorAll('.bqplot path')].filter(path => path.__data__?.id === 42)"
+_PENNSYLVANIA = (
+    "[...document.querySelectorAll('.bqplot path')].filter(path => path.__data__?.id"
+    " === 42)"
+)
 BQPLOT = Way(
     name="bqplot Map",
     package="bqplot",
@@ -170,7 +182,8 @@ VBox([label, Map(layers=[layer], center=(0, 0), zoom=4)])
     words=".bench-words",
 )
 
-# Even with shapes of one's own it asks for an outline of the world, and draws nothing until that has come.
+# Even with shapes of one's own it asks for an outline of the world, and draws nothing
+# until that has come.
 PLOTLY = Way(
     name="plotly Choropleth",
     package="plotly",

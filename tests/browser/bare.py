@@ -15,7 +15,9 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A wi
 
 @dataclass(frozen=True)
 class Mounted:
-    """A mounted widget: ``model`` is the fake kernel's side, ``views`` its roots in the page."""
+    """A mounted widget: ``model`` is the fake kernel's side, ``views`` its roots in the
+    page.
+    """
 
     page: Page
     handle: JSHandle
@@ -31,7 +33,9 @@ class Mounted:
 
     @property
     def saved(self) -> list[dict[str, Any]]:
-        """What the page saved with ``model.set`` and ``model.save_changes``, oldest first."""
+        """What the page saved with ``model.set`` and ``model.save_changes``, oldest
+        first.
+        """
         return self.handle.evaluate("m => m.model.saved")
 
     @property
@@ -67,7 +71,10 @@ class BarePage:
         page.on("request", lambda request: self._note(request.url))
         page.on("websocket", lambda socket: self._note(socket.url))
         page.add_init_script(path=HERE / "leftovers.js")
-        page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+        page.route(
+            ADDRESS,
+            lambda route: route.fulfill(body=PAGE, content_type="text/html"),
+        )
         page.goto(ADDRESS)
 
     def _note(self, address: str) -> None:
@@ -76,13 +83,24 @@ class BarePage:
             self.errors.append(f"called {address}")
 
     def freeze(self) -> None:
-        """Stop the page's clock: from now on only ``page.clock.run_for`` lets time pass."""
+        """Stop the page's clock: from now on only ``page.clock.run_for`` lets time
+        pass.
+        """
         self.frozen = True
         self.page.clock.install()
         self.page.clock.pause_at(self.page.evaluate("Date.now()") + 60_000)
 
-    def mount(self, source: str, state: dict[str, Any], *, css: str = "", views: int = 1) -> Mounted:
-        """Mount the widget whose module text is ``source`` on a fake model that holds ``state``."""
+    def mount(
+        self,
+        source: str,
+        state: dict[str, Any],
+        *,
+        css: str = "",
+        views: int = 1,
+    ) -> Mounted:
+        """Mount the widget whose module text is ``source`` on a fake model that holds
+        ``state``.
+        """
         handle = self.page.evaluate_handle(
             """async ({harness, source, state, css, views}) => {
                 const url = URL.createObjectURL(new Blob([harness], {type: "text/javascript"}));
@@ -99,7 +117,9 @@ class BarePage:
         return Mounted(self.page, handle)
 
     def call(self, source: str, export: str, *arguments: Any) -> Any:
-        """Return what the named export of the module text ``source`` returns for JSON ``arguments``."""
+        """Return what the named export of the module text ``source`` returns for JSON
+        ``arguments``.
+        """
         return self.page.evaluate(
             """async ({source, name, values}) => {
                 const url = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
@@ -109,5 +129,7 @@ class BarePage:
         )
 
     def leftovers(self) -> dict[str, int]:
-        """Return how many DOM listeners, observers, timers and animation frames are alive in the page."""
+        """Return how many DOM listeners, observers, timers and animation frames are
+        alive in the page.
+        """
         return self.page.evaluate("leftovers()")

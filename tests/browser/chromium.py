@@ -1,4 +1,6 @@
-"""Find the Chromium that the tests drive; run as a script, install one where there is none."""
+"""Find the Chromium that the tests drive; run as a script, install one where there is
+none.
+"""
 
 import os
 import shutil
@@ -6,7 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 APPS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
 FONTS = ("fonts-dejavu", "fonts-liberation")
 HELP = """The browser tests need Chromium or Google Chrome, and it could not be installed for you.
@@ -25,7 +34,9 @@ ARGUMENTS = (
 
 
 def find() -> str | None:
-    """Return the browser to drive: CHROMIUM if set, then one on this computer, then Playwright's own."""
+    """Return the browser to drive: CHROMIUM if set, then one on this computer, then
+    Playwright's own.
+    """
     named = os.environ.get("CHROMIUM")
     on_path = (shutil.which(name) for name in ([named] if named else NAMES))
     apps = (app for app in APPS if Path(app).exists())
@@ -51,7 +62,9 @@ def install_from_debian() -> None:
 
 
 def install_playwrights_own() -> None:
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "chromium"], check=False
+    )
 
 
 def main() -> int:

@@ -1,24 +1,37 @@
-"""A bare page with the real Python behind it: clicks wait until the test lets Python answer."""
+"""A bare page with the real Python behind it: clicks wait until the test lets Python
+answer.
+"""
 
 from typing import Any
 
 from playwright.sync_api import Locator
 
-from election_kit.widgets.base import ScenarioWidget
+from election_kit.widgets.core.model import ScenarioWidget
 from tests.browser.bare import BarePage
 
 
 class Desk:
     """Views of ``widget`` in a bare page; `answer` lets Python read what the page sent."""
 
-    def __init__(self, bare: BarePage, widget: ScenarioWidget, *, views: int = 1) -> None:
-        self.bare, self.page, self.widget, self.read = bare, bare.page, widget, 0
+    def __init__(
+        self, bare: BarePage, widget: ScenarioWidget, *, views: int = 1
+    ) -> None:
+        self.bare, self.page, self.widget, self.read = (
+            bare,
+            bare.page,
+            widget,
+            0,
+        )
         self.told = self._traits()
         self.mounted = bare.mount(widget._esm, self.told, css=widget._css, views=views)
 
     def _traits(self) -> dict[str, Any]:
         names = ("_contest", "_shapes", "_state")
-        return {name: getattr(self.widget, name) for name in names if self.widget.has_trait(name)}
+        return {
+            name: getattr(self.widget, name)
+            for name in names
+            if self.widget.has_trait(name)
+        }
 
     def answer(self) -> None:
         """Let Python apply what it has not read yet, and the page hear its word."""
@@ -38,7 +51,9 @@ class Desk:
     def say(self) -> None:
         """Let the page hear Python's word as it is now."""
         now = self._traits()
-        news = {name: value for name, value in now.items() if value is not self.told[name]}
+        news = {
+            name: value for name, value in now.items() if value is not self.told[name]
+        }
         self.told = now
         self.mounted.update(**news)
 
@@ -49,10 +64,14 @@ class Desk:
         return self.unit(unit, view).get_attribute("aria-label")
 
     def click(self, unit: str, *, view: int = 0, shift: bool = False) -> None:
-        """Click where the unit's label is, or on its box; fail if another unit lies there."""
+        """Click where the unit's label is, or on its box; fail if another unit lies
+        there.
+        """
         x, y = self.spot(unit, view)
         hit = self.page.evaluate(
-            "([x, y]) => document.elementFromPoint(x, y)?.closest('[data-unit]')?.dataset.unit", [x, y]
+            "([x, y]) => document.elementFromPoint(x,"
+            " y)?.closest('[data-unit]')?.dataset.unit",
+            [x, y],
         )
         assert hit == unit, f"{hit} lies where {unit} should be"
         self.page.keyboard.down("Shift") if shift else None
@@ -63,7 +82,11 @@ class Desk:
         """Return where to click, in pixels of the window, scrolled into sight."""
         shape = self.widget._shapes["units"][unit]
         box = shape.get("box")
-        x, y = (box["x"] + box["w"] / 2, box["y"] + box["h"] / 2) if box else (shape["x"], shape["y"])
+        x, y = (
+            (box["x"] + box["w"] / 2, box["y"] + box["h"] / 2)
+            if box
+            else (shape["x"], shape["y"])
+        )
         canvas = self.mounted.views.nth(view).locator("svg.ek-map-svg")
         canvas.scroll_into_view_if_needed()
         return canvas.evaluate(
@@ -86,12 +109,10 @@ class Desk:
 
     def look(self, unit: str, view: int = 0) -> dict[str, Any]:
         """Return how a unit is painted: fill, letter, hatch, dashes of its edge."""
-        return self.unit(unit, view).evaluate(
-            """group => ({
+        return self.unit(unit, view).evaluate("""group => ({
                 fill: getComputedStyle(group.querySelector(".ek-fill")).fill,
                 letter: group.querySelector(".ek-who")?.textContent ?? null,
                 hatch: group.querySelector(".ek-hatch").getAttribute("fill"),
                 held: group.dataset.held,
                 waiting: group.hasAttribute("data-waiting"),
-            })"""
-        )
+            })""")

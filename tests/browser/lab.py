@@ -32,12 +32,18 @@ SETTINGS = {
         "checkForUpdates": False,
         "doNotDisturbMode": True,
     },
-    # On a busy disk a file is written later than JupyterLab believes, and it asks who else changed it.
-    "docmanager-extension/plugin": {"autosave": False, "lastModifiedCheckMargin": 600_000},
+    # On a busy disk a file is written later than JupyterLab believes, and it asks who
+    # else changed it.
+    "docmanager-extension/plugin": {
+        "autosave": False,
+        "lastModifiedCheckMargin": 600_000,
+    },
 }
-# Of the extra [site]: in a JupyterLab it breaks the page while it loads. A package of its name hides it.
+# Of the extra [site]: in a JupyterLab it breaks the page while it loads. A package of
+# its name hides it.
 HIDDEN = "@jupyterlite/pyodide-kernel-extension"
-#: A promise of the page that is never kept fails a test; without this it would stop all of them.
+#: A promise of the page that is never kept fails a test; without this it would stop all
+#: of them.
 LIMITED = """async given => {
     let timer;
     const late = new Promise((_, no) => { timer = setTimeout(no, 180_000, Error("No answer for long.")); });
@@ -47,14 +53,18 @@ KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
 
 
 class Lab:
-    """A JupyterLab server that writes below ``home`` only; ``notebooks`` is its own copy of the lessons."""
+    """A JupyterLab server that writes below ``home`` only; ``notebooks`` is its own
+    copy of the lessons.
+    """
 
     def __init__(self, browser: Browser, home: Path) -> None:
         self.browser = browser
         self.opened: list[Notebook] = []
         self.notebooks = home / "notebooks"
         shutil.copytree(
-            ROOT / "notebooks", self.notebooks, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+            ROOT / "notebooks",
+            self.notebooks,
+            ignore=shutil.ignore_patterns(".ipynb_checkpoints"),
         )
         for name, settings in SETTINGS.items():
             path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
@@ -62,7 +72,10 @@ class Lab:
             path.write_text(json.dumps(settings), encoding="utf-8")
         hidden = home / "hidden" / "labextensions" / HIDDEN / "package.json"
         hidden.parent.mkdir(parents=True)
-        hidden.write_text(json.dumps({"name": HIDDEN, "version": "0", "jupyterlab": {}}), encoding="utf-8")
+        hidden.write_text(
+            json.dumps({"name": HIDDEN, "version": "0", "jupyterlab": {}}),
+            encoding="utf-8",
+        )
         self.port = free_port()
         arguments = jupyter_arguments(self.notebooks, "", port=self.port, browser=False)
         self.log = (home / "lab.log").open("wb")
@@ -91,7 +104,13 @@ class Lab:
                 }
                 for i, source in enumerate(cells)
             ],
-            "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+            "metadata": {
+                "kernelspec": {
+                    "name": "python3",
+                    "display_name": "Python 3",
+                    "language": "python",
+                }
+            },
             "nbformat": 4,
             "nbformat_minor": 5,
         }
@@ -99,13 +118,18 @@ class Lab:
         return name
 
     def open(self, name: str, **context: Any) -> "Notebook":
-        """Open a notebook in a fresh browser context (``color_scheme="dark"`` etc.), its kernel idle."""
-        page = self.browser.new_context(viewport={"width": 1280, "height": 900}, **context).new_page()
+        """Open a notebook in a fresh browser context (``color_scheme="dark"`` etc.),
+        its kernel idle.
+        """
+        page = self.browser.new_context(
+            viewport={"width": 1280, "height": 900}, **context
+        ).new_page()
         notebook = Notebook(page)
         self.opened.append(notebook)
         page.goto(f"http://127.0.0.1:{self.port}/lab/tree/{name}?reset")
         page.wait_for_function(
-            "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel",
+            "() =>"
+            " globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel",
             timeout=60_000,
         )
         notebook.wait_for_kernel()
@@ -118,7 +142,9 @@ class Lab:
 
 
 class Notebook:
-    """An open notebook: ``page`` is Playwright's; ``errors`` collects errors thrown in the page."""
+    """An open notebook: ``page`` is Playwright's; ``errors`` collects errors thrown in
+    the page.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -129,7 +155,9 @@ class Notebook:
         page.on("websocket", lambda socket: self._note(socket.url))
 
     def _note(self, address: str) -> None:
-        if not address.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")):
+        if not address.startswith(
+            ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+        ):
             self.outside.append(address)
 
     def ask(self, script: str, given: Any = None) -> Any:
@@ -153,7 +181,9 @@ class Notebook:
         assert not tracebacks, "\n".join(tracebacks)
 
     def kernel_eval(self, expression: str) -> Any:
-        """Return the value, as JSON, of a Python expression evaluated in the notebook's kernel."""
+        """Return the value, as JSON, of a Python expression evaluated in the notebook's
+        kernel.
+        """
         result = self.ask(
             f"""async code => {{
                 const reply = await {KERNEL}.requestExecute({{
@@ -185,7 +215,10 @@ class Notebook:
         self.ask("() => window.kernelStopped")
 
     def use_dark_theme(self) -> None:
-        self.ask("() => jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
+        self.ask(
+            "() => jupyterapp.commands.execute('apputils:change-theme', {theme:"
+            " 'JupyterLab Dark'})"
+        )
         self.page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
 
     def screenshot(self, path: Path | str) -> None:
@@ -205,7 +238,11 @@ def free_port() -> int:
 
 def environment(home: Path) -> dict[str, str]:
     """Return an environment in which Jupyter touches nothing outside ``home``."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE"
+    }
     folders = {
         "JUPYTER_CONFIG_DIR": "config",
         "JUPYTER_DATA_DIR": "data",
@@ -216,12 +253,20 @@ def environment(home: Path) -> dict[str, str]:
         "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
         "MPLCONFIGDIR": "matplotlib",
     }
-    paths = f"{ROOT}{os.pathsep}{ROOT / 'tests' / 'guard'}"  # the kit, and a guard at the network
-    return kept | {name: str(home / folder) for name, folder in folders.items()} | {"PYTHONPATH": paths}
+    paths = (  # the kit, and a guard at the network
+        f"{ROOT}{os.pathsep}{ROOT / 'tests' / 'guard'}"
+    )
+    return (
+        kept
+        | {name: str(home / folder) for name, folder in folders.items()}
+        | {"PYTHONPATH": paths}
+    )
 
 
 def answers(address: str, process: subprocess.Popen[Any]) -> bool:
-    """Wait until the server answers (True), or ends or takes more than a minute (False)."""
+    """Wait until the server answers (True), or ends or takes more than a minute
+    (False).
+    """
     end = time.monotonic() + 60
     while time.monotonic() < end and process.poll() is None:
         with suppress(OSError), urllib.request.urlopen(address, timeout=5):

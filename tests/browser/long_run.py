@@ -1,6 +1,8 @@
-"""A long run: a board and a replay in one bare page, the real Python behind both, thousands of clicks.
+"""A long run: a board and a replay in one bare page, the real Python behind both,
+thousands of clicks.
 
-`LongRun.clicks` makes them; `LongRun.sizes` tells what is held afterwards in Python and in the page.
+`LongRun.clicks` makes them; `LongRun.sizes` tells what is held afterwards in Python and
+in the page.
 """
 
 import gc
@@ -12,7 +14,7 @@ from playwright.sync_api import Page
 
 import election_kit as ek
 from election_kit.widgets.board import Board
-from election_kit.widgets.replay import Replay
+from election_kit.widgets.replay.replay import Replay
 from tests.browser.bare import BarePage, Mounted
 
 #: Answer every message at once, as a kernel does; keep none.
@@ -21,8 +23,8 @@ ANSWERED = """(mounted, name) => {
     const ask = async content => JSON.parse(await window[name](JSON.stringify(content)));
     model.sent.push = async content => { model.update(await ask(content)); };
 }"""
-#: Click open units in turn, each when the one before is answered; now and then the map changes its form, and
-#: the replay plays, stops, and steps.
+#: Click open units in turn, each when the one before is answered; now and then the map
+#: changes its form, and the replay plays, stops, and steps.
 CLICKS = """async ([from, many]) => {
     const board = document.querySelector(".view .ek-root:not(:has(.ek-replay))");
     const replay = document.querySelector(".ek-replay");
@@ -66,12 +68,20 @@ class LongRun:
 
     def _mount(self, name: str, widget: Any) -> Mounted:
         told = ("_contest", "_shapes", "_timeline", "_state", "_facts")
-        state = {trait: getattr(widget, trait) for trait in told if widget.has_trait(trait)}
+        state = {
+            trait: getattr(widget, trait) for trait in told if widget.has_trait(trait)
+        }
         mounted = self.bare.mount(widget._esm, state, css=widget._css)
 
         def answer(content: str) -> str:
             widget._receive(widget, json.loads(content), [])
-            return json.dumps({name: getattr(widget, name) for name in state if name in ("_state", "_facts")})
+            return json.dumps(
+                {
+                    name: getattr(widget, name)
+                    for name in state
+                    if name in ("_state", "_facts")
+                }
+            )
 
         self.bare.page.expose_function(name, answer)
         mounted.handle.evaluate(ANSWERED, name)
@@ -83,7 +93,9 @@ class LongRun:
         self.done += many
 
     def sizes(self) -> dict[str, float]:
-        """Return what is held: bytes in Python since tracemalloc began, bytes and counts in the page."""
+        """Return what is held: bytes in Python since tracemalloc began, bytes and
+        counts in the page.
+        """
         self.board.reset()
         self.mounted.update(_state=self.board._state)
         self.bare.page.evaluate(HOME)

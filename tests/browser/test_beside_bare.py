@@ -1,4 +1,6 @@
-"""The panels beside the map in a bare page: other maps to start from, kept maps, codes, lines, files."""
+"""The panels beside the map in a bare page: other maps to start from, kept maps, codes,
+lines, files.
+"""
 
 import json
 from pathlib import Path
@@ -8,12 +10,16 @@ import pytest
 import election_kit as ek
 from election_kit import toyland
 from election_kit.maths.sentences import summary
-from election_kit.widgets.assets import script
 from election_kit.widgets.board import Board
-from election_kit.widgets.export import MEDIA
+from election_kit.widgets.core.assets import script
+from election_kit.widgets.offline.export import MEDIA
 from tests.browser.desk import Desk
 
-START, SHELF, SHARE = "Start from another map", "Keep and compare maps", "Share: code, Python, files"
+START, SHELF, SHARE = (
+    "Start from another map",
+    "Keep and compare maps",
+    "Share: code, Python, files",
+)
 PANEL = "details.ek-more-panel"
 
 
@@ -43,16 +49,23 @@ def unfold(desk: Desk, *titles: str) -> None:
 
 
 def said(desk: Desk) -> str:
-    """What the live region says, a frame later: on a new map it comes in after the region itself."""
+    """What the live region says, a frame later: on a new map it comes in after the
+    region itself.
+    """
     desk.page.evaluate("() => new Promise(requestAnimationFrame)")
     return desk.words(".ek-say")
 
 
 def told(desk: Desk, title: str) -> str:
-    return desk.page.locator(f"{PANEL}[open]", has_text=title).locator(".ek-wrong").text_content()
+    return (
+        desk.page.locator(f"{PANEL}[open]", has_text=title)
+        .locator(".ek-wrong")
+        .text_content()
+    )
 
 
-# -- share --------------------------------------------------------------------------------------------------
+# -- share
+# --------------------------------------------------------------------------------------------------
 
 
 def test_panels_are_closed_at_first_and_ask_for_nothing(desk):
@@ -77,11 +90,17 @@ def test_copy_puts_the_line_on_the_clipboard_and_says_so(desk):
     unfold(desk, SHARE)
     press(desk, "Copy: Code for this map")
     desk.page.get_by_text("Copied.", exact=True).wait_for()
-    assert desk.page.evaluate("navigator.clipboard.readText()") == desk.widget.scenario.code
+    assert (
+        desk.page.evaluate("navigator.clipboard.readText()")
+        == desk.widget.scenario.code
+    )
 
 
 def test_without_permission_the_line_is_copied_from_the_selection(desk):
-    desk.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    desk.page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new"
+        " Error('no')); }"
+    )
     unfold(desk, SHARE)
     press(desk, "Copy: Python for this board")
     desk.page.get_by_text("Copied.", exact=True).wait_for()
@@ -95,11 +114,17 @@ def test_a_mistyped_code_is_told_where_it_was_typed(desk):
     field.press("Enter")
     desk.answer()
     assert "wrong, missing or misplaced character" in told(desk, SHARE)
-    assert (told(desk, START), field.get_attribute("aria-invalid")) == ("", "true")
+    assert (told(desk, START), field.get_attribute("aria-invalid")) == (
+        "",
+        "true",
+    )
     field.fill(ek.as_it_ended(2020).flip("PA").code)
     field.press("Enter")
     desk.answer()
-    assert (told(desk, SHARE), field.get_attribute("aria-invalid")) == ("", None)
+    assert (told(desk, SHARE), field.get_attribute("aria-invalid")) == (
+        "",
+        None,
+    )
     assert desk.widget.scenario["PA"] == "Trump"
 
 
@@ -115,11 +140,15 @@ def test_a_file_is_downloaded_by_the_view_that_asked(desk, kind, tmp_path):
     with desk.page.expect_download() as download:
         press(desk, name)
     assert download.value.suggested_filename == f"map_2020.{kind}"
-    assert Path(download.value.path()).read_bytes() == desk.widget.save(tmp_path / f"map.{kind}").read_bytes()
+    assert (
+        Path(download.value.path()).read_bytes()
+        == desk.widget.save(tmp_path / f"map.{kind}").read_bytes()
+    )
     assert desk.page.get_by_text(f"Saved as map_2020.{kind}.").is_visible()
 
 
-# -- start from ---------------------------------------------------------------------------------------------
+# -- start from
+# ---------------------------------------------------------------------------------------------
 
 
 def test_another_election_takes_the_map_over_and_panel_and_focus_stay(desk):
@@ -142,11 +171,15 @@ def test_two_views_of_a_board_go_over_together(bare_page):
     desk = Desk(bare_page, Board(2020), views=2)
     desk.widget.begin(toyland.scenario())
     desk.say()
-    names = desk.page.locator("[data-unit]").evaluate_all("all => all.map(unit => unit.dataset.unit)")
+    names = desk.page.locator("[data-unit]").evaluate_all(
+        "all => all.map(unit => unit.dataset.unit)"
+    )
     assert names == [*"ABCDEF"] * 2
 
 
-def test_a_panel_open_in_two_views_stays_when_one_closes_it(bare_page, tmp_path, monkeypatch):
+def test_a_panel_open_in_two_views_stays_when_one_closes_it(
+    bare_page, tmp_path, monkeypatch
+):
     monkeypatch.chdir(tmp_path)
     desk = Desk(bare_page, Board(2020), views=2)
     for title, facts in ((SHARE, "share"), (SHELF, "shelf")):
@@ -175,7 +208,10 @@ def test_the_next_election_is_blank_and_cannot_have_ended(desk):
     years.select_option("2028")
     assert not desk.page.get_by_role("button", name="As it ended").is_visible()
     press(desk, "Blank")
-    assert said(desk) == "Democratic 0, Republican 0. 270 needed to win; 56 units with 538 open."
+    assert (
+        said(desk)
+        == "Democratic 0, Republican 0. 270 needed to win; 56 units with 538 open."
+    )
     assert years.input_value() == "2028"
     assert not desk.page.get_by_role("slider").is_visible()
 
@@ -188,7 +224,9 @@ def test_calls_and_favorites(desk):
     desk.page.get_by_label("at (UTC)").fill("")
     press(desk, "Show calls")
     assert "Cannot read '' as a time" in told(desk, START)
-    desk.page.get_by_label("Favorites of a forecast").select_option("2016, 538 polls-plus")
+    desk.page.get_by_label("Favorites of a forecast").select_option(
+        "2016, 538 polls-plus"
+    )
     press(desk, "Show favorites")
     assert desk.widget.scenario == ek.favorites(2016, "538 polls-plus")
 
@@ -208,7 +246,8 @@ def test_the_slider_swings_with_keys_and_says_in_words_where(desk):
     assert slider.input_value() == "0"
 
 
-# -- keep and compare ---------------------------------------------------------------------------------------
+# -- keep and compare
+# ---------------------------------------------------------------------------------------
 
 
 def test_a_map_is_kept_opened_compared_and_forgotten(desk):
@@ -217,7 +256,9 @@ def test_a_map_is_kept_opened_compared_and_forgotten(desk):
     desk.page.get_by_label("Keep this map as").fill("result")
     desk.page.keyboard.press("Enter")
     desk.answer()
-    assert desk.page.locator(".ek-kept-score").all_text_contents() == ["2020: Biden 306, Trump 232"]
+    assert desk.page.locator(".ek-kept-score").all_text_contents() == [
+        "2020: Biden 306, Trump 232"
+    ]
     for unit in ("AZ", "GA", "WI"):
         desk.click(unit)
     desk.answer()
@@ -249,7 +290,8 @@ def test_a_toy_country_says_why_it_is_not_kept(bare_page, tmp_path, monkeypatch)
     ]
 
 
-# -- for everyone -------------------------------------------------------------------------------------------
+# -- for everyone
+# -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -269,7 +311,9 @@ def test_open_panels_break_no_rule_of_accessibility(desk, axe, scheme):
 def test_controls_are_large_enough_and_fit(desk, width):
     desk.page.set_viewport_size({"width": width, "height": 800})
     unfold(desk, START, SHELF, SHARE)
-    sizes = desk.page.locator(f"{PANEL} :is(button, select, input, summary):visible").evaluate_all(
+    sizes = desk.page.locator(
+        f"{PANEL} :is(button, select, input, summary):visible"
+    ).evaluate_all(
         """all => all.map(one => one.getBoundingClientRect())
             .map(({width, height, right}) => [width, height, right])"""
     )
@@ -277,7 +321,8 @@ def test_controls_are_large_enough_and_fit(desk, width):
     assert all(min(size[:2]) >= 24 and size[2] <= width for size in sizes)
 
 
-# -- the page that flips by itself --------------------------------------------------------------------------
+# -- the page that flips by itself
+# --------------------------------------------------------------------------
 
 MAPS = [ek.as_it_ended(year) for year in (2020, 2016, 1860, 1800, 1824)]
 MAPS += [
@@ -290,9 +335,18 @@ MAPS += [
 
 @pytest.mark.parametrize("scenario", MAPS, ids=repr)
 def test_the_page_says_of_every_map_what_python_says(bare_page, scenario):
-    contest = {**Board(scenario)._contest, "districts": scenario.contest.districts}
+    contest = {
+        **Board(scenario)._contest,
+        "districts": scenario.contest.districts,
+    }
     state = Board(scenario)._state
-    said = bare_page.call(script("local"), "summed", contest, state["held"], state["splits"])
+    said = bare_page.call(
+        script("offline/model"),
+        "summed",
+        contest,
+        state["held"],
+        state["splits"],
+    )
     assert said == summary(scenario)
 
 
@@ -308,7 +362,9 @@ def test_the_saved_page_flips_undoes_and_refuses_as_python_does(browser, tmp_pat
         for unit, key in keys:
             page.locator(f'[data-unit="{unit}"]').first.focus()
             page.keyboard.press(key)
-        page.evaluate("() => new Promise(requestAnimationFrame)")  # a second change waits for its frame
+        page.evaluate(
+            "() => new Promise(requestAnimationFrame)"
+        )  # a second change waits for its frame
         return page.locator(".ek-say").text_content()
 
     assert say() == summary(board.scenario)

@@ -1,4 +1,6 @@
-"""The panels beside the map in a real JupyterLab: another election, a file, a kept map after a restart."""
+"""The panels beside the map in a real JupyterLab: another election, a file, a kept map
+after a restart.
+"""
 
 import json
 from contextlib import closing
@@ -24,7 +26,11 @@ def book(lab):
 
 
 def fold(book, title, view=0):
-    panel = book.page.locator(".ek-board").nth(view).locator("details.ek-more-panel", has_text=title)
+    panel = (
+        book.page.locator(".ek-board")
+        .nth(view)
+        .locator("details.ek-more-panel", has_text=title)
+    )
     panel.locator("summary").click()
     return panel
 
@@ -34,11 +40,15 @@ def test_another_election_reaches_every_view_and_a_file_the_disk(book):
     start.get_by_label("Election", exact=True).select_option("1860")
     start.get_by_role("button", name="As it ended").click()
     for view in (0, 1):
-        expect(book.page.locator(".ek-board").nth(view).locator("[data-unit]")).to_have_count(33)
+        expect(
+            book.page.locator(".ek-board").nth(view).locator("[data-unit]")
+        ).to_have_count(33)
     assert book.kernel_eval("dict(board.scenario.totals)")["Lincoln"] == 180
     expect(start.get_by_role("button", name="As it ended")).to_be_focused()
     with book.page.expect_download() as download:
-        fold(book, "Share: code").get_by_role("button", name="Web page that works offline").click()
+        fold(book, "Share: code").get_by_role(
+            "button", name="Web page that works offline"
+        ).click()
     text = Path(download.value.path()).read_text()
     data = text.partition('id="ek-data">')[2].partition("</script>")[0]
     assert json.loads(data)["_contest"]["year"] == 1860
@@ -46,7 +56,9 @@ def test_another_election_reaches_every_view_and_a_file_the_disk(book):
 
 def test_a_kept_map_is_there_after_the_kernel_restarts(book):
     shelf = fold(book, "Keep and compare")
-    shelf.get_by_label("Keep this map as").fill("dx xd")  # letters that JupyterLab takes for commands
+    shelf.get_by_label("Keep this map as").fill(
+        "dx xd"
+    )  # letters that JupyterLab takes for commands
     shelf.get_by_label("Keep this map as").press("Enter")
     expect(shelf.get_by_text("2020: Biden 306, Trump 232")).to_be_visible()
     book.restart_kernel()

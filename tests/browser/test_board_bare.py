@@ -9,23 +9,26 @@ import pytest
 import election_kit as ek
 from election_kit import toyland
 from election_kit.maths.sentences import summary
-from election_kit.widgets import base
-from election_kit.widgets.assets import script
 from election_kit.widgets.board import Board
-from election_kit.widgets.flip_map import FlipMap
-from election_kit.widgets.geometry import map_shapes
-from election_kit.widgets.path_panel import PathPanel
+from election_kit.widgets.core import model
+from election_kit.widgets.core.assets import script
+from election_kit.widgets.map.flip_map import FlipMap
+from election_kit.widgets.map.geometry import map_shapes
+from election_kit.widgets.panels.paths import PathPanel
 from election_kit.widgets.scoreboard import Scoreboard
 from tests.browser.desk import Desk
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
-WIDGETS = Path(base.__file__).parent
+WIDGETS = Path(model.__file__).parent
 PATIENCE = 3_000  # ms; the page's own, as link.js has it
 LATE = (
     "Not confirmed yet: Python is busy, has stopped or cannot be reached. "
     "What you changed is kept until it answers. If that lasts, run this cell again."
 )
-DEAD = "The kernel has stopped, so nothing here can change. Restart it and run this cell again."
+DEAD = (
+    "The kernel has stopped, so nothing here can change. Restart it and run this cell"
+    " again."
+)
 LOCKED = "Florida is locked, because it was called. Unlock called units to change it."
 ARROWS = ("ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft")
 
@@ -40,11 +43,14 @@ def toy(bare_page) -> Desk:
     return Desk(bare_page, Board(toyland.scenario(), lock=False))
 
 
-# -- what is there ------------------------------------------------------------------------------------------
+# -- what is there
+# ------------------------------------------------------------------------------------------
 
 
 def test_every_unit_is_a_button_whose_name_carries_its_state(desk):
-    names = desk.page.locator("[data-unit]").evaluate_all("all => all.map(u => u.ariaLabel)")
+    names = desk.page.locator("[data-unit]").evaluate_all(
+        "all => all.map(u => u.ariaLabel)"
+    )
     assert len(names) == len(set(names)) == 56
     assert {
         "Pennsylvania, 20 electoral votes, open, must-win for Trump",
@@ -58,12 +64,24 @@ def test_every_unit_is_a_button_whose_name_carries_its_state(desk):
 
 
 def test_the_score_and_the_paths_are_pythons_words(desk):
-    assert [line.strip() for line in desk.page.locator(".ek-votes").all_text_contents()] == ["253", "214"]
+    assert [
+        line.strip() for line in desk.page.locator(".ek-votes").all_text_contents()
+    ] == [
+        "253",
+        "214",
+    ]
     assert desk.words(".ek-say") == summary(NIGHT)
     assert desk.words(".ek-path-heading") == "64 ways the open units can fall"
-    assert desk.page.locator(".ek-outcomes > div").all_text_contents() == ["Biden 56", "tie 1", "Trump 7"]
+    assert desk.page.locator(".ek-outcomes > div").all_text_contents() == [
+        "Biden 56",
+        "tie 1",
+        "Trump 7",
+    ]
     trump = desk.page.get_by_role("group", name="Paths of Trump")
-    assert trump.locator(".ek-chips li").all_text_contents() == ["Pennsylvania 20", "Georgia 16"]
+    assert trump.locator(".ek-chips li").all_text_contents() == [
+        "Pennsylvania 20",
+        "Georgia 16",
+    ]
 
 
 def test_a_side_is_shown_by_color_letter_and_pattern(desk):
@@ -74,7 +92,8 @@ def test_a_side_is_shown_by_color_letter_and_pattern(desk):
     assert trump["hatch"].startswith("url(#")
     assert (
         desk.page.evaluate(
-            "ref => document.querySelector(ref.slice(4, -1)).childElementCount", trump["hatch"]
+            "ref => document.querySelector(ref.slice(4, -1)).childElementCount",
+            trump["hatch"],
         )
         > 0
     )
@@ -88,7 +107,8 @@ def test_each_part_stands_alone(bare_page, widget):
     assert desk.words(".ek-say").startswith("Biden 269")
 
 
-# -- keys ---------------------------------------------------------------------------------------------------
+# -- keys
+# ---------------------------------------------------------------------------------------------------
 
 
 def test_the_map_is_one_tab_stop_and_tab_leads_through_the_board(desk):
@@ -97,13 +117,29 @@ def test_the_map_is_one_tab_stop_and_tab_leads_through_the_board(desk):
     for _ in range(12):
         desk.page.keyboard.press("Tab")
         stop = desk.page.evaluate(
-            "() => { const a = document.activeElement; return a.dataset.unit ?? a.textContent; }"
+            "() => { const a = document.activeElement; return a.dataset.unit ??"
+            " a.textContent; }"
         )
-        if stop in stops or desk.page.evaluate("() => document.activeElement === document.body"):
+        if stop in stops or desk.page.evaluate(
+            "() => document.activeElement === document.body"
+        ):
             break
         stops.append(stop)
-    assert stops[:7] == ["Undo", "Redo", "Reset", "Unlock called units", "AK", "", "All units as a list"]
-    assert desk.page.locator("svg").evaluate_all("all => all.filter(svg => svg.tabIndex >= 0)") == []
+    assert stops[:7] == [
+        "Undo",
+        "Redo",
+        "Reset",
+        "Unlock called units",
+        "AK",
+        "",
+        "All units as a list",
+    ]
+    assert (
+        desk.page.locator("svg").evaluate_all(
+            "all => all.filter(svg => svg.tabIndex >= 0)"
+        )
+        == []
+    )
 
 
 def test_every_unit_is_reached_with_the_arrow_keys(desk):
@@ -136,7 +172,11 @@ REACH = """async ({source, maps}) => {
 
 def center(shape):
     box = shape.get("box")
-    return [box["x"] + box["w"] / 2, box["y"] + box["h"] / 2] if box else [shape["x"], shape["y"]]
+    return (
+        [box["x"] + box["w"] / 2, box["y"] + box["h"] / 2]
+        if box
+        else [shape["x"], shape["y"]]
+    )
 
 
 def test_every_unit_of_every_election_is_reached_with_the_arrow_keys(bare_page):
@@ -145,7 +185,7 @@ def test_every_unit_of_every_election_is_reached_with_the_arrow_keys(bare_page):
         contest = ek.election(year).scenario().contest
         shapes = map_shapes(contest)["units"]
         maps.append([year, {unit: center(shapes[unit]) for unit in contest.votes}])
-    source = script("flip_map")
+    source = script("map/flip_map")
     assert bare_page.page.evaluate(REACH, {"source": source, "maps": maps}) == []
 
 
@@ -210,11 +250,25 @@ def test_keys_that_give_and_open(desk, keys, held):
 
 def test_keys_stop_at_the_widget_unless_they_are_the_hosts(desk):
     desk.page.evaluate(
-        "document.keys = []; document.addEventListener('keydown', e => document.keys.push(e.key))"
+        "document.keys = []; document.addEventListener('keydown', e =>"
+        " document.keys.push(e.key))"
     )
     for place in ('[data-unit="GA"]', "button", "summary"):
         desk.page.locator(place).first.focus()
-        for key in ("x", "d", "d", "Enter", "Shift+Enter", "a", "b", "ArrowDown", "Delete", "z", "0", "0"):
+        for key in (
+            "x",
+            "d",
+            "d",
+            "Enter",
+            "Shift+Enter",
+            "a",
+            "b",
+            "ArrowDown",
+            "Delete",
+            "z",
+            "0",
+            "0",
+        ):
             desk.page.keyboard.press(key)
             desk.page.locator(place).first.focus()
         assert desk.page.evaluate("document.keys") == []
@@ -223,7 +277,8 @@ def test_keys_stop_at_the_widget_unless_they_are_the_hosts(desk):
     assert {"s", "Escape", "Tab"} <= set(desk.page.evaluate("document.keys"))
 
 
-# -- clicks -------------------------------------------------------------------------------------------------
+# -- clicks
+# -------------------------------------------------------------------------------------------------
 
 
 def test_a_click_is_painted_at_once_then_confirmed(desk):
@@ -236,8 +291,13 @@ def test_a_click_is_painted_at_once_then_confirmed(desk):
         "waiting": True,
     }
     assert desk.name("GA") == "Georgia, 16 electoral votes, Biden, not confirmed yet"
-    assert desk.page.locator(".ek-votes").all_text_contents() == ["269", "214"], "the page can add"
-    assert desk.words(".ek-path-heading") == "64 ways the open units can fall", "but counts no paths"
+    assert desk.page.locator(".ek-votes").all_text_contents() == [
+        "269",
+        "214",
+    ], "the page can add"
+    assert desk.words(".ek-path-heading") == "64 ways the open units can fall", (
+        "but counts no paths"
+    )
     (message,) = desk.mounted.sent
     assert message["changes"] == [{"unit": "GA", "side": "Biden", "seq": 1}]
     desk.answer()
@@ -259,35 +319,56 @@ def test_shift_and_click_goes_the_other_way(desk):
 def test_quick_clicks_go_together_and_each_is_kept(desk):
     for unit in ("GA", "NC", "GA", "NV"):
         desk.unit(unit).dispatch_event("click")
-    assert [desk.look(unit)["held"] for unit in ("GA", "NC", "NV")] == ["1", "0", "0"]
+    assert [desk.look(unit)["held"] for unit in ("GA", "NC", "NV")] == [
+        "1",
+        "0",
+        "0",
+    ]
     desk.answer()
-    assert [desk.widget.scenario[unit] for unit in ("GA", "NC", "NV")] == ["Trump", "Biden", "Biden"]
-    assert [c["seq"] for m in desk.mounted.sent for c in m["changes"]] == [1, 2, 3, 4]
+    assert [desk.widget.scenario[unit] for unit in ("GA", "NC", "NV")] == [
+        "Trump",
+        "Biden",
+        "Biden",
+    ]
+    assert [c["seq"] for m in desk.mounted.sent for c in m["changes"]] == [
+        1,
+        2,
+        3,
+        4,
+    ]
 
 
 def test_clicks_within_one_frame_are_one_message(desk):
-    desk.page.evaluate(
-        """() => {
+    desk.page.evaluate("""() => {
             const click = new MouseEvent("click", {bubbles: true});
             for (const unit of ["GA", "NC", "NV", "AK"])
                 document.querySelector(`[data-unit=${unit}]`).dispatchEvent(click);
-        }"""
-    )
+        }""")
     desk.answer()
     assert [len(m["changes"]) for m in desk.mounted.sent] == [1, 3]
-    assert dict(desk.widget.scenario.totals) == {"Biden": 253 + 16 + 15 + 6 + 3, "Trump": 214}
+    assert dict(desk.widget.scenario.totals) == {
+        "Biden": 253 + 16 + 15 + 6 + 3,
+        "Trump": 214,
+    }
 
 
 def test_an_answer_to_an_earlier_click_keeps_the_later_ones_on_the_map(desk):
     desk.click("GA")
-    desk.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    desk.page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() =>"
+        " requestAnimationFrame(done)))"
+    )
     first = desk.mounted.sent
     desk.click("NC")
     for content in first:
         desk.widget._receive(desk.widget, content, [])
     desk.read = len(first)
     desk.say()
-    assert (desk.look("GA")["waiting"], desk.look("NC")["waiting"], desk.look("NC")["held"]) == (
+    assert (
+        desk.look("GA")["waiting"],
+        desk.look("NC")["waiting"],
+        desk.look("NC")["held"],
+    ) == (
         False,
         True,
         "0",
@@ -309,7 +390,13 @@ def test_what_python_does_meanwhile_shows_under_the_clicks(desk):
 def test_a_locked_unit_says_so_and_can_be_unlocked(desk):
     desk.click("FL")
     assert desk.words(".ek-trouble") == LOCKED
-    assert (desk.mounted.sent, desk.unit("FL").get_attribute("aria-disabled")) == ([], "true")
+    assert (
+        desk.mounted.sent,
+        desk.unit("FL").get_attribute("aria-disabled"),
+    ) == (
+        [],
+        "true",
+    )
     desk.page.keyboard.press("Delete")
     assert desk.mounted.sent == []
     desk.button("Unlock called units").click()
@@ -326,7 +413,9 @@ def test_a_locked_unit_says_so_and_can_be_unlocked(desk):
 
 def test_undo_redo_and_reset_are_off_until_there_is_something_to_do(desk):
     undo, redo, reset = (desk.button(name) for name in ("Undo", "Redo", "Reset"))
-    off = lambda: [b.get_attribute("aria-disabled") == "true" for b in (undo, redo, reset)]  # noqa: E731
+    off = lambda: [  # noqa: E731
+        b.get_attribute("aria-disabled") == "true" for b in (undo, redo, reset)
+    ]
     assert off() == [True, True, True]
     undo.click(force=True)
     assert desk.mounted.sent == []
@@ -336,7 +425,9 @@ def test_undo_redo_and_reset_are_off_until_there_is_something_to_do(desk):
     undo.click()
     desk.answer()
     assert (desk.widget.scenario, off()) == (NIGHT, [True, False, True])
-    assert undo.evaluate("b => b === document.activeElement"), "a button that goes off keeps the focus"
+    assert undo.evaluate("b => b === document.activeElement"), (
+        "a button that goes off keeps the focus"
+    )
     redo.click()
     desk.answer()
     assert desk.look("GA")["held"] == "0"
@@ -347,26 +438,41 @@ def test_undo_redo_and_reset_are_off_until_there_is_something_to_do(desk):
 
 def test_a_map_that_cannot_happen_is_put_back_and_the_reason_said(bare_page):
     desk = Desk(bare_page, Board(NIGHT, lock=False))
-    assert [NIGHT[unit] for unit in ("NE", "NE-01", "NE-03")] == ["Trump", "Trump", "Trump"]
+    assert [NIGHT[unit] for unit in ("NE", "NE-01", "NE-03")] == [
+        "Trump",
+        "Trump",
+        "Trump",
+    ]
     for unit in ("NE-01", "NE-03"):
         desk.click(unit, shift=True)
         desk.answer()
-    assert desk.words(".ek-trouble").startswith("No election can give this: Trump has Nebraska")
-    assert (desk.look("NE-01")["held"], desk.look("NE-03")["held"]) == ("0", "1")
+    assert desk.words(".ek-trouble").startswith(
+        "No election can give this: Trump has Nebraska"
+    )
+    assert (desk.look("NE-01")["held"], desk.look("NE-03")["held"]) == (
+        "0",
+        "1",
+    )
     assert not desk.look("NE-03")["waiting"]
     desk.click("GA")
     desk.answer()
     assert desk.words(".ek-trouble") == ""
 
 
-# -- the list -----------------------------------------------------------------------------------------------
+# -- the list
+# -----------------------------------------------------------------------------------------------
 
 
 def test_the_list_has_the_same_controls_as_the_map(desk):
     desk.page.get_by_text("All units as a list").click()
     selects = desk.page.locator(".ek-list select")
-    labels = selects.evaluate_all("all => all.map(s => s.labels[0].textContent.replace(s.textContent, ''))")
-    assert labels == [f"{desk.widget.scenario.contest.name(u)} ({v})" for u, v in NIGHT.contest.votes.items()]
+    labels = selects.evaluate_all(
+        "all => all.map(s => s.labels[0].textContent.replace(s.textContent, ''))"
+    )
+    assert labels == [
+        f"{desk.widget.scenario.contest.name(u)} ({v})"
+        for u, v in NIGHT.contest.votes.items()
+    ]
     shown = selects.evaluate_all("all => all.map(s => s.value)")
     assert "".join(shown) == desk.widget._state["held"]
     assert (
@@ -396,10 +502,13 @@ def test_the_list_shows_pythons_word_after_a_refusal(bare_page):
     assert maine.input_value() == "0"
 
 
-# -- when Python is late or gone ----------------------------------------------------------------------------
+# -- when Python is late or gone
+# ----------------------------------------------------------------------------
 
 
-def test_a_late_answer_is_said_after_a_while_and_taken_back_when_it_comes(bare_page):
+def test_a_late_answer_is_said_after_a_while_and_taken_back_when_it_comes(
+    bare_page,
+):
     bare_page.freeze()
     desk = Desk(bare_page, Board(NIGHT))
     desk.unit("GA").dispatch_event("click")
@@ -411,7 +520,10 @@ def test_a_late_answer_is_said_after_a_while_and_taken_back_when_it_comes(bare_p
     for content in desk.mounted.sent:
         desk.widget._receive(desk.widget, content, [])
     desk.say()
-    assert (desk.words(".ek-trouble"), desk.look("GA")["waiting"]) == ("", False)
+    assert (desk.words(".ek-trouble"), desk.look("GA")["waiting"]) == (
+        "",
+        False,
+    )
     bare_page.page.clock.run_for(2 * PATIENCE)
     assert desk.words(".ek-trouble") == ""
 
@@ -422,7 +534,10 @@ def test_a_stopped_kernel_is_said_and_nothing_can_be_changed(desk):
     desk.click("NC")
     desk.mounted.stop_kernel()
     assert desk.words(".ek-trouble") == DEAD
-    assert (desk.look("GA")["held"], desk.look("NC")["held"]) == ("0", "."), "Python's last word stands"
+    assert (desk.look("GA")["held"], desk.look("NC")["held"]) == (
+        "0",
+        ".",
+    ), "Python's last word stands"
     sent = len(desk.mounted.sent)
     desk.click("AZ")
     desk.click("FL")
@@ -434,9 +549,13 @@ def test_a_stopped_kernel_is_said_and_nothing_can_be_changed(desk):
     assert desk.page.locator('[data-unit]:not([aria-disabled="true"])').count() == 0
 
 
-def test_a_kernel_that_was_shut_down_refuses_a_message_and_that_is_said_too(bare_page):
+def test_a_kernel_that_was_shut_down_refuses_a_message_and_that_is_said_too(
+    bare_page,
+):
     source = Board(NIGHT)
-    broken = source._esm.replace("model.send(", "(() => { throw Error('Cannot send'); })(")
+    broken = source._esm.replace(
+        "model.send(", "(() => { throw Error('Cannot send'); })("
+    )
     assert broken != source._esm
     source._esm = broken
     desk = Desk(bare_page, source)
@@ -445,21 +564,36 @@ def test_a_kernel_that_was_shut_down_refuses_a_message_and_that_is_said_too(bare
     assert desk.name("GA") == "Georgia, 16 electoral votes, open, must-win for Trump"
 
 
-# -- views --------------------------------------------------------------------------------------------------
+# -- views
+# --------------------------------------------------------------------------------------------------
 
 
 def test_two_views_stay_in_step(bare_page):
     desk = Desk(bare_page, Board(NIGHT), views=2)
     desk.click("GA", view=0)
-    assert (desk.look("GA", 0)["held"], desk.look("GA", 1)["held"]) == ("0", ".")
+    assert (desk.look("GA", 0)["held"], desk.look("GA", 1)["held"]) == (
+        "0",
+        ".",
+    )
     desk.click("NC", view=1, shift=True)
     desk.answer()
     for view in (0, 1):
-        assert (desk.look("GA", view)["held"], desk.look("NC", view)["held"]) == ("0", "1")
-        assert not desk.look("GA", view)["waiting"] and not desk.look("NC", view)["waiting"]
+        assert (
+            desk.look("GA", view)["held"],
+            desk.look("NC", view)["held"],
+        ) == (
+            "0",
+            "1",
+        )
+        assert (
+            not desk.look("GA", view)["waiting"]
+            and not desk.look("NC", view)["waiting"]
+        )
         assert desk.words(".ek-say", view).startswith("Biden 269, Trump 229.")
     ids = desk.page.locator("[id]").evaluate_all("all => all.map(e => e.id)")
-    assert len(ids) == len(set(ids)), "two views must not share the ids of their patterns"
+    assert len(ids) == len(set(ids)), (
+        "two views must not share the ids of their patterns"
+    )
 
 
 def test_a_refusal_is_said_only_where_it_was_asked_for(bare_page):
@@ -468,7 +602,10 @@ def test_a_refusal_is_said_only_where_it_was_asked_for(bare_page):
     desk.widget.locked = frozenset(NIGHT.contest.votes)
     desk.answer()
     assert desk.words(".ek-trouble", 0).startswith("Georgia is locked")
-    assert (desk.words(".ek-trouble", 1), desk.look("GA", 0)["held"]) == ("", ".")
+    assert (desk.words(".ek-trouble", 1), desk.look("GA", 0)["held"]) == (
+        "",
+        ".",
+    )
 
 
 def test_teardown_leaves_nothing(bare_page):
@@ -489,12 +626,15 @@ def test_teardown_leaves_nothing(bare_page):
     assert desk.page.evaluate("document.querySelectorAll('.ek-root').length") == 0
 
 
-# -- looks --------------------------------------------------------------------------------------------------
+# -- looks
+# --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "scenario", [NIGHT, NIGHT.give("Trump", "PA", "GA"), NIGHT.give("Biden", "PA")], ids=repr
+    "scenario",
+    [NIGHT, NIGHT.give("Trump", "PA", "GA"), NIGHT.give("Biden", "PA")],
+    ids=repr,
 )
 def test_axe_finds_nothing(bare_page, axe, scheme, scenario):
     bare_page.page.emulate_media(color_scheme=scheme)
@@ -506,8 +646,13 @@ def test_axe_finds_nothing(bare_page, axe, scheme, scenario):
 
 def test_the_host_says_whether_it_is_dark(bare_page):
     desk = Desk(bare_page, Board(NIGHT))
-    page_color = "() => getComputedStyle(document.querySelector('.ek-root')).backgroundColor"
-    desk.page.evaluate("document.documentElement.style.setProperty('--jp-layout-color0', 'rgb(17, 17, 17)')")
+    page_color = (
+        "() => getComputedStyle(document.querySelector('.ek-root')).backgroundColor"
+    )
+    desk.page.evaluate(
+        "document.documentElement.style.setProperty('--jp-layout-color0', 'rgb(17, 17,"
+        " 17)')"
+    )
     assert desk.page.evaluate(page_color) == "rgb(17, 17, 17)"
 
 
@@ -528,7 +673,9 @@ def test_what_can_be_clicked_is_at_least_24_pixels_wide_and_high(bare_page, widt
     for unit, shape in desk.widget._shapes["units"].items():
         desk.click(unit)
         if box := shape.get("box"):
-            scale = desk.page.locator("svg.ek-map-svg").evaluate("svg => svg.getScreenCTM().a")
+            scale = desk.page.locator("svg.ek-map-svg").evaluate(
+                "svg => svg.getScreenCTM().a"
+            )
             assert min(box["w"], box["h"]) * scale >= 24
 
 
@@ -556,13 +703,11 @@ def test_nothing_sticks_out_of_a_narrow_page(bare_page, width):
 def test_the_live_region_says_the_score_politely_and_only_when_it_changes(desk):
     status = desk.page.get_by_role("status")
     assert status.get_attribute("aria-live") == "polite"
-    desk.page.evaluate(
-        """() => {
+    desk.page.evaluate("""() => {
             window.said = [];
             const status = document.querySelector(".ek-say");
             new MutationObserver(() => said.push(status.textContent)).observe(status, {childList: true});
-        }"""
-    )
+        }""")
     desk.click("GA")
     desk.answer()
     desk.say()
@@ -574,29 +719,46 @@ def test_the_live_region_says_the_score_politely_and_only_when_it_changes(desk):
 def test_the_focus_ring_is_seen(bare_page, scheme):
     bare_page.page.emulate_media(color_scheme=scheme)
     desk = Desk(bare_page, Board(NIGHT))
-    assert desk.page.locator(".ek-ring").evaluate("ring => getComputedStyle(ring).display") == "none"
+    assert (
+        desk.page.locator(".ek-ring").evaluate("ring => getComputedStyle(ring).display")
+        == "none"
+    )
     desk.unit("GA").evaluate("group => group.focus()")
     desk.page.keyboard.press("ArrowDown")
     ring = desk.page.locator(".ek-ring")
     assert ring.evaluate("ring => ring.getBBox().width") > 0
     style = (
-        "e => [getComputedStyle(e).stroke, parseFloat(getComputedStyle(e).strokeWidth), e.getAttribute('d')]"
+        "e => [getComputedStyle(e).stroke, parseFloat(getComputedStyle(e).strokeWidth),"
+        " e.getAttribute('d')]"
     )
-    inner, outer = ring.evaluate(style), desk.page.locator(".ek-halo").evaluate(style)
+    inner, outer = (
+        ring.evaluate(style),
+        desk.page.locator(".ek-halo").evaluate(style),
+    )
     colors = desk.page.locator(".ek-root").evaluate(
         "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
     )
-    assert [inner[0], outer[0]] == colors, "a ring of ink in a ring of paper is seen on any color"
+    assert [
+        inner[0],
+        outer[0],
+    ] == colors, "a ring of ink in a ring of paper is seen on any color"
     assert inner[1] >= 2 and outer[1] >= inner[1] + 2 and inner[2] == outer[2]
-    assert ring.evaluate("ring => ring === ring.parentNode.lastElementChild"), "nothing lies over the ring"
+    assert ring.evaluate("ring => ring === ring.parentNode.lastElementChild"), (
+        "nothing lies over the ring"
+    )
 
 
-# -- other contests -----------------------------------------------------------------------------------------
+# -- other contests
+# -----------------------------------------------------------------------------------------
 
 
 def test_markup_in_names_stays_text(bare_page):
     evil = "<img src=x onerror=document.title='run'>"
-    contest = ek.Contest({"A": 3, "B": 2, "C": 2}, sides=(f"Lark{evil}", "Wren"), names={"A": f"Alder{evil}"})
+    contest = ek.Contest(
+        {"A": 3, "B": 2, "C": 2},
+        sides=(f"Lark{evil}", "Wren"),
+        names={"A": f"Alder{evil}"},
+    )
     desk = Desk(bare_page, Board(ek.Scenario(contest), lock=False))
     desk.page.get_by_text("All units as a list").click()
     desk.click("A")
@@ -611,7 +773,9 @@ def test_markup_in_names_stays_text(bare_page):
 
 
 def test_four_sides(bare_page):
-    contest = ek.Contest({"A": 3, "B": 3, "C": 3, "D": 2}, sides=("Lark", "Wren", "Crow", "Owl"))
+    contest = ek.Contest(
+        {"A": 3, "B": 3, "C": 3, "D": 2}, sides=("Lark", "Wren", "Crow", "Owl")
+    )
     desk = Desk(bare_page, Board(ek.Scenario(contest), lock=False))
     looks = []
     for side in contest.sides:
@@ -619,7 +783,11 @@ def test_four_sides(bare_page):
         desk.answer()
         assert desk.widget.scenario["A"] == side
         looks.append(desk.look("A"))
-    assert len({look["fill"] for look in looks}) == len({look["letter"] for look in looks}) == 4
+    assert (
+        len({look["fill"] for look in looks})
+        == len({look["letter"] for look in looks})
+        == 4
+    )
     assert len({look["hatch"] for look in looks}) == 4
     desk.click("A")
     desk.answer()
@@ -648,10 +816,13 @@ def test_a_score_too_large_for_javascript_is_still_exact(bare_page):
     assert desk.words(".ek-path-heading") == f"{2**70:,} ways the open units can fall"
 
 
-# -- the files ----------------------------------------------------------------------------------------------
+# -- the files
+# ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", sorted(WIDGETS.glob("*.js")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(WIDGETS.glob("*.js")), ids=lambda path: path.name
+)
 def test_no_module_parses_html_or_reaches_for_the_network(path):
     text = path.read_text(encoding="utf-8")
     for word in (
@@ -672,11 +843,28 @@ def test_the_pure_helpers_are_exports_of_the_module_that_ships(bare_page):
     source = script("board")
     call = lambda name, *values: bare_page.call(source, name, *values)  # noqa: E731
     assert call(
-        "overlay", "0.1", [{"unit": "B", "side": "W"}, {"op": "undo"}], {"A": 0, "B": 1, "C": 2}, ["L", "W"]
+        "overlay",
+        "0.1",
+        [{"unit": "B", "side": "W"}, {"op": "undo"}],
+        {"A": 0, "B": 1, "C": 2},
+        ["L", "W"],
     ) == ["0", "1", "1"]
     assert [call("step", mark, 2) for mark in ".01/"] == ["0", "1", ".", "0"]
-    assert [call("step", mark, 2, True) for mark in ".01/"] == ["1", ".", "0", "1"]
-    assert call("nearest", {"A": [0, 0], "B": [10, 0], "C": [20, 1]}, "A", "ArrowRight") == "B"
+    assert [call("step", mark, 2, True) for mark in ".01/"] == [
+        "1",
+        ".",
+        "0",
+        "1",
+    ]
+    assert (
+        call(
+            "nearest",
+            {"A": [0, 0], "B": [10, 0], "C": [20, 1]},
+            "A",
+            "ArrowRight",
+        )
+        == "B"
+    )
     assert call("nearest", {"A": [0, 0], "B": [10, 0]}, "A", "ArrowLeft") == "A"
     assert call("shares", [253, 214], 538) == [100 * n / 538 for n in (253, 71, 214)]
     assert (

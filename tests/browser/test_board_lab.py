@@ -1,4 +1,6 @@
-"""The board in a real JupyterLab: clicks reach the kernel, whatever it is doing, and its end is said."""
+"""The board in a real JupyterLab: clicks reach the kernel, whatever it is doing, and
+its end is said.
+"""
 
 import re
 from contextlib import closing
@@ -15,7 +17,10 @@ night = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 board = Board(night)
 board
 """
-DEAD = "The kernel has stopped, so nothing here can change. Restart it and run this cell again."
+DEAD = (
+    "The kernel has stopped, so nothing here can change. Restart it and run this cell"
+    " again."
+)
 SESSION = "jupyterapp.shell.currentWidget.sessionContext"
 
 
@@ -46,7 +51,9 @@ def end(book):
 
 @pytest.fixture(scope="module")
 def two_views(lab):
-    with closing(lab.open(lab.write("board.ipynb", START, "board", "'a third cell'"))) as book:
+    with closing(
+        lab.open(lab.write("board.ipynb", START, "board", "'a third cell'"))
+    ) as book:
         book.run_all()
         expect(book.page.locator(".ek-board")).to_have_count(2)
         yield book
@@ -66,7 +73,9 @@ def test_a_click_reaches_the_kernel_and_its_words_reach_every_view(book):
     for view in (0, 1):
         confirmed(book, "GA", "Georgia, 16 electoral votes, Biden", view)
         shown = book.page.locator(".ek-board").nth(view)
-        expect(shown.get_by_role("status")).to_have_text(book.kernel_eval("board._state['say']"))
+        expect(shown.get_by_role("status")).to_have_text(
+            book.kernel_eval("board._state['say']")
+        )
         expect(shown.get_by_text("32 ways the open units can fall")).to_be_visible()
     unit(book, "GA", 1).click()
     confirmed(book, "GA", "Georgia, 16 electoral votes, Trump")
@@ -84,18 +93,26 @@ heard = board.scenario["GA"]
 
 
 def test_a_click_is_answered_while_a_cell_runs(book):
-    for _ in range(2):  # the cell before spoke on the board's channel, and so did the click before
+    for _ in range(
+        2
+    ):  # the cell before spoke on the board's channel, and so did the click before
         begin(book, WAIT_FOR_GEORGIA)
         unit(book, "GA").click()
         end(book)
-        assert book.kernel_eval("heard") == "Biden", "the click came only after the cell"
+        assert book.kernel_eval("heard") == "Biden", (
+            "the click came only after the cell"
+        )
         book.kernel_eval("board.reset()")
         confirmed(book, "GA", "Georgia, 16 electoral votes, open")
 
 
 def test_no_click_is_lost_while_python_writes(book):
     book.kernel_eval("board.unlock()")
-    begin(book, "import time\nfor _ in range(300):\n    board.flip('OH')\n    time.sleep(0.005)")
+    begin(
+        book,
+        "import time\nfor _ in range(300):\n    board.flip('OH')\n   "
+        " time.sleep(0.005)",
+    )
     clicks = ["GA", "NC", "AZ", "NV", "AK", "PA"] * 7
     book.page.evaluate(
         """async units => { for (const unit of units) {
@@ -140,7 +157,8 @@ def test_the_widget_follows_jupyterlabs_theme(book):
     light = book.page.evaluate(color)
     for theme, test in (("Dark", "!=="), ("Light", "===")):
         book.page.evaluate(
-            f"jupyterapp.commands.execute('apputils:change-theme', {{theme: 'JupyterLab {theme}'}})"
+            "jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab"
+            f" {theme}'}})"
         )
         book.page.wait_for_function(f"light => {color} {test} light", arg=light)
         book.page.wait_for_function("!document.getElementById('jupyterlab-splash')")
@@ -152,7 +170,8 @@ def test_a_reloaded_page_shows_pythons_state(book):
     book.save()
     book.page.reload()
     book.page.wait_for_function(
-        "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
+        "() =>"
+        " globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
     )
     book.wait_for_kernel()
     confirmed(book, "GA", "Georgia, 16 electoral votes, Biden")
@@ -179,7 +198,7 @@ def test_the_first_lesson_shows_the_board_and_georgia_can_be_flipped(lab):
         unit(book, "GA").click()
         book.wait_until("dict(board.scenario.totals)", {"Biden": 269, "Trump": 214})
         confirmed(book, "GA", "Georgia, 16 electoral votes, Biden")
-        expect(book.page.locator(".ek-board").first.get_by_role("status")).to_contain_text(
-            "Biden 269, Trump 214."
-        )
+        expect(
+            book.page.locator(".ek-board").first.get_by_role("status")
+        ).to_contain_text("Biden 269, Trump 214.")
         assert (book.errors, book.outside) == ([], [])

@@ -3,8 +3,8 @@
 import pytest
 
 import election_kit as ek
-from election_kit.widgets.assets import script
 from election_kit.widgets.board import Board
+from election_kit.widgets.core.assets import script
 from tests.browser.desk import Desk
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -18,7 +18,9 @@ ITEMS = [
 def desk(bare_page):
     desk = Desk(bare_page, Board(NIGHT))
     desk.page.locator("summary", has_text="Path tree").click()
-    desk.page.wait_for_function("() => document.querySelector('details[open] .ek-tree')")
+    desk.page.wait_for_function(
+        "() => document.querySelector('details[open] .ek-tree')"
+    )
     desk.answer()
     return desk
 
@@ -68,7 +70,9 @@ def test_arrows_walk_the_tree_and_the_map_follows(desk):
     assert desk.name("PA") == "Pennsylvania, 20 electoral votes, Trump"
     press(desk, "ArrowRight", "ArrowRight")
     assert current(desk) == "Georgia 16 to Biden"
-    assert desk.words(".ek-hypothesis").startswith("If Trump wins Pennsylvania, and Biden wins Georgia: ")
+    assert desk.words(".ek-hypothesis").startswith(
+        "If Trump wins Pennsylvania, and Biden wins Georgia: "
+    )
     press(desk, "ArrowLeft", "ArrowUp")
     assert current(desk) == "Pennsylvania 20 to Biden"
     assert desk.name("GA").startswith("Georgia, 16 electoral votes, open")
@@ -78,7 +82,13 @@ def test_a_click_walks_and_a_second_click_folds(desk):
     item = desk.page.get_by_role("treeitem", name="Pennsylvania 20 to Trump")
     item.click()
     desk.answer()
-    assert (item.get_attribute("aria-expanded"), item.get_attribute("aria-level")) == ("true", "2")
+    assert (
+        item.get_attribute("aria-expanded"),
+        item.get_attribute("aria-level"),
+    ) == (
+        "true",
+        "2",
+    )
     assert desk.page.get_by_role("treeitem").count() == 5
     item.click()
     desk.answer()
@@ -90,7 +100,10 @@ def test_a_flip_on_the_map_moves_the_tree_without_taking_the_focus(desk):
     desk.click("PA")
     desk.answer()
     assert desk.focused == "PA"
-    assert desk.page.locator('[aria-selected="true"] .ek-branch').text_content() == "Pennsylvania 20 to Biden"
+    assert (
+        desk.page.locator('[aria-selected="true"] .ek-branch').text_content()
+        == "Pennsylvania 20 to Biden"
+    )
 
 
 def test_the_tree_grows_anew_from_the_map(desk):
@@ -98,7 +111,9 @@ def test_the_tree_grows_anew_from_the_map(desk):
     desk.answer()
     desk.button("Grow the tree from this map").click()
     desk.answer()
-    assert desk.page.locator('[aria-selected="true"] .ek-branch').text_content() == "Start"
+    assert (
+        desk.page.locator('[aria-selected="true"] .ek-branch').text_content() == "Start"
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

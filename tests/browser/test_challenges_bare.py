@@ -11,9 +11,14 @@ TIE = "Tie it with the fewest changes"
 
 @pytest.fixture
 def desk(bare_page):
-    desk = Desk(bare_page, Board(toyland.scenario(Lark=["A", "B"], Wren=["C", "D", "E", "F"])))
+    desk = Desk(
+        bare_page,
+        Board(toyland.scenario(Lark=["A", "B"], Wren=["C", "D", "E", "F"])),
+    )
     desk.page.locator("summary", has_text="Challenges").click()
-    desk.page.wait_for_function("() => document.querySelector('details[open] .ek-card')")
+    desk.page.wait_for_function(
+        "() => document.querySelector('details[open] .ek-card')"
+    )
     desk.answer()
     return desk
 
@@ -60,7 +65,9 @@ def test_what_is_refused_is_said_in_the_panel(desk):
     )
     desk.button("Begin with this map").click()
     desk.answer()
-    assert desk.words(".ek-wrong:not(:empty)").startswith("No challenge is called 'Nothing'.")
+    assert desk.words(".ek-wrong:not(:empty)").startswith(
+        "No challenge is called 'Nothing'."
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -70,7 +77,7 @@ def test_axe_finds_nothing_and_targets_are_large_enough(desk, axe, scheme):
     desk.button("Hint").click()
     desk.answer()
     assert axe(desk.page, ".ek-root") == []
-    sizes = desk.page.locator(".ek-card button, .ek-card ~ .ek-row button").evaluate_all(
-        "all => all.map(b => b.getBoundingClientRect().height)"
-    )
+    sizes = desk.page.locator(
+        ".ek-card button, .ek-card ~ .ek-row button"
+    ).evaluate_all("all => all.map(b => b.getBoundingClientRect().height)")
     assert min(sizes) >= 24

@@ -1,4 +1,6 @@
-"""Messages lost, doubled or late, on a page whose clock stands: each change is made once, in order."""
+"""Messages lost, doubled or late, on a page whose clock stands: each change is made
+once, in order.
+"""
 
 from pathlib import Path
 from random import Random
@@ -76,10 +78,16 @@ def test_a_message_that_comes_twice_is_done_once(desk):
 
 def test_a_lost_answer_is_asked_for(desk):
     desk.tap("GA")
-    desk.widget._receive(desk.widget, desk.mounted.sent[0], [])  # and Python's word does not arrive
+    desk.widget._receive(
+        desk.widget, desk.mounted.sent[0], []
+    )  # and Python's word does not arrive
     desk.wait(PATIENCE)
     desk.go(1)
-    assert (desk.given, desk.pending, len(desk.widget._past)) == (["Biden", None, None], [], 1)
+    assert (desk.given, desk.pending, len(desk.widget._past)) == (
+        ["Biden", None, None],
+        [],
+        1,
+    )
 
 
 def test_a_page_asks_less_and_less_often_and_keeps_everything(desk):
@@ -93,7 +101,11 @@ def test_a_page_asks_less_and_less_often_and_keeps_everything(desk):
     for number in range(len(desk.mounted.sent)):
         desk.widget._receive(desk.widget, desk.mounted.sent[number], [])
     desk.say()
-    assert desk.given == ["Biden", "Biden", None], "250 is 1 more than a number of rounds of three"
+    assert desk.given == [
+        "Biden",
+        "Biden",
+        None,
+    ], "250 is 1 more than a number of rounds of three"
     assert desk.pending == [] and len(desk.widget._past) == 251
 
 
@@ -113,10 +125,16 @@ def test_that_a_map_is_kept_is_said_once_it_is(desk):
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_whatever_is_lost_doubled_or_late_each_change_is_made_once_in_order(desk, seed, monkeypatch):
+def test_whatever_is_lost_doubled_or_late_each_change_is_made_once_in_order(
+    desk, seed, monkeypatch
+):
     dice, made = Random(seed), []
     change = desk.widget._try
-    monkeypatch.setattr(desk.widget, "_try", lambda who, what: (made.append(what["seq"]), change(who, what)))
+    monkeypatch.setattr(
+        desk.widget,
+        "_try",
+        lambda who, what: (made.append(what["seq"]), change(who, what)),
+    )
     for _ in range(40):
         what = dice.choice(["tap", "tap", "hear", "hear", "wait", "python"])
         if what == "tap":
@@ -126,7 +144,13 @@ def test_whatever_is_lost_doubled_or_late_each_change_is_made_once_in_order(desk
         elif what == "wait":
             desk.wait(dice.choice([20, PATIENCE]))
         elif what == "python":
-            dice.choice([desk.widget.undo, desk.widget.redo, lambda: desk.widget.flip("OH")])()
+            dice.choice(
+                [
+                    desk.widget.undo,
+                    desk.widget.redo,
+                    lambda: desk.widget.flip("OH"),
+                ]
+            )()
             desk.say()
     desk.wait(10 * PATIENCE)
     for number in range(len(desk.mounted.sent)):

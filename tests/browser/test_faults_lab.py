@@ -1,7 +1,8 @@
-"""What happens in a classroom: lost networks, several pages, stopped kernels. Nothing is lost, nothing lies.
+"""What happens in a classroom: lost networks, several pages, stopped kernels. Nothing
+is lost, nothing lies.
 
-Three pages show one notebook. A witness in each looks after every change of the page and writes down each
-score, name or sentence that is not true at that moment.
+Three pages show one notebook. A witness in each looks after every change of the page
+and writes down each score, name or sentence that is not true at that moment.
 """
 
 import json
@@ -24,17 +25,27 @@ night = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 board = ek.Board(night)
 board
 """
-DEAD = "The kernel has stopped, so nothing here can change. Restart it and run this cell again."
+DEAD = (
+    "The kernel has stopped, so nothing here can change. Restart it and run this cell"
+    " again."
+)
 LATE = "Not confirmed yet: Python is busy, has stopped or cannot be reached."
 WITNESS = (Path(__file__).parent / "witness.js").read_text(encoding="utf-8")
 LONG = 60_000
-OPEN = {"GA": "Georgia, 16", "NC": "North Carolina, 15", "AZ": "Arizona, 11", "NV": "Nevada, 6"}
+OPEN = {
+    "GA": "Georgia, 16",
+    "NC": "North Carolina, 15",
+    "AZ": "Arizona, 11",
+    "NV": "Nevada, 6",
+}
 
 
 def has(book, code, words):
     """Wait until a page shows that of a unit."""
     name = re.compile(rf"^{OPEN[code]} electoral votes, {words}(, must-win for \w+)?$")
-    expect(book.page.locator(f'[data-unit="{code}"]')).to_have_attribute("aria-label", name, timeout=LONG)
+    expect(book.page.locator(f'[data-unit="{code}"]')).to_have_attribute(
+        "aria-label", name, timeout=LONG
+    )
 
 
 def click(book, code):
@@ -48,7 +59,9 @@ def trouble(book, words):
 
 def ready(book):
     book.page.wait_for_function(
-        "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel", timeout=LONG
+        "() =>"
+        " globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel",
+        timeout=LONG,
     )
     book.wait_for_kernel()
     expect(book.page.locator(".ek-board")).to_have_count(1, timeout=LONG)
@@ -57,7 +70,9 @@ def ready(book):
 
 @pytest.fixture(scope="module")
 def tabs(lab):
-    """Three pages with one notebook, and what the first of them goes through to reach the server."""
+    """Three pages with one notebook, and what the first of them goes through to reach
+    the server.
+    """
     name, tunnel = lab.write("faults.ipynb", START), Tunnel(lab.port)
     distant = copy(lab)
     distant.port = tunnel.port
@@ -103,7 +118,9 @@ CLICKS = """async ([units, times]) => {
 
 
 def start_clicking(book, units, times):
-    book.page.evaluate(f"chosen => {{ window.clicking = ({CLICKS})(chosen); }}", [units, times])
+    book.page.evaluate(
+        f"chosen => {{ window.clicking = ({CLICKS})(chosen); }}", [units, times]
+    )
 
 
 def test_three_pages_and_python_change_one_board_at_once(books):
@@ -142,7 +159,10 @@ def test_nothing_is_lost_when_the_network_is(tabs, books):
     trouble(distant, LATE)
     other.kernel_eval("board.give('Trump', 'NV')")
     has(other, "NV", "Trump")
-    assert other.kernel_eval("[board.scenario['GA'], board.scenario['NC']]") == [None, None]
+    assert other.kernel_eval("[board.scenario['GA'], board.scenario['NC']]") == [
+        None,
+        None,
+    ]
     has(distant, "NV", "open")
     tunnel.mend()
     distant.ask("() => jupyterapp.commands.execute('kernelmenu:reconnect-to-kernel')")
@@ -181,17 +201,24 @@ def test_a_stopped_clock_of_the_kernel_keeps_what_was_clicked(books):
 def test_the_notebook_is_saved_again_and_again_while_the_board_is_clicked(lab, books):
     first, second, _ = books
     start_clicking(first, ["GA", "NC", "NV"], 16)
-    saves = "for (let n = 0; n < 8; n += 1) await jupyterapp.commands.execute('docmanager:save');"
+    saves = (
+        "for (let n = 0; n < 8; n += 1) await"
+        " jupyterapp.commands.execute('docmanager:save');"
+    )
     first.ask(f"async () => {{ {saves} await clicking; {saves} }}")
     for code in ("GA", "NC", "NV"):
         has(second, code, "Biden")
     book = json.loads((lab.notebooks / "faults.ipynb").read_text(encoding="utf-8"))
-    assert [cell["source"] for cell in book["cells"]] == [START.splitlines(keepends=True)]
+    assert [cell["source"] for cell in book["cells"]] == [
+        START.splitlines(keepends=True)
+    ]
     assert not first.page.evaluate("jupyterapp.shell.currentWidget.context.model.dirty")
 
 
 def confirm_one_and_stop(books):
-    """Have Python confirm North Carolina, stop its clock, click Georgia; return the kernel's process."""
+    """Have Python confirm North Carolina, stop its clock, click Georgia; return the
+    kernel's process.
+    """
     first, second, _ = books
     click(first, "NC")
     for book in books:
@@ -228,7 +255,9 @@ def test_a_kernel_killed_in_mid_click_takes_only_what_it_never_confirmed(books):
     begin_again(books)
 
 
-def test_a_kernel_restarted_in_mid_click_takes_only_what_it_never_confirmed(books):
+def test_a_kernel_restarted_in_mid_click_takes_only_what_it_never_confirmed(
+    books,
+):
     first, _, third = books
     number = confirm_one_and_stop(books)
     first.page.evaluate(f"() => {{ {KERNEL}.restart(); }}")
@@ -236,6 +265,8 @@ def test_a_kernel_restarted_in_mid_click_takes_only_what_it_never_confirmed(book
     trouble(first, DEAD)
     has(first, "GA", "open")
     has(first, "NC", "Biden")
-    click(third, "AZ")  # JupyterLab does not tell a page what another one did to its kernel
+    click(
+        third, "AZ"
+    )  # JupyterLab does not tell a page what another one did to its kernel
     trouble(third, LATE)
     has(third, "AZ", "Biden, not confirmed yet")

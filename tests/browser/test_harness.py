@@ -1,4 +1,6 @@
-"""The harness itself, on a ten-line widget: what these tests trust, every other browser test may trust."""
+"""The harness itself, on a ten-line widget: what these tests trust, every other browser
+test may trust.
+"""
 
 from contextlib import closing
 
@@ -36,7 +38,10 @@ def test_a_widget_speaks_with_the_fake_kernel_and_paints_its_word(bare_page):
     assert counter.sent == [{"add": 1}]
     assert first.text_content() == "count 3", "the page must not count by itself"
     counter.update(count=4)
-    assert [first.text_content(), second.text_content()] == ["count 4", "count 4"]
+    assert [first.text_content(), second.text_content()] == [
+        "count 4",
+        "count 4",
+    ]
     counter.stop_kernel()
     assert first.is_disabled()
 
@@ -74,21 +79,33 @@ def test_what_a_widget_leaves_behind_is_counted(bare_page, kind, leak):
 
 
 def test_a_throwing_handler_is_noted(bare_page):
-    bare_page.mount("export default { render() { setTimeout(() => { throw Error('oh') }, 0) } }", {})
+    bare_page.mount(
+        "export default { render() { setTimeout(() => { throw Error('oh') }, 0) } }",
+        {},
+    )
     bare_page.page.wait_for_function("() => leftovers().timers === 0")
     assert bare_page.errors == ["oh"]
     bare_page.errors.clear()
 
 
 def test_the_network_is_refused(bare_page):
-    assert bare_page.page.evaluate("fetch('http://example.org/').catch(() => 'refused')") == "refused"
+    assert (
+        bare_page.page.evaluate("fetch('http://example.org/').catch(() => 'refused')")
+        == "refused"
+    )
     assert bare_page.errors == ["called http://example.org/"]
     bare_page.errors.clear()
 
 
 def test_axe_sees_a_button_without_a_name(bare_page, axe):
-    bare_page.mount("export default { render({ el }) { el.append(document.createElement('button')) } }", {})
-    assert [line.split(":")[0] for line in axe(bare_page.page, "div.view")] == ["button-name"]
+    bare_page.mount(
+        "export default { render({ el }) {"
+        " el.append(document.createElement('button')) } }",
+        {},
+    )
+    assert [line.split(":")[0] for line in axe(bare_page.page, "div.view")] == [
+        "button-name"
+    ]
     bare_page.page.locator("button").evaluate("button => { button.textContent = 'Go' }")
     assert axe(bare_page.page, "div.view") == []
 
@@ -131,6 +148,8 @@ def test_a_screenshot_shows_the_theme(notebook, tmp_path):
     notebook.screenshot(tmp_path / "light.png")
     notebook.use_dark_theme()
     notebook.screenshot(tmp_path / "dark.png")
-    light, dark = ((tmp_path / f"{name}.png").read_bytes() for name in ("light", "dark"))
+    light, dark = (
+        (tmp_path / f"{name}.png").read_bytes() for name in ("light", "dark")
+    )
     assert light.startswith(b"\x89PNG")
     assert light != dark

@@ -1,7 +1,9 @@
-"""How the board looks: at three widths, zoomed, light and dark, in high contrast, in grey on paper.
+"""How the board looks: at three widths, zoomed, light and dark, in high contrast, in
+grey on paper.
 
-Each case is measured (nothing cut off, nothing overlapping, words of a readable size) and photographed. With
-``--pictures FOLDER`` the photographs are kept there, small enough for a repository: so does `make pictures`.
+Each case is measured (nothing cut off, nothing overlapping, words of a readable size)
+and photographed. With ``--pictures FOLDER`` the photographs are kept there, small
+enough for a repository: so does `make pictures`.
 """
 
 import io
@@ -23,7 +25,9 @@ HEAVY = 120_000  # bytes; no kept picture may weigh more
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """One way to look at a board: ``width`` in pixels of the page, ``zoom`` of the browser."""
+    """One way to look at a board: ``width`` in pixels of the page, ``zoom`` of the
+    browser.
+    """
 
     width: int
     height: int = 900
@@ -34,7 +38,10 @@ class Look:
 
     def context(self) -> dict[str, object]:
         return {
-            "viewport": {"width": self.width // self.zoom, "height": self.height // self.zoom},
+            "viewport": {
+                "width": self.width // self.zoom,
+                "height": self.height // self.zoom,
+            },
             "device_scale_factor": self.zoom,
             "color_scheme": "dark" if self.dark else "light",
             "forced_colors": "active" if self.contrast else "none",
@@ -53,7 +60,10 @@ LOOKS = {
     "contrast-dark": Look(width=1280, contrast=True, dark=True),
     "paper": Look(width=794, height=1100, paper=True),
 }
-MADE = {"board": lambda: Board(NIGHT), "replay": lambda: Replay(newsroom="NYT", at="2020-11-06T09:50Z")}
+MADE = {
+    "board": lambda: Board(NIGHT),
+    "replay": lambda: Replay(newsroom="NYT", at="2020-11-06T09:50Z"),
+}
 
 FAULTS = (Path(__file__).parent / "faults.js").read_text(encoding="utf-8")
 
@@ -85,10 +95,16 @@ def test_it_is_fit_to_be_seen(browser, widget, look, request):
     bare.mount(made._esm, synced(made), css=made._css)
     if how.paper:
         bare.page.emulate_media(media="print")
-    bare.page.wait_for_function("document.querySelectorAll('.ek-unit, [data-unit]').length >= 56")
+    bare.page.wait_for_function(
+        "document.querySelectorAll('.ek-unit, [data-unit]').length >= 56"
+    )
     faults = bare.page.evaluate(FAULTS)
     first = (widget, look) == ("board", "1400")
-    picture = small(bare.page.screenshot(full_page=how.paper or first), grey=how.paper, whole=first)
+    picture = small(
+        bare.page.screenshot(full_page=how.paper or first),
+        grey=how.paper,
+        whole=first,
+    )
     context.close()
     assert bare.errors == [] and faults == []
     assert len(picture) < HEAVY
@@ -97,8 +113,12 @@ def test_it_is_fit_to_be_seen(browser, widget, look, request):
 
 
 def test_in_grey_two_sides_stay_apart(browser):
-    """A printer without color: the second side's hatch, not only its tone, tells it from the first."""
-    context = browser.new_context(viewport={"width": 794, "height": 900}, reduced_motion="reduce")
+    """A printer without color: the second side's hatch, not only its tone, tells it
+    from the first.
+    """
+    context = browser.new_context(
+        viewport={"width": 794, "height": 900}, reduced_motion="reduce"
+    )
     bare = BarePage(context.new_page())
     board = Board(2020)
     bare.mount(board._esm, synced(board), css=board._css)
@@ -112,7 +132,11 @@ def test_in_grey_two_sides_stay_apart(browser):
             "width": 24,
             "height": 24,
         }
-        tones.append(Image.open(io.BytesIO(bare.page.screenshot(clip=clip, full_page=True))).convert("L"))
+        tones.append(
+            Image.open(
+                io.BytesIO(bare.page.screenshot(clip=clip, full_page=True))
+            ).convert("L")
+        )
     context.close()
     spans = [tone.getextrema() for tone in tones]
     means = [sum(tone.tobytes()) / len(tone.tobytes()) for tone in tones]
@@ -125,7 +149,10 @@ def test_in_grey_two_sides_stay_apart(browser):
     [
         (".ek-root { width: 1700px }", "the page is 17"),
         (".ek-votes { font-size: 7px !important }", "7.0 px: 253"),
-        (".ek-say { width: 90px; white-space: nowrap; overflow: hidden }", "does not fit: Biden 253"),
+        (
+            ".ek-say { width: 90px; white-space: nowrap; overflow: hidden }",
+            "does not fit: Biden 253",
+        ),
         (".ek-tools button { margin-right: -20px }", "Undo lies over Redo"),
     ],
 )

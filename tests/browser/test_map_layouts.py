@@ -1,4 +1,6 @@
-"""The layouts of the live map: the same units, names and keys in each, and words that can be read."""
+"""The layouts of the live map: the same units, names and keys in each, and words that
+can be read.
+"""
 
 from itertools import combinations, pairwise
 from math import hypot
@@ -8,10 +10,10 @@ from playwright.sync_api import Locator
 
 import election_kit as ek
 from election_kit import toyland
-from election_kit.widgets.assets import script
 from election_kit.widgets.board import Board
-from election_kit.widgets.flip_map import FlipMap
-from election_kit.widgets.geometry import map_shapes
+from election_kit.widgets.core.assets import script
+from election_kit.widgets.map.flip_map import FlipMap
+from election_kit.widgets.map.geometry import map_shapes
 from tests.browser.bare import BarePage
 from tests.browser.desk import Desk
 
@@ -37,7 +39,14 @@ def lay(desk: Desk, name: str) -> None:
     desk.page.wait_for_function(SETTLED)
 
 
-def desk_of(bare_page: BarePage, scenario=NIGHT, *, width: int = 1000, still: bool = True, **options) -> Desk:
+def desk_of(
+    bare_page: BarePage,
+    scenario=NIGHT,
+    *,
+    width: int = 1000,
+    still: bool = True,
+    **options,
+) -> Desk:
     bare_page.page.set_viewport_size({"width": width, "height": 900})
     bare_page.page.emulate_media(reduced_motion="reduce" if still else "no-preference")
     return Desk(bare_page, Board(scenario, **options))
@@ -47,7 +56,8 @@ def drawn(desk: Desk) -> dict[str, dict[str, str]]:
     return {unit.pop("unit"): unit for unit in desk.page.evaluate(DRAWN)}
 
 
-# -- the choice ---------------------------------------------------------------------------------------------
+# -- the choice
+# ---------------------------------------------------------------------------------------------
 
 
 def test_the_layouts_are_one_labeled_choice_by_mouse_and_by_keys(bare_page):
@@ -55,7 +65,11 @@ def test_the_layouts_are_one_labeled_choice_by_mouse_and_by_keys(bare_page):
     group = desk.page.get_by_role("radiogroup", name="Layout of the map")
     radios = group.get_by_role("radio")
     assert group.locator("label").all_text_contents() == list(LAYOUTS)
-    assert radios.evaluate_all("all => all.map(radio => radio.checked)") == [True, False, False]
+    assert radios.evaluate_all("all => all.map(radio => radio.checked)") == [
+        True,
+        False,
+        False,
+    ]
     for name, layout in LAYOUTS.items():
         lay(desk, name)
         assert radio(desk, name).is_checked()
@@ -70,7 +84,9 @@ def test_the_layouts_are_one_labeled_choice_by_mouse_and_by_keys(bare_page):
 @pytest.mark.parametrize("still", [True, False])
 def test_units_names_nodes_and_focus_stay(bare_page, still):
     desk = desk_of(bare_page, still=still)
-    desk.page.evaluate("window.before = [...document.querySelectorAll('.ek-map-svg *')]")
+    desk.page.evaluate(
+        "window.before = [...document.querySelectorAll('.ek-map-svg *')]"
+    )
     before = drawn(desk)
     for name in ("Tiles", "Bubbles", "Map"):
         desk.unit("GA").evaluate("group => group.focus()")
@@ -85,12 +101,14 @@ def test_units_names_nodes_and_focus_stay(bare_page, still):
         assert shown == after["GA"]["d"], "the ring goes with the unit"
     assert after == before, "back where it was"
     assert desk.page.evaluate(
-        "() => { const now = document.querySelectorAll('.ek-map-svg *');"
-        " return before.every((node, n) => node === now[n]) && before.length === now.length; }"
+        "() => { const now = document.querySelectorAll('.ek-map-svg *'); return"
+        " before.every((node, n) => node === now[n]) && before.length === now.length; }"
     )
 
 
-def test_a_click_in_each_layout_is_one_of_the_unit_that_is_seen_there(bare_page):
+def test_a_click_in_each_layout_is_one_of_the_unit_that_is_seen_there(
+    bare_page,
+):
     desk = desk_of(bare_page, NIGHT, lock=False)
     for name, layout in (("Tiles", "tiles"), ("Bubbles", "bubbles")):
         lay(desk, name)
@@ -109,7 +127,9 @@ def test_a_click_in_each_layout_is_one_of_the_unit_that_is_seen_there(bare_page)
         assert len(hits) == 56 and all(unit == hit for unit, hit in hits)
         desk.unit("GA").locator(".ek-fill").click()
         desk.answer()
-    assert desk.widget.scenario["GA"] == "Trump", "open, Biden, Trump: a click in either layout"
+    assert desk.widget.scenario["GA"] == "Trump", (
+        "open, Biden, Trump: a click in either layout"
+    )
 
 
 REACH = """async ({source, maps}) => {
@@ -125,14 +145,24 @@ REACH = """async ({source, maps}) => {
 }"""
 
 
-def test_arrow_keys_reach_every_unit_of_every_election_in_every_layout(bare_page):
+def test_arrow_keys_reach_every_unit_of_every_election_in_every_layout(
+    bare_page,
+):
     maps = []
     for year in (1789, *range(1792, 2025, 4)):
         contest = ek.election(year).contest
         for layout, places in map_shapes(contest)["layouts"].items():
             assert places.keys() == contest.votes.keys()
-            maps.append([f"{layout} {year}", {unit: place[:2] for unit, place in places.items()}])
-    assert bare_page.page.evaluate(REACH, {"source": script("flip_map"), "maps": maps}) == []
+            maps.append(
+                [
+                    f"{layout} {year}",
+                    {unit: place[:2] for unit, place in places.items()},
+                ]
+            )
+    assert (
+        bare_page.page.evaluate(REACH, {"source": script("map/flip_map"), "maps": maps})
+        == []
+    )
 
 
 def test_arrow_keys_follow_the_layout(bare_page):
@@ -150,7 +180,8 @@ def test_a_country_without_a_map_has_no_choice(bare_page):
     assert desk.unit("A").locator(".ek-fill").bounding_box()["width"] > 50
 
 
-# -- the way from one to another ----------------------------------------------------------------------------
+# -- the way from one to another
+# ----------------------------------------------------------------------------
 
 
 def test_it_moves_step_by_step_and_arrives(bare_page):
@@ -183,7 +214,9 @@ def test_the_last_of_quick_choices_stands(bare_page):
     desk.page.wait_for_function(SETTLED)
     x, y, w, h = desk.widget._shapes["layouts"]["tiles"]["TX"]
     box = (
-        desk.unit("TX").locator(".ek-fill").evaluate("p => (b => [b.x, b.y, b.width, b.height])(p.getBBox())")
+        desk.unit("TX")
+        .locator(".ek-fill")
+        .evaluate("p => (b => [b.x, b.y, b.width, b.height])(p.getBBox())")
     )
     assert box == pytest.approx([x - w / 2, y - h / 2, w, h], abs=0.1)
     assert desk.page.locator(".ek-map").get_attribute("data-layout") == "tiles"
@@ -196,11 +229,15 @@ def test_leaving_in_the_middle_of_a_move_leaves_nothing(bare_page):
     desk.page.evaluate("document.querySelector('input[value=tiles]').click()")
     assert bare_page.leftovers()["observers"] == before["observers"] + 1
     desk.mounted.teardown(0)
-    desk.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    desk.page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() =>"
+        " requestAnimationFrame(done)))"
+    )
     assert (bare_page.leftovers(), desk.mounted.model_listeners) == (before, 0)
 
 
-# -- words that can be read, targets that can be hit --------------------------------------------------------
+# -- words that can be read, targets that can be hit
+# --------------------------------------------------------
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -217,7 +254,9 @@ def test_words_are_as_large_on_the_screen_at_any_width(bare_page, width, name):
 
 
 @pytest.mark.parametrize("width", [380, 400, 520])
-def test_a_narrow_page_begins_with_tiles_that_a_finger_hits_and_an_eye_reads(bare_page, width):
+def test_a_narrow_page_begins_with_tiles_that_a_finger_hits_and_an_eye_reads(
+    bare_page, width
+):
     desk = desk_of(bare_page, width=width)
     assert radio(desk, "Tiles").is_checked()
     tiles = desk.page.evaluate(
@@ -232,18 +271,27 @@ def test_a_narrow_page_begins_with_tiles_that_a_finger_hits_and_an_eye_reads(bar
     assert len(tiles) == 56
     for unit, wide, high, over_wide, over_high, words in tiles:
         assert min(wide, high) >= 24, unit
-        assert over_wide <= 3 and over_high <= 4, f"the words of {unit} stick out of its tile"
+        assert over_wide <= 3 and over_high <= 4, (
+            f"the words of {unit} stick out of its tile"
+        )
         assert words not in ("none", "letter"), unit
     lay(desk, "Map")
     desk.page.set_viewport_size({"width": width + 20, "height": 900})
-    desk.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    desk.page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() =>"
+        " requestAnimationFrame(done)))"
+    )
     assert radio(desk, "Map").is_checked(), "what the reader chose stays"
 
 
-def test_a_page_that_grows_goes_to_the_map_unless_a_layout_was_chosen(bare_page):
+def test_a_page_that_grows_goes_to_the_map_unless_a_layout_was_chosen(
+    bare_page,
+):
     desk = desk_of(bare_page, width=400)
     desk.page.set_viewport_size({"width": 1000, "height": 900})
-    desk.page.wait_for_function("document.querySelector('.ek-map').dataset.layout === 'map'")
+    desk.page.wait_for_function(
+        "document.querySelector('.ek-map').dataset.layout === 'map'"
+    )
     assert radio(desk, "Map").is_checked()
 
 
@@ -274,7 +322,8 @@ def test_axe_finds_nothing_in_any_layout(bare_page, axe, name, scheme):
     assert axe(desk.page, ".ek-root") == []
 
 
-# -- what districts are called ------------------------------------------------------------------------------
+# -- what districts are called
+# ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("width", [760, 1000, 1600])
@@ -297,7 +346,8 @@ def test_districts_say_where_they_lie_within_their_boxes(bare_page, width, name)
     assert found == {unit: [place, True] for unit, place in places.items()}
 
 
-# -- small bubbles, large fingers ---------------------------------------------------------------------------
+# -- small bubbles, large fingers
+# ---------------------------------------------------------------------------
 
 TARGETS = """() => [...document.querySelectorAll("[data-unit]")].map(group => {
     const parts = [".ek-reach", ".ek-fill"].map(part => group.querySelector(part).getBoundingClientRect());
@@ -315,34 +365,68 @@ def test_every_bubble_has_a_target_of_24_pixels_and_to_itself(bare_page, width, 
     assert min(target["r"] for target in targets) >= 11.95
     for one, other in combinations(targets, 2):
         apart = hypot(one["x"] - other["x"], one["y"] - other["y"])
-        assert apart >= one["r"] + other["r"] - 0.1 or apart >= 24, (one["unit"], other["unit"])
+        assert apart >= one["r"] + other["r"] - 0.1 or apart >= 24, (
+            one["unit"],
+            other["unit"],
+        )
 
 
-def test_a_click_beside_a_small_bubble_is_one_of_it_and_only_among_bubbles(bare_page):
+def test_a_click_beside_a_small_bubble_is_one_of_it_and_only_among_bubbles(
+    bare_page,
+):
     desk = desk_of(bare_page, ek.as_it_ended(2020), width=400)
     lay(desk, "Bubbles")
     desk.page.locator("svg.ek-map-svg").scroll_into_view_if_needed()
-    (place,) = [target for target in desk.page.evaluate(TARGETS) if target["unit"] == "ME-02"]
+    (place,) = [
+        target for target in desk.page.evaluate(TARGETS) if target["unit"] == "ME-02"
+    ]
     assert desk.unit("ME-02").locator(".ek-fill").bounding_box()["width"] < 10
     desk.page.mouse.click(place["x"] + 9, place["y"] + 2)
     assert desk.mounted.sent[0]["changes"][0]["unit"] == "ME-02"
     lay(desk, "Map")
-    assert {target["r"] for target in desk.page.evaluate(TARGETS.replace('".ek-fill"', '".ek-reach"'))} == {0}
+    assert {
+        target["r"]
+        for target in desk.page.evaluate(TARGETS.replace('".ek-fill"', '".ek-reach"'))
+    } == {0}
 
 
-# -- pure helpers -------------------------------------------------------------------------------------------
+# -- pure helpers
+# -------------------------------------------------------------------------------------------
 
 
 def test_forms_on_their_way(bare_page):
-    source = script("flip_map")
+    source = script("map/flip_map")
     call = lambda name, *values: bare_page.call(source, name, *values)  # noqa: E731
-    assert call("corners", "M10 20l5 0-1.5.5zM1 2l3-4z") == [[10, 20, 15, 20, 13.5, 20.5], [1, 2, 4, -2]]
+    assert call("corners", "M10 20l5 0-1.5.5zM1 2l3-4z") == [
+        [10, 20, 15, 20, 13.5, 20.5],
+        [1, 2, 4, -2],
+    ]
     square = [0, 0, 4, 0, 4, 4, 0, 4]
     assert call("area", square) == 32 and call("area", [0, 0, 0, 4, 4, 4, 4, 0]) == -32
     for ring in (square, [4, 4, 0, 4, 0, 0, 4, 0], [0, 0, 0, 4, 4, 4, 4, 0]):
-        assert call("even", ring, 8) == [0, 0, 2, 0, 4, 0, 4, 2, 4, 4, 2, 4, 0, 4, 0, 2]
+        assert call("even", ring, 8) == [
+            0,
+            0,
+            2,
+            0,
+            4,
+            0,
+            4,
+            2,
+            4,
+            4,
+            2,
+            4,
+            0,
+            4,
+            0,
+            2,
+        ]
     points = call("even", [0, 0, 3, 0, 3, 1], 48)
-    steps = [hypot(points[n] - points[n - 2], points[n + 1] - points[n - 1]) for n in range(2, 96, 2)]
+    steps = [
+        hypot(points[n] - points[n - 2], points[n + 1] - points[n - 1])
+        for n in range(2, 96, 2)
+    ]
     assert max(steps) < 0.16 and len(points) == 96
 
 
@@ -355,7 +439,7 @@ def test_more_room_never_gives_fewer_words(bare_page):
             return [1, 1.3, 0].map(round => Array.from({length: 90}, (_, n) =>
                 wording("PA", ["20", "B"], {w: n, h: n, round}).words));
         }""",
-        script("flip_map"),
+        script("map/flip_map"),
     )
     for words in found:
         ranks = [order.index(word) for word in words]

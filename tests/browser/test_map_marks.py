@@ -5,7 +5,7 @@ import pytest
 import election_kit as ek
 from election_kit import palette
 from election_kit.widgets.board import Board
-from election_kit.widgets.flip_map import FlipMap
+from election_kit.widgets.map.flip_map import FlipMap
 from tests.browser.desk import Desk
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -13,13 +13,11 @@ NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 
 def ringed(desk: Desk) -> set[str]:
     return set(
-        desk.page.evaluate(
-            """() => {
+        desk.page.evaluate("""() => {
                 const edges = [...document.querySelectorAll(".ek-edge")];
                 const units = [...document.querySelectorAll("[data-unit]")].map(group => group.dataset.unit);
                 return units.filter((_, n) => edges[n].hasAttribute("data-must"));
-            }"""
-        )
+            }""")
     )
 
 
@@ -34,13 +32,20 @@ def rgb(color: str) -> str:
 def test_must_win_units_are_ringed_and_named_as_python_says(bare_page):
     desk = Desk(bare_page, Board(NIGHT))
     edge = desk.page.locator(".ek-edge[data-must]").first
-    stroke, width = edge.evaluate("e => [getComputedStyle(e).stroke, getComputedStyle(e).strokeWidth]")
-    assert stroke == desk.page.locator(".ek-root").evaluate("e => getComputedStyle(e).color")
+    stroke, width = edge.evaluate(
+        "e => [getComputedStyle(e).stroke, getComputedStyle(e).strokeWidth]"
+    )
+    assert stroke == desk.page.locator(".ek-root").evaluate(
+        "e => getComputedStyle(e).color"
+    )
     assert float(width[:-2]) >= 3
     for unit in ("AK", "NV", "AZ"):
         desk.widget.give("Trump", unit)
         desk.say()
-        musts = {side: ek.paths(desk.widget.scenario, side).must_win for side in ("Biden", "Trump")}
+        musts = {
+            side: ek.paths(desk.widget.scenario, side).must_win
+            for side in ("Biden", "Trump")
+        }
         assert ringed(desk) == set().union(*musts.values())
         for side, units in musts.items():
             for code in units:
@@ -51,7 +56,10 @@ def test_must_win_units_are_ringed_and_named_as_python_says(bare_page):
 def test_a_unit_that_both_must_win(bare_page):
     last = NIGHT.give("Biden", "AK", "NV").give("Trump", "AZ", "NC", "GA")
     desk = Desk(bare_page, Board(last, lock=False))
-    assert desk.name("PA") == "Pennsylvania, 20 electoral votes, open, must-win for Biden and Trump"
+    assert (
+        desk.name("PA")
+        == "Pennsylvania, 20 electoral votes, open, must-win for Biden and Trump"
+    )
 
 
 def test_the_ring_goes_as_soon_as_the_unit_is_given(bare_page):
@@ -85,7 +93,9 @@ def test_shades_follow_the_margin_and_only_when_asked_for(bare_page):
     bare_page.page.emulate_media(reduced_motion="reduce")
     desk = Desk(bare_page, FlipMap(ek.election(2020).scenario(), results=2020))
     looks = palette.styles(("Biden", "Trump"), {"Biden": "D", "Trump": "R"})
-    assert desk.look("GA")["fill"] == desk.look("CA")["fill"] == rgb(looks["Biden"].color)
+    assert (
+        desk.look("GA")["fill"] == desk.look("CA")["fill"] == rgb(looks["Biden"].color)
+    )
     color(desk, "Margin")
     results = desk.widget._contest["results"]
     for unit, (side, step) in results["leads"].items():
@@ -115,15 +125,19 @@ def test_a_unit_given_to_another_side_has_no_margin_to_shade(bare_page):
     desk.widget.give("Biden", "GA")
     desk.say()
     assert desk.look("GA")["fill"] == shaded
-    assert (desk.look("GA")["letter"], desk.look("TX")["hatch"][:4]) == ("B", "url("), (
-        "letter and pattern stay"
-    )
+    assert (desk.look("GA")["letter"], desk.look("TX")["hatch"][:4]) == (
+        "B",
+        "url(",
+    ), "letter and pattern stay"
 
 
-# -- ratings ------------------------------------------------------------------------------------------------
+# -- ratings
+# ------------------------------------------------------------------------------------------------
 
 
-def test_ratings_are_off_until_asked_for_and_then_in_color_words_and_names(bare_page):
+def test_ratings_are_off_until_asked_for_and_then_in_color_words_and_names(
+    bare_page,
+):
     bare_page.page.emulate_media(reduced_motion="reduce")
     desk = Desk(bare_page, Board(2020))
     assert desk.name("GA") == "Georgia, 16 electoral votes, Biden"
@@ -149,7 +163,9 @@ def test_ratings_are_off_until_asked_for_and_then_in_color_words_and_names(bare_
     assert desk.name("GA") == "Georgia, 16 electoral votes, Biden"
 
 
-def test_a_unit_that_is_open_is_a_toss_up_and_one_elsewhere_has_no_rating(bare_page):
+def test_a_unit_that_is_open_is_a_toss_up_and_one_elsewhere_has_no_rating(
+    bare_page,
+):
     bare_page.page.emulate_media(reduced_motion="reduce")
     desk = Desk(bare_page, Board(2020))
     color(desk, "Rating")
@@ -157,7 +173,9 @@ def test_a_unit_that_is_open_is_a_toss_up_and_one_elsewhere_has_no_rating(bare_p
     desk.widget.clear("PA")
     desk.say()
     assert desk.name("GA") == "Georgia, 16 electoral votes, Trump"
-    assert desk.name("PA").startswith("Pennsylvania, 20 electoral votes, open, rated toss-up")
+    assert desk.name("PA").startswith(
+        "Pennsylvania, 20 electoral votes, open, rated toss-up"
+    )
 
 
 def test_a_teacher_rates(bare_page):
@@ -180,12 +198,20 @@ def test_axe_finds_nothing_in_ratings(bare_page, axe, scheme):
     assert axe(desk.page, ".ek-root") == []
 
 
-# -- what the reader chose stays ----------------------------------------------------------------------------
+# -- what the reader chose stays
+# ----------------------------------------------------------------------------
 
 
 def chosen(desk: Desk, view: int = 0) -> list[str]:
-    checked = "all => all.filter(radio => radio.checked).map(radio => radio.parentNode.textContent)"
-    return desk.mounted.views.nth(view).locator(".ek-radios:visible input").evaluate_all(checked)
+    checked = (
+        "all => all.filter(radio => radio.checked).map(radio =>"
+        " radio.parentNode.textContent)"
+    )
+    return (
+        desk.mounted.views.nth(view)
+        .locator(".ek-radios:visible input")
+        .evaluate_all(checked)
+    )
 
 
 def test_another_contest_keeps_the_layout_and_the_colors(bare_page):
@@ -193,10 +219,16 @@ def test_another_contest_keeps_the_layout_and_the_colors(bare_page):
     desk = Desk(bare_page, Board(2020))
     desk.page.get_by_role("radio", name="Tiles", exact=True).check()
     color(desk, "Rating")
-    for year, words in ((1980, ["Tiles", "Rating"]), (2028, ["Tiles"]), (2012, ["Tiles", "Rating"])):
+    for year, words in (
+        (1980, ["Tiles", "Rating"]),
+        (2028, ["Tiles"]),
+        (2012, ["Tiles", "Rating"]),
+    ):
         desk.widget.begin(ek.as_it_ended(year), results=None if year == 2028 else year)
         desk.say()
-        assert chosen(desk) == words, f"{year}: what cannot be colored now is colored again when it can"
+        assert chosen(desk) == words, (
+            f"{year}: what cannot be colored now is colored again when it can"
+        )
     assert desk.page.locator(".ek-map").get_attribute("data-layout") == "tiles"
     assert "rated safe" in desk.name("TX")
 
@@ -207,4 +239,7 @@ def test_two_views_choose_each_for_themselves(bare_page):
     desk.mounted.views.nth(1).get_by_role("radio", name="Bubbles", exact=True).check()
     desk.widget.begin(ek.as_it_ended(2016), results=2016)
     desk.say()
-    assert (chosen(desk, 0), chosen(desk, 1)) == (["Map", "Winner"], ["Bubbles", "Winner"])
+    assert (chosen(desk, 0), chosen(desk, 1)) == (
+        ["Map", "Winner"],
+        ["Bubbles", "Winner"],
+    )

@@ -1,4 +1,6 @@
-"""Fingers and mice on the live map: a tap or click gives a unit, a drag or scroll never does."""
+"""Fingers and mice on the live map: a tap or click gives a unit, a drag or scroll never
+does.
+"""
 
 from collections.abc import Iterator
 
@@ -27,7 +29,15 @@ class Finger:
         self._send("touchStart", (x, y))
         self._send("touchEnd")
 
-    def drag(self, x: float, y: float, *, dx: float = 0, dy: float = 0, steps: int = 10) -> None:
+    def drag(
+        self,
+        x: float,
+        y: float,
+        *,
+        dx: float = 0,
+        dy: float = 0,
+        steps: int = 10,
+    ) -> None:
         self._send("touchStart", (x, y))
         for n in range(1, steps + 1):
             self._send("touchMove", (x + dx * n / steps, y + dy * n / steps))
@@ -36,7 +46,9 @@ class Finger:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[tuple[Desk, Finger]]:
-    context = browser.new_context(viewport={"width": 400, "height": 700}, has_touch=True)
+    context = browser.new_context(
+        viewport={"width": 400, "height": 700}, has_touch=True
+    )
     bare = BarePage(context.new_page())
     desk = Desk(bare, Board(NIGHT, results=2020))
     yield desk, Finger(context.new_cdp_session(bare.page))
@@ -74,7 +86,9 @@ def test_what_covers_the_controls_goes_with_a_tap_on_it(phone):
     tip.wait_for(state="visible")
     box = tip.bounding_box()
     units = desk.page.locator("svg.ek-map-svg").bounding_box()
-    assert box["y"] >= units["y"] + units["height"], "it stands below the map, over no unit"
+    assert box["y"] >= units["y"] + units["height"], (
+        "it stands below the map, over no unit"
+    )
     finger.tap(box["x"] + 20, box["y"] + 20)
     tip.wait_for(state="hidden")
 
@@ -92,7 +106,9 @@ def test_a_second_tap_tells_again_what_was_closed(phone):
     assert desk.words(".ek-tip").startswith("Florida")
 
 
-@pytest.fixture(params=["Map", "Bubbles"])  # tiles come first on a phone: the other tests have them
+@pytest.fixture(
+    params=["Map", "Bubbles"]
+)  # tiles come first on a phone: the other tests have them
 def layout(phone, request) -> None:
     desk, _ = phone
     desk.page.emulate_media(reduced_motion="reduce")
@@ -153,14 +169,21 @@ def test_a_mouse_may_slip_a_little_but_not_drag(bare_page, moved, changes):
 def test_a_pointer_that_was_taken_for_scrolling_does_not_click(bare_page):
     desk = Desk(bare_page, Board(NIGHT))
     x, y = middle(desk, "GA")
-    for events, changes in ((("pointerdown", "pointercancel"), 0), (("pointerdown",), 1)):
+    for events, changes in (
+        (("pointerdown", "pointercancel"), 0),
+        (("pointerdown",), 1),
+    ):
         for event in events:
             desk.unit("GA").dispatch_event(event, {"clientX": x, "clientY": y})
-        desk.unit("GA").dispatch_event("click", {"clientX": x, "clientY": y, "detail": 1})
+        desk.unit("GA").dispatch_event(
+            "click", {"clientX": x, "clientY": y, "detail": 1}
+        )
         assert len(desk.mounted.sent) == changes
 
 
 def test_a_click_that_no_pointer_made_counts(bare_page):
     desk = Desk(bare_page, Board(NIGHT))
-    desk.unit("GA").evaluate("group => group.dispatchEvent(new MouseEvent('click', {bubbles: true}))")
+    desk.unit("GA").evaluate(
+        "group => group.dispatchEvent(new MouseEvent('click', {bubbles: true}))"
+    )
     assert len(desk.mounted.sent) == 1, "a screen reader's click has no place"

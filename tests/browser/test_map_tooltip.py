@@ -1,10 +1,12 @@
-"""The words beside a unit: for pointers, keys and fingers, closed by Escape, never over the unit itself."""
+"""The words beside a unit: for pointers, keys and fingers, closed by Escape, never over
+the unit itself.
+"""
 
 import pytest
 
 import election_kit as ek
-from election_kit.widgets.assets import script
 from election_kit.widgets.board import Board
+from election_kit.widgets.core.assets import script
 from tests.browser.desk import Desk
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -95,13 +97,22 @@ def test_it_says_what_a_flip_makes_of_the_unit(desk):
     desk.unit("AK").evaluate("group => group.focus()")
     desk.page.keyboard.press("p")
     desk.page.keyboard.press("Enter")
-    assert desk.page.locator(".ek-tip li").first.text_content() == "20 electoral votes: Trump"
+    assert (
+        desk.page.locator(".ek-tip li").first.text_content()
+        == "20 electoral votes: Trump"
+    )
     desk.answer()
-    assert desk.page.locator(".ek-tip li").first.text_content() == "20 electoral votes: Trump"
+    assert (
+        desk.page.locator(".ek-tip li").first.text_content()
+        == "20 electoral votes: Trump"
+    )
 
 
 def test_escape_closes_it_wherever_the_focus_is_and_reaches_the_host(desk):
-    desk.page.evaluate("document.keys = []; document.addEventListener('keydown', e => keys.push(e.key))")
+    desk.page.evaluate(
+        "document.keys = []; document.addEventListener('keydown', e =>"
+        " keys.push(e.key))"
+    )
     desk.page.evaluate("window.keys = document.keys")
     rest(desk, "PA")
     desk.page.keyboard.press("Escape")
@@ -147,12 +158,20 @@ def test_it_never_covers_the_unit_it_is_about(bare_page, width, layout):
 
 def test_where_it_stands(bare_page):
     def beside(*values):
-        return bare_page.call(script("flip_map"), "beside", *values)
+        return bare_page.call(script("map/flip_map"), "beside", *values)
 
     frame, words = {"width": 800, "height": 400}, {"w": 200, "h": 100}
-    at = lambda x, y: {"left": x - 10, "right": x + 10, "top": y - 10, "bottom": y + 10}  # noqa: E731
+    at = lambda x, y: {  # noqa: E731
+        "left": x - 10,
+        "right": x + 10,
+        "top": y - 10,
+        "bottom": y + 10,
+    }
     assert beside(at(400, 100), words, frame) == [300, 120]
     assert beside(at(400, 350), words, frame) == [300, 230], "no room below"
     assert beside(at(5, 100), words, frame) == [4, 120], "within the map"
     assert beside(at(795, 100), words, frame) == [596, 120]
-    assert beside(at(100, 100), words, {"width": 380, "height": 230}) == [4, 234], "below a narrow map"
+    assert beside(at(100, 100), words, {"width": 380, "height": 230}) == [
+        4,
+        234,
+    ], "below a narrow map"

@@ -1,9 +1,11 @@
-"""The question box on a bare page: names, keys, answers, two views, a dead kernel, teardown."""
+"""The question box on a bare page: names, keys, answers, two views, a dead kernel,
+teardown.
+"""
 
 import pytest
 
 from election_kit.lessons.question_box import QuestionBox
-from election_kit.widgets.assets import script
+from election_kit.widgets.core.assets import script
 
 CHOICE = {
     "kind": "choice",
@@ -11,7 +13,12 @@ CHOICE = {
     "choices": [["win", "Biden wins."], ["tie", "Nobody wins."]],
     "buttons": ["Check", "Hint", "Show the answer"],
 }
-NUMBER = {"kind": "number", "text": "How many?", "choices": [], "buttons": ["Check"]}
+NUMBER = {
+    "kind": "number",
+    "text": "How many?",
+    "choices": [],
+    "buttons": ["Check"],
+}
 OPEN = {"kind": "open", "text": "Why?", "choices": [], "buttons": ["Record"]}
 
 
@@ -19,7 +26,12 @@ OPEN = {"kind": "open", "text": "Why?", "choices": [], "buttons": ["Record"]}
 def mount(bare_page):
     def mount(ask, *, value="", say="Not yet.", views=1):
         state = {"_ask": ask, "_state": {"n": 0, "value": value, "say": say}}
-        return bare_page.mount(script("../lessons/question_box"), state, css=QuestionBox._css, views=views)
+        return bare_page.mount(
+            script("../lessons/question_box"),
+            state,
+            css=QuestionBox._css,
+            views=views,
+        )
 
     return mount
 
@@ -29,16 +41,23 @@ def test_names_roles_and_axe(bare_page, mount, axe):
     mount(NUMBER)
     mount(OPEN)
     page = bare_page.page
-    assert page.get_by_role("group", name="What happens?").get_by_role("radio").count() == 2
+    assert (
+        page.get_by_role("group", name="What happens?").get_by_role("radio").count()
+        == 2
+    )
     assert page.get_by_role("textbox", name="How many?").count() == 1
     assert page.get_by_role("textbox", name="Why?").count() == 1
     assert page.get_by_role("status").count() == 3
     assert axe(page, ".view") == []
-    for control in page.locator("button, label.ek-choice, input.ek-line, textarea").all():
+    for control in page.locator(
+        "button, label.ek-choice, input.ek-line, textarea"
+    ).all():
         assert control.bounding_box()["height"] >= 24
 
 
-def test_an_answer_goes_to_python_and_python_s_word_comes_back_to_every_view(bare_page, mount):
+def test_an_answer_goes_to_python_and_python_s_word_comes_back_to_every_view(
+    bare_page, mount
+):
     box = mount(CHOICE, views=2)
     one, two = box.views.all()
     one.get_by_label("Nobody wins.").check()
@@ -74,12 +93,18 @@ def test_a_hint_asks_with_what_is_typed_and_enter_answers(mount):
     line.fill("12")
     box.views.get_by_role("button", name="Hint").click()
     line.press("Enter")
-    assert box.sent == [{"act": "Hint", "value": "12"}, {"act": "Check", "value": "12"}]
+    assert box.sent == [
+        {"act": "Hint", "value": "12"},
+        {"act": "Check", "value": "12"},
+    ]
 
 
 def test_keys_stay_in_the_box_but_shortcuts_pass(bare_page, mount):
     page = bare_page.page
-    page.evaluate("() => { window.heard = []; addEventListener('keydown', e => heard.push(e.key)); }")
+    page.evaluate(
+        "() => { window.heard = []; addEventListener('keydown', e =>"
+        " heard.push(e.key)); }"
+    )
     mount(OPEN).views.get_by_role("textbox").focus()
     for key in ("x", "d", "d", "Enter", "Escape", "Control+z", "Tab"):
         page.keyboard.press(key)

@@ -1,4 +1,6 @@
-"""The replay in a bare page: playing, stepping, sliding, freezing, with the real Python behind it."""
+"""The replay in a bare page: playing, stepping, sliding, freezing, with the real Python
+behind it.
+"""
 
 import re
 
@@ -6,8 +8,8 @@ import pytest
 
 import election_kit as ek
 from election_kit.widgets.board import Board
-from election_kit.widgets.replay import Replay
-from election_kit.widgets.timeline import seconds, time_of, timeline
+from election_kit.widgets.replay.replay import Replay
+from election_kit.widgets.replay.timeline import seconds, time_of, timeline
 
 BLOG = "2020-11-06T09:50Z"
 SYNCED = ("_contest", "_shapes", "_timeline", "_state", "_facts")
@@ -24,7 +26,9 @@ class Stand:
         self.page, self.read = bare.page, 0
         self.replay = Replay(newsroom=by, at=at)
         state = {name: getattr(self.replay, name) for name in SYNCED}
-        self.mounted = bare.mount(self.replay._esm, state, css=self.replay._css, views=views)
+        self.mounted = bare.mount(
+            self.replay._esm, state, css=self.replay._css, views=views
+        )
 
     def view(self, n=0):
         return self.mounted.views.nth(n)
@@ -36,7 +40,10 @@ class Stand:
         return self.view(view).locator(selector).first.text_content()
 
     def score(self, view=0):
-        return [int(votes) for votes in self.view(view).locator(".ek-votes").all_text_contents()]
+        return [
+            int(votes)
+            for votes in self.view(view).locator(".ek-votes").all_text_contents()
+        ]
 
     def leads(self, view=0):
         return self.view(view).locator(".ek-leads li").all_text_contents()
@@ -45,10 +52,16 @@ class Stand:
         return self.view(view).get_by_role("slider", name="Moment")
 
     def held(self, view=0):
-        marks = self.view(view).locator("[data-unit]").evaluate_all("all => all.map(u => u.dataset.held)")
+        marks = (
+            self.view(view)
+            .locator("[data-unit]")
+            .evaluate_all("all => all.map(u => u.dataset.held)")
+        )
         return {
             unit: timeline_side(mark)
-            for unit, mark in zip(self.replay.scenario.contest.votes, marks, strict=True)
+            for unit, mark in zip(
+                self.replay.scenario.contest.votes, marks, strict=True
+            )
             if mark != "."
         }
 
@@ -80,7 +93,8 @@ def stand(bare_page):
     return Stand(bare_page)
 
 
-# -- a moment -----------------------------------------------------------------------------------------------
+# -- a moment
+# -----------------------------------------------------------------------------------------------
 
 
 def test_a_moment_is_shown_whole(stand):
@@ -89,9 +103,18 @@ def test_a_moment_is_shown_whole(stand):
     assert stand.score() == [253, 214]
     assert stand.held() == stand.replay.scenario.winners
     assert stand.words(".ek-panel h3") == "64 ways the open units can fall"
-    assert stand.leads() == ["Georgia: Biden +917", "Pennsylvania: Trump +18,229"]
-    assert stand.words(".ek-events li") == "6 Nov, 09:47 UTCBiden takes the lead in Georgia, by 917."
-    assert stand.slider().get_attribute("aria-valuetext") == "Friday 6 November, 4:50 AM Eastern, 09:50 UTC"
+    assert stand.leads() == [
+        "Georgia: Biden +917",
+        "Pennsylvania: Trump +18,229",
+    ]
+    assert (
+        stand.words(".ek-events li")
+        == "6 Nov, 09:47 UTCBiden takes the lead in Georgia, by 917."
+    )
+    assert (
+        stand.slider().get_attribute("aria-valuetext")
+        == "Friday 6 November, 4:50 AM Eastern, 09:50 UTC"
+    )
     assert stand.mounted.sent == []
 
 
@@ -99,31 +122,46 @@ def test_the_date_is_given_twice_where_it_differs(bare_page):
     stand = Stand(bare_page, at="2020-11-04T03:10Z")
     assert stand.words(".ek-eastern") == "Tuesday 3 November, 10:10 PM Eastern"
     assert stand.words(".ek-utc") == "Wednesday 4 November, 03:10 UTC"
-    assert stand.leads() == ["Georgia: Trump about +348,000", "Pennsylvania: Trump about +97,000"]
+    assert stand.leads() == [
+        "Georgia: Trump about +348,000",
+        "Pennsylvania: Trump about +97,000",
+    ]
 
 
 def test_before_the_first_votes(bare_page):
     stand = Stand(bare_page, at=START.time)
     assert (stand.score(), stand.held()) == ([0, 0], {})
-    assert stand.leads() == ["Georgia: no votes yet", "Pennsylvania: no votes yet"]
+    assert stand.leads() == [
+        "Georgia: no votes yet",
+        "Pennsylvania: no votes yet",
+    ]
     assert stand.button("Previous event").get_attribute("aria-disabled") == "true"
 
 
 def test_the_lines_end_where_the_moment_is(stand):
     share = stand.page.locator(".ek-now").evaluate("e => parseFloat(e.style.left)")
     clip = stand.page.locator(".ek-past").evaluate("e => e.style.clipPath")
-    assert float(re.match(r"inset\(0p?x? ([\d.]+)%", clip)[1]) == pytest.approx(100 - share)
+    assert float(re.match(r"inset\(0p?x? ([\d.]+)%", clip)[1]) == pytest.approx(
+        100 - share
+    )
     assert stand.slider().input_value() == str(round(10 * share))
-    assert stand.page.locator(".ek-now span").all_text_contents() == ["GA", "PA"]
+    assert stand.page.locator(".ek-now span").all_text_contents() == [
+        "GA",
+        "PA",
+    ]
 
 
-# -- stepping -----------------------------------------------------------------------------------------------
+# -- stepping
+# -----------------------------------------------------------------------------------------------
 
 
 def test_stepping_goes_through_every_event_of_the_record(bare_page):
     stand = Stand(bare_page, at=START.time)
     room, states = timeline()["newsrooms"]["NYT"]["calls"], timeline()["states"]
-    times = sorted({at for at, *_ in room} | {at for state in ("GA", "PA") for at, _ in states[state][2]})
+    times = sorted(
+        {at for at, *_ in room}
+        | {at for state in ("GA", "PA") for at, _ in states[state][2]}
+    )
     seen = []
     for _ in times:
         stand.button("Next event").click()
@@ -143,22 +181,31 @@ def test_georgia_changes_hands_at_0947(bare_page):
     assert stand.leads()[0].startswith("Georgia: Trump")
     stand.button("Next event").click()
     assert stand.leads()[0] == "Georgia: Biden +917"
-    assert stand.words("p[role=status].ek-unseen") == "Biden takes the lead in Georgia, by 917."
+    assert (
+        stand.words("p[role=status].ek-unseen")
+        == "Biden takes the lead in Georgia, by 917."
+    )
     stand.button("Previous event").click()
     assert "Michigan" in stand.words("p[role=status].ek-unseen")
 
 
-@pytest.mark.parametrize(("by", "before", "after"), [("NYT", 253, 273), ("AP", 264, 284)])
+@pytest.mark.parametrize(
+    ("by", "before", "after"), [("NYT", 253, 273), ("AP", 264, 284)]
+)
 def test_pennsylvanias_call_wins(bare_page, by, before, after):
     stand = Stand(bare_page, at="2020-11-07T16:24:59Z", by=by)
     assert stand.score()[0] == before
     stand.button("Next event").click()
-    assert (stand.score()[0], stand.words(".ek-done")) == (after, "✓ 270 reached")
+    assert (stand.score()[0], stand.words(".ek-done")) == (
+        after,
+        "✓ 270 reached",
+    )
     stand.answer()
     assert stand.words(".ek-panel h3") == "Biden has the 270 needed to win."
 
 
-# -- playing ------------------------------------------------------------------------------------------------
+# -- playing
+# ------------------------------------------------------------------------------------------------
 
 
 def test_playing_moves_the_moment_at_the_speed_chosen(bare_page):
@@ -170,7 +217,9 @@ def test_playing_moves_the_moment_at_the_speed_chosen(bare_page):
     stand.answer()
     assert seconds(stand.replay.time) - began == pytest.approx(2 * RATE, abs=0.2 * RATE)
     stand.run(2_000)
-    assert stand.mounted.sent[-1]["at"] == seconds(stand.replay.time), "pause means pause"
+    assert stand.mounted.sent[-1]["at"] == seconds(stand.replay.time), (
+        "pause means pause"
+    )
     stand.view().get_by_label("Speed").select_option("8 hours")
     paused = seconds(stand.replay.time)
     stand.button("Play").click()
@@ -181,7 +230,9 @@ def test_playing_moves_the_moment_at_the_speed_chosen(bare_page):
     assert stand.held() == stand.replay.scenario.winners
 
 
-def test_python_hears_of_every_call_that_passes_and_answers_with_its_paths(bare_page):
+def test_python_hears_of_every_call_that_passes_and_answers_with_its_paths(
+    bare_page,
+):
     stand = Stand(bare_page, at="2020-11-04T19:00Z", clock=True)
     stand.button("Play").click()
     for _ in range(10):
@@ -190,7 +241,9 @@ def test_python_hears_of_every_call_that_passes_and_answers_with_its_paths(bare_
     assert stand.score() == [253, 214]
     assert stand.words(".ek-panel h3") == "64 ways the open units can fall"
     assert stand.replay.scenario.open == ("AK", "AZ", "GA", "NC", "NV", "PA")
-    assert len(stand.mounted.sent) < 12, "a word for each call and each second, not for each frame"
+    assert len(stand.mounted.sent) < 12, (
+        "a word for each call and each second, not for each frame"
+    )
 
 
 def test_it_stops_at_the_end_and_begins_again(bare_page):
@@ -233,15 +286,21 @@ def test_what_is_said_aloud_is_events_not_frames(bare_page):
     stand.run(8_000)
     said = stand.page.evaluate("said")
     texts = {text for *_, text in timeline()["newsrooms"]["NYT"]["calls"]}
-    texts |= {text for state in ("GA", "PA") for _, text in timeline()["states"][state][2]}
+    texts |= {
+        text for state in ("GA", "PA") for _, text in timeline()["states"][state][2]
+    }
     assert 3 <= len(said) <= 9 and set(said) <= texts
     assert stand.page.evaluate("values") == 0
     stand.button("Pause").click()
     assert stand.page.evaluate("values") == 1
-    assert stand.page.evaluate("said").pop() == f"Biden {stand.score()[0]}, Trump {stand.score()[1]}."
+    assert (
+        stand.page.evaluate("said").pop()
+        == f"Biden {stand.score()[0]}, Trump {stand.score()[1]}."
+    )
 
 
-# -- sliding ------------------------------------------------------------------------------------------------
+# -- sliding
+# ------------------------------------------------------------------------------------------------
 
 
 def test_the_slider_goes_anywhere_by_key(bare_page):
@@ -256,7 +315,9 @@ def test_the_slider_goes_anywhere_by_key(bare_page):
     assert (stand.replay.time, stand.score()) == (START.time, [0, 0])
     stand.page.keyboard.press("ArrowRight")
     stand.answer()
-    assert 0 < seconds(stand.replay.time) <= 300 and seconds(stand.replay.time) % 60 == 0
+    assert (
+        0 < seconds(stand.replay.time) <= 300 and seconds(stand.replay.time) % 60 == 0
+    )
     assert stand.slider().input_value() == "1"
 
 
@@ -275,27 +336,31 @@ def test_taking_the_slider_pauses(bare_page):
 
 def test_every_place_of_the_slider_comes_back_to_itself(bare_page):
     stand = Stand(bare_page)
-    places = stand.slider().evaluate(
-        """slider => Array.from({length: 1001}, (_, n) => {
+    places = stand.slider().evaluate("""slider => Array.from({length: 1001}, (_, n) => {
             slider.value = n;
             slider.dispatchEvent(new Event("input", {bubbles: true}));
             return Number(slider.value);
-        })"""
-    )
+        })""")
     assert places == list(range(1001))
 
 
-# -- newsrooms, lines, freezing -----------------------------------------------------------------------------
+# -- newsrooms, lines, freezing
+# -----------------------------------------------------------------------------
 
 
 def test_the_newsroom_can_be_chosen(stand):
     stand.view().get_by_label("Calls by").select_option("The Associated Press")
     assert stand.score() == [264, 214]
     stand.answer()
-    assert (stand.replay.newsroom, dict(stand.replay.scenario.totals)) == ("AP", {"Biden": 264, "Trump": 214})
+    assert (stand.replay.newsroom, dict(stand.replay.scenario.totals)) == (
+        "AP",
+        {"Biden": 264, "Trump": 214},
+    )
     assert stand.words(".ek-panel h3") == "32 ways the open units can fall"
     stand.view().get_by_label("Calls by").select_option("The New York Times")
-    assert stand.words(".ek-panel h3") == "64 ways the open units can fall", "known already"
+    assert stand.words(".ek-panel h3") == "64 ways the open units can fall", (
+        "known already"
+    )
 
 
 def test_a_state_on_the_map_shows_and_hides_its_lead(stand):
@@ -305,15 +370,27 @@ def test_a_state_on_the_map_shows_and_hides_its_lead(stand):
     assert stand.words(".ek-unseen") == "The lead in Nevada is shown."
     stand.page.locator('[data-unit="ME-02"]').dispatch_event("click")
     stand.page.locator('[data-unit="AZ"]').dispatch_event("click")
-    assert [lead.split(":")[0] for lead in stand.leads()] == ["Pennsylvania", "Nevada", "Maine", "Arizona"]
+    assert [lead.split(":")[0] for lead in stand.leads()] == [
+        "Pennsylvania",
+        "Nevada",
+        "Maine",
+        "Arizona",
+    ]
     assert stand.page.locator(".ek-curves path").count() == 4
     stand.page.locator('[data-unit="NV"]').focus()
     stand.page.keyboard.press("Delete")
-    assert [lead.split(":")[0] for lead in stand.leads()] == ["Pennsylvania", "Maine", "Arizona"]
+    assert [lead.split(":")[0] for lead in stand.leads()] == [
+        "Pennsylvania",
+        "Maine",
+        "Arizona",
+    ]
     for unit in ("PA", "ME", "AZ"):
         stand.page.locator(f'[data-unit="{unit}"]').dispatch_event("click")
     assert stand.leads() == []
-    assert (stand.mounted.sent, stand.score()) == ([], [253, 214]), "the past cannot be changed"
+    assert (stand.mounted.sent, stand.score()) == (
+        [],
+        [253, 214],
+    ), "the past cannot be changed"
 
 
 def test_freezing_gives_a_line_of_python_and_the_scenario(bare_page):
@@ -325,12 +402,17 @@ def test_freezing_gives_a_line_of_python_and_the_scenario(bare_page):
     assert stand.button("Play").count() == 1
     line = stand.words(".ek-code-line")
     assert isinstance(eval(line, {"ek": ek}), Board)
-    assert eval(line, {"ek": ek}).scenario == stand.replay.frozen == stand.replay.scenario
-    assert stand.words(".ek-frozen").startswith("Flip states from here in a new cell: ek.Board(")
+    assert (
+        eval(line, {"ek": ek}).scenario == stand.replay.frozen == stand.replay.scenario
+    )
+    assert stand.words(".ek-frozen").startswith(
+        "Flip states from here in a new cell: ek.Board("
+    )
     assert f"{stand.replay.time:%Y-%m-%dT%H:%M:%SZ}" in line
 
 
-# -- Python's word ------------------------------------------------------------------------------------------
+# -- Python's word
+# ------------------------------------------------------------------------------------------
 
 
 def test_python_moves_the_page_at_rest_and_while_it_plays(bare_page):
@@ -382,7 +464,8 @@ def test_paths_that_are_worked_out_are_announced_as_such(stand):
     busy = stand.view().locator(".ek-aside")
     assert busy.get_attribute("aria-busy") == "true"
     stand.page.wait_for_function(
-        "() => getComputedStyle(document.querySelector('.ek-working')).visibility === 'visible'"
+        "() => getComputedStyle(document.querySelector('.ek-working')).visibility ==="
+        " 'visible'"
     )
     stand.answer()
     assert busy.get_attribute("aria-busy") is None
@@ -409,14 +492,19 @@ def test_a_stopped_kernel_is_said_and_the_night_plays_on(bare_page):
     assert stand.view().locator(".ek-panel").is_hidden(), "no old paths at a new moment"
 
 
-def test_a_kernel_that_was_shut_down_refuses_a_message_and_that_is_said_too(bare_page):
+def test_a_kernel_that_was_shut_down_refuses_a_message_and_that_is_said_too(
+    bare_page,
+):
     stand = Stand(bare_page)
-    stand.mounted.handle.evaluate("m => { m.model.sent.push = () => { throw Error('Cannot send'); }; }")
+    stand.mounted.handle.evaluate(
+        "m => { m.model.sent.push = () => { throw Error('Cannot send'); }; }"
+    )
     stand.button("Next event").click()
     assert stand.words(".ek-trouble").startswith("The kernel has stopped")
 
 
-# -- views --------------------------------------------------------------------------------------------------
+# -- views
+# --------------------------------------------------------------------------------------------------
 
 
 def test_two_views_play_the_same_moment(bare_page):
@@ -446,7 +534,8 @@ def test_teardown_leaves_nothing(bare_page):
     assert (bare_page.leftovers(), stand.mounted.model_listeners) == (before, 0)
 
 
-# -- looks --------------------------------------------------------------------------------------------------
+# -- looks
+# --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -461,14 +550,20 @@ def test_axe_finds_nothing(bare_page, axe, scheme):
 
 
 def test_tab_leads_through_the_controls_and_keys_stay_in_the_widget(stand):
-    stand.page.evaluate("window.keys = []; document.addEventListener('keydown', e => keys.push(e.key))")
+    stand.page.evaluate(
+        "window.keys = []; document.addEventListener('keydown', e => keys.push(e.key))"
+    )
     stand.button("Play").focus()
     stops = []
     for _ in range(7):
-        stops.append(stand.page.evaluate("() => document.activeElement.ariaLabel ?? ''"))
+        stops.append(
+            stand.page.evaluate("() => document.activeElement.ariaLabel ?? ''")
+        )
         stand.page.keyboard.press("x")
         stand.page.keyboard.press("Tab")
-    assert stops[6].startswith("Moment") and stand.page.evaluate("document.activeElement.dataset.unit")
+    assert stops[6].startswith("Moment") and stand.page.evaluate(
+        "document.activeElement.dataset.unit"
+    )
     assert set(stand.page.evaluate("keys")) == {"Tab"}
     assert (
         stand.page.get_by_role("group", name="Map of the units")
@@ -497,8 +592,11 @@ def test_nothing_jumps(bare_page, width):
     for n in range(0, 1001, 40):
         stand.slider().fill(str(n))
         assert stand.page.evaluate(place) == before
-    sizes = stand.page.locator(".ek-transport :is(button, select), .ek-slider").evaluate_all(
-        "all => all.map(e => e.getBoundingClientRect()).map(r => Math.min(r.width, r.height))"
+    sizes = stand.page.locator(
+        ".ek-transport :is(button, select), .ek-slider"
+    ).evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect()).map(r => Math.min(r.width,"
+        " r.height))"
     )
     assert min(sizes) >= 24
 
@@ -510,11 +608,17 @@ def test_lines_can_be_told_from_the_page_and_from_each_other(bare_page, scheme):
     for unit in ("NV", "AZ"):
         stand.page.locator(f'[data-unit="{unit}"]').dispatch_event("click")
     lines = stand.page.locator(".ek-curves path")
-    assert len(set(lines.evaluate_all("all => all.map(p => getComputedStyle(p).stroke)"))) == 4
-    assert lines.evaluate_all("all => all.map(p => p.getBBox().width > 0)") == [True] * 4
+    assert (
+        len(set(lines.evaluate_all("all => all.map(p => getComputedStyle(p).stroke)")))
+        == 4
+    )
+    assert (
+        lines.evaluate_all("all => all.map(p => p.getBBox().width > 0)") == [True] * 4
+    )
 
 
-# -- pure helpers -------------------------------------------------------------------------------------------
+# -- pure helpers
+# -------------------------------------------------------------------------------------------
 
 
 def test_the_pure_helpers_are_exports_of_the_module_that_ships(bare_page):
@@ -522,7 +626,9 @@ def test_the_pure_helpers_are_exports_of_the_module_that_ships(bare_page):
     bends = timeline()["bends"]
     assert [call("bent", bends, at) for at, _ in bends] == [place for _, place in bends]
     assert call("bent", bends, 150, 1, 0) == 23_400, "half of the first stretch"
-    assert call("happened", [[1], [5], [5], [9]], 5) == 3 and call("happened", [], 5) == 0
+    assert (
+        call("happened", [[1], [5], [5], [9]], 5) == 3 and call("happened", [], 5) == 0
+    )
     assert call("postings", "10 5~ 3 -7=") == [[10, 5, "~"], [13, -2, "="]]
     assert call("apart", [50, 51, 10], 15, 170) == [50, 65, 10]
     assert call("apart", [169, 168], 15, 170) == [162.5, 147.5]

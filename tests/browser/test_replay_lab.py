@@ -1,4 +1,6 @@
-"""The replay in a real JupyterLab: it plays, Python follows, and a reloaded page shows Python's moment."""
+"""The replay in a real JupyterLab: it plays, Python follows, and a reloaded page shows
+Python's moment.
+"""
 
 from contextlib import closing
 
@@ -26,7 +28,11 @@ def part(book, selector, view=0):
 
 
 def button(book, name, view=0):
-    return book.page.locator(".ek-replay").nth(view).get_by_role("button", name=name, exact=True)
+    return (
+        book.page.locator(".ek-replay")
+        .nth(view)
+        .get_by_role("button", name=name, exact=True)
+    )
 
 
 def test_a_step_reaches_the_kernel_and_every_view(book):
@@ -37,7 +43,9 @@ def test_a_step_reaches_the_kernel_and_every_view(book):
     for view in (0, 1):
         expect(part(book, ".ek-utc", view)).to_have_text("09:47 UTC")
         expect(part(book, ".ek-leads li", view)).to_have_text("Georgia: Biden +917")
-        expect(part(book, ".ek-panel h3", view)).to_have_text("64 ways the open units can fall")
+        expect(part(book, ".ek-panel h3", view)).to_have_text(
+            "64 ways the open units can fall"
+        )
 
 
 def test_it_plays_in_every_view_and_python_follows(book):
@@ -81,7 +89,8 @@ def test_a_reloaded_page_shows_pythons_moment(book):
     book.save()
     book.page.reload()
     book.page.wait_for_function(
-        "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
+        "() =>"
+        " globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
     )
     book.wait_for_kernel()
     expect(part(book, ".ek-utc", 1)).to_have_text("Thursday 5 November, 03:00 UTC")

@@ -11,7 +11,9 @@ from tests.browser.desk import Desk
 def desk(bare_page):
     desk = Desk(bare_page, Board(2012))
     desk.page.locator("summary", has_text="What if").click()
-    desk.page.wait_for_function("() => document.querySelector('details[open] .ek-rules')")
+    desk.page.wait_for_function(
+        "() => document.querySelector('details[open] .ek-rules')"
+    )
     desk.answer()
     return desk
 
@@ -19,13 +21,21 @@ def desk(bare_page):
 def test_one_click_shows_the_same_votes_under_every_rule(desk):
     table = desk.page.get_by_role("table", name="The votes of 2012 under other rules")
     row = table.get_by_role("row", name="Districts")
-    assert row.get_by_role("cell").all_text_contents() == ["Romney 274, Obama 264", "Romney (changed)"]
+    assert row.get_by_role("cell").all_text_contents() == [
+        "Romney 274, Obama 264",
+        "Romney (changed)",
+    ]
     assert desk.page.locator("[data-changed]").count() == 1
-    assert "Obama's 332 electors" in desk.page.locator(".ek-beside .ek-words:visible").last.text_content()
+    assert (
+        "Obama's 332 electors"
+        in desk.page.locator(".ek-beside .ek-words:visible").last.text_content()
+    )
 
 
 def test_the_words_follow_the_map_and_what_is_empty_is_hidden(desk):
-    strays = desk.page.locator(".ek-block", has=desk.page.get_by_text("If electors break their pledge"))
+    strays = desk.page.locator(
+        ".ek-block", has=desk.page.get_by_text("If electors break their pledge")
+    )
     assert strays.is_visible()
     desk.widget.clear("OH")
     desk.say()
@@ -43,7 +53,8 @@ def test_the_table_fits_a_narrow_page(desk):
     assert desk.page.evaluate("() => document.documentElement.scrollWidth <= 400")
 
 
-# -- a rule on the map --------------------------------------------------------------------------------------
+# -- a rule on the map
+# --------------------------------------------------------------------------------------
 
 
 def draw(desk, rule="Districts"):
@@ -61,23 +72,36 @@ def test_a_rule_is_drawn_in_stripes_as_wide_as_what_each_side_gets(desk):
         desk.words(".ek-rule p")
         == "The map shows a rule: Districts. Romney 274, Obama 264. Romney would win."
     )
-    assert desk.name("PA") == (
-        "Pennsylvania, 20 electoral votes, split: Obama 7, Romney 13, under the rule Districts"
+    assert (
+        desk.name("PA")
+        == "Pennsylvania, 20 electoral votes, split: Obama 7, Romney 13, under the rule"
+        " Districts"
     )
-    bands = desk.page.evaluate(BANDS, desk.unit("PA").locator(".ek-fill").evaluate("path => path.style.fill"))
+    bands = desk.page.evaluate(
+        BANDS,
+        desk.unit("PA").locator(".ek-fill").evaluate("path => path.style.fill"),
+    )
     assert [round(20 * offset) for offset, _ in bands] == [0, 7, 7, 20]
-    assert [color for _, color in bands[::2]] == ["var(--ek-side-0)", "var(--ek-side-1)"]
+    assert [color for _, color in bands[::2]] == [
+        "var(--ek-side-0)",
+        "var(--ek-side-1)",
+    ]
     assert desk.look("PA")["letter"] == "O7 R13"
     assert desk.look("WV")["held"] == "1", "one side gets all there"
     assert (
-        desk.page.get_by_role("button", name="Districts", exact=True).get_attribute("aria-pressed") == "true"
+        desk.page.get_by_role("button", name="Districts", exact=True).get_attribute(
+            "aria-pressed"
+        )
+        == "true"
     )
 
 
 def test_a_district_without_electors_of_its_own_says_so(desk):
     draw(desk, "Winner-take-all")
-    assert desk.name("ME-02") == (
-        "Maine's 2nd (northern Maine), no electors of its own, under the rule Winner-take-all"
+    assert (
+        desk.name("ME-02")
+        == "Maine's 2nd (northern Maine), no electors of its own, under the rule"
+        " Winner-take-all"
     )
     assert desk.name("ME").startswith("Maine (statewide), 4 electoral votes, Obama")
 
@@ -101,7 +125,9 @@ def test_nothing_flips_on_a_map_that_shows_a_rule(desk):
     desk.page.keyboard.press("Delete")
     assert len(desk.mounted.sent) == sent
     assert desk.unit("OH").get_attribute("aria-disabled") == "true"
-    expect(desk.page.get_by_role("status").filter(has_text="The map shows a rule")).to_have_count(1)
+    expect(
+        desk.page.get_by_role("status").filter(has_text="The map shows a rule")
+    ).to_have_count(1)
 
 
 def test_whatever_changes_the_map_brings_it_back(desk):

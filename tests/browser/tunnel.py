@@ -6,7 +6,9 @@ from threading import Lock, Thread
 
 
 class Tunnel:
-    """Connections to ``port`` go on to the server's; `swallow`, `cut` and `mend` are what networks do."""
+    """Connections to ``port`` go on to the server's; `swallow`, `cut` and `mend` are
+    what networks do.
+    """
 
     def __init__(self, server: int) -> None:
         self._server = server
@@ -18,7 +20,9 @@ class Tunnel:
         Thread(target=self._accept, daemon=True).start()
 
     def swallow(self) -> None:
-        """Lose whatever is sent from now on; nobody is told, as when a laptop leaves its network."""
+        """Lose whatever is sent from now on; nobody is told, as when a laptop leaves
+        its network.
+        """
         self._deaf = True
 
     def cut(self) -> None:

@@ -15,16 +15,29 @@ SENATES = [2013, 2017, 2021, 2025]
 
 @pytest.mark.parametrize(
     ("year", "republican", "democratic", "tied"),
-    [(2013, 30, 17, 3), (2017, 32, 17, 1), (2021, 27, 20, 3), (2025, 30, 18, 2)],
+    [
+        (2013, 30, 17, 3),
+        (2017, 32, 17, 1),
+        (2021, 27, 20, 3),
+        (2025, 30, 18, 2),
+    ],
 )
 def test_known_delegations(year, republican, democratic, tied):
     votes = Counter(delegation.vote for delegation in delegations(year).values())
-    assert (votes["R"], votes["D"], votes["tied"]) == (republican, democratic, tied)
+    assert (votes["R"], votes["D"], votes["tied"]) == (
+        republican,
+        democratic,
+        tied,
+    )
 
 
 def test_the_tied_delegations_of_2021():
     house = delegations(2021)
-    assert [state for state, d in house.items() if d.vote == "tied"] == ["MI", "MN", "PA"]
+    assert [state for state, d in house.items() if d.vote == "tied"] == [
+        "MI",
+        "MN",
+        "PA",
+    ]
     assert dict(house["PA"].members) == {"D": 9, "R": 9}
 
 
@@ -40,17 +53,27 @@ def test_a_house_has_fifty_delegations_and_all_its_seats(year):
 @pytest.mark.parametrize("year", HOUSES)
 def test_a_state_votes_as_its_majority(year):
     basis = delegations(year)["PA"].basis
-    table = [r for r in rows("house_delegations") if (r["year"], r["basis"]) == (str(year), basis)]
+    table = [
+        r
+        for r in rows("house_delegations")
+        if (r["year"], r["basis"]) == (str(year), basis)
+    ]
     most = {row["state"]: row["majority"].replace("tie", "tied") for row in table}
     differ = {state for state, d in delegations(year).items() if d.vote != most[state]}
-    assert differ == ({"WI"} if year == 2019 else set())  # 4 of 8: the most members, but no majority
+    assert differ == (
+        {"WI"} if year == 2019 else set()
+    )  # 4 of 8: the most members, but no majority
 
 
 def test_members_are_counted_on_the_day_where_they_can_be():
-    assert {year for year in HOUSES if delegations(year)["PA"].basis == "members on 6 January"} == set(
-        SENATES
+    assert {
+        year
+        for year in HOUSES
+        if delegations(year)["PA"].basis == "members on 6 January"
+    } == set(SENATES)
+    assert (
+        delegations(2019)["PA"].exact is False and delegations(2021)["PA"].exact is True
     )
-    assert delegations(2019)["PA"].exact is False and delegations(2021)["PA"].exact is True
 
 
 @pytest.mark.parametrize(("year", "seats"), [(2013, (53, 45, 2)), (2017, (46, 52, 2)), (2021, (46, 51, 2)),
@@ -66,8 +89,15 @@ def test_senators_by_party(year, seats):
 def test_the_chambers_before_and_after_2020():
     for name, seats in (("House", 435), ("Senate", 100)):
         parties = chamber(name).values()
-        assert sum(party.before for party in parties) == sum(party.after for party in parties) == seats
-    assert chamber("House")["D"] == (232, 222) and chamber("Senate")["R"] == (53, 50)
+        assert (
+            sum(party.before for party in parties)
+            == sum(party.after for party in parties)
+            == seats
+        )
+    assert chamber("House")["D"] == (232, 222) and chamber("Senate")["R"] == (
+        53,
+        50,
+    )
 
 
 def test_the_house_that_would_have_chosen():
@@ -83,7 +113,9 @@ def test_a_year_without_a_table_is_refused(look, year):
         look(year)
 
 
-@pytest.mark.parametrize(("year", "near"), [(1801, 2013), (2018, 2017), (2020, 2021), (2031, 2025)])
+@pytest.mark.parametrize(
+    ("year", "near"), [(1801, 2013), (2018, 2017), (2020, 2021), (2031, 2025)]
+)
 def test_the_nearest_year_is_named(year, near):
     with pytest.raises(UnknownYear, match=f"in {year} on record; the nearest: {near}"):
         senate(year)

@@ -6,15 +6,22 @@ from datetime import date
 import pytest
 
 import election_kit as ek
-from election_kit.errors import BadInput, ElectionKitError, UnknownSide, UnknownUnit, UnknownYear, WrongType
-from election_kit.facts import ballots
-from election_kit.facts.ballots import electoral_votes, votes_per_elector
+from election_kit.errors import (
+    BadInput,
+    ElectionKitError,
+    UnknownSide,
+    UnknownUnit,
+    UnknownYear,
+    WrongType,
+)
+from election_kit.facts import votes
 from election_kit.facts.elections import contest, election, scenario
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years
-from election_kit.maths.fewest import fewest_votes_to_change
+from election_kit.facts.votes import electoral_votes, votes_per_elector
+from election_kit.maths.fewest_votes import fewest_votes_to_change
 from election_kit.maths.scenarios import NoMajority, Split, Tie, Win
-from election_kit.maths.swing import tipping_point
+from election_kit.maths.swings import tipping_point
 
 YEARS = election_years()
 #: Electors allotted, as the historic totals are printed.
@@ -25,7 +32,8 @@ ALLOTTED = {
     1896: 447, 1900: 447, 1904: 476, 1908: 483, 1960: 537, **dict.fromkeys(range(1912, 1957, 4), 531),
     **dict.fromkeys(range(1964, 2025, 4), 538),
 }  # fmt: skip
-#: States admitted, or divided, after the apportionment then in force: the electors they had.
+#: States admitted, or divided, after the apportionment then in force: the electors they
+#: had.
 NEW_STATES = {
     (1796, "TN"): 3, (1800, "TN"): 3, (1816, "IN"): 3, (1820, "IN"): 3, (1820, "IL"): 3, (1820, "MS"): 3,
     (1820, "AL"): 3, (1820, "MO"): 3, (1820, "ME"): 9, (1820, "MA"): 15, (1836, "AR"): 3, (1836, "MI"): 3,
@@ -65,11 +73,15 @@ def test_need_is_a_majority_of_the_electors(year):
 
 
 def test_a_state_has_an_elector_for_each_seat_in_congress():
-    seats = {(int(r["census"]), r["state"]): int(r["seats"]) for r in rows("house_seats")}
+    seats = {
+        (int(r["census"]), r["state"]): int(r["seats"]) for r in rows("house_seats")
+    }
     others = {}
     for year in YEARS:
         census = 1787 if year == 1789 else (year - 2) // 10 * 10
-        census = 1910 if census == 1920 else census  # there was no apportionment after 1920
+        census = (
+            1910 if census == 1920 else census
+        )  # there was no apportionment after 1920
         for state, electors in election(year).allotment.items():
             expected = 3 if state == "DC" else seats.get((census, state), -9) + 2
             if electors != expected:
@@ -146,7 +158,11 @@ def test_candidates_are_whole(year):
     assert len(set(keys)) == len(keys)
     assert e.winner in keys and e.winner in e.sides
     assert all(c.party in parties | {""} for c in e.candidates)
-    assert all(c.pronoun in ("he", "she") for c in e.candidates if c.key not in ("other", "Unpledged"))
+    assert all(
+        c.pronoun in ("he", "she")
+        for c in e.candidates
+        if c.key not in ("other", "Unpledged")
+    )
     assert {key for _, key in e.electoral_votes} <= set(keys)
     assert set(e.votes()) <= set(keys)
     assert {*e.contest.others} == set(keys) - set(e.sides)
@@ -158,17 +174,34 @@ def test_candidates_are_whole(year):
 def test_sides_are_whoever_carried_a_unit_and_at_least_two():
     assert election(2020).sides == ("Biden", "Trump")
     assert election(1820).sides == ("Monroe", "Adams")
-    assert election(1860).sides == ("Lincoln", "Breckinridge", "Bell", "Douglas")
+    assert election(1860).sides == (
+        "Lincoln",
+        "Breckinridge",
+        "Bell",
+        "Douglas",
+    )
     assert election(1968).sides == ("Nixon", "Humphrey", "Wallace")
     assert election(1992).sides == ("Clinton", "Bush")
 
 
 def test_a_contest_carries_what_the_year_knows():
     c = contest(2020)
-    assert (c.year, c.need, len(c.votes), sum(c.votes.values())) == (2020, 270, 56, 538)
-    assert c.districts == {"ME": ("ME-01", "ME-02"), "NE": ("NE-01", "NE-02", "NE-03")}
+    assert (c.year, c.need, len(c.votes), sum(c.votes.values())) == (
+        2020,
+        270,
+        56,
+        538,
+    )
+    assert c.districts == {
+        "ME": ("ME-01", "ME-02"),
+        "NE": ("NE-01", "NE-02", "NE-03"),
+    }
     assert c.parties == {"Biden": "D", "Trump": "R"}
-    assert c.unit("Penn.") == "PA" and c.unit("omaha") == "NE-02" and c.name("ME") == "Maine (statewide)"
+    assert (
+        c.unit("Penn.") == "PA"
+        and c.unit("omaha") == "NE-02"
+        and c.name("ME") == "Maine (statewide)"
+    )
     assert contest(2016).pronouns == {"Trump": "he", "Clinton": "she"}
     assert contest(1972).districts == {"ME": ("ME-01", "ME-02")}
     assert contest(1968).districts == {}
@@ -176,7 +209,9 @@ def test_a_contest_carries_what_the_year_knows():
 
 
 def test_others_are_not_a_candidate_to_be_ahead_of(monkeypatch):
-    monkeypatch.setattr(ballots, "popular_votes", lambda year: {"GA": {"Biden": 5, "other": 3}})
+    monkeypatch.setattr(
+        votes, "popular_votes", lambda year: {"GA": {"Biden": 5, "other": 3}}
+    )
     with pytest.raises(BadInput, match="No popular vote between two candidates"):
         election(2020).margin("GA")
 
@@ -208,7 +243,9 @@ def test_electors_who_split_broke_pledges_or_did_not_vote():
 
 
 @pytest.mark.parametrize("year", range(1992, 2025, 4))
-def test_districts_of_maine_and_nebraska_give_the_votes_their_electors_cast(year):
+def test_districts_of_maine_and_nebraska_give_the_votes_their_electors_cast(
+    year,
+):
     e = election(year)
     for state in ("ME", "NE"):
         won = Counter({next(iter(e.votes(state))): 2})
@@ -216,8 +253,13 @@ def test_districts_of_maine_and_nebraska_give_the_votes_their_electors_cast(year
         cast = rows("electoral_votes", year=year, state=state)
         assert won == {row["candidate"]: int(row["votes"]) for row in cast}
         assert {
-            unit: next(iter(got)) for unit, got in electoral_votes(year).items() if unit[:2] == state
-        } == {unit: next(iter(e.votes(unit))) for unit in (state, *e.contest.districts[state])}
+            unit: next(iter(got))
+            for unit, got in electoral_votes(year).items()
+            if unit[:2] == state
+        } == {
+            unit: next(iter(e.votes(unit)))
+            for unit in (state, *e.contest.districts[state])
+        }
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -239,7 +281,10 @@ def test_a_frame_merges_with_the_states_without_thought(year):
     merged = ek.states(year).merge(race.frame())
     assert not any(column.endswith(("_x", "_y")) for column in merged)
     assert merged["electoral_votes"].sum() == sum(race.electoral_votes.values())
-    assert (merged.groupby("name")["allotted"].first().sum(), merged.geometry.notna().all()) == (
+    assert (
+        merged.groupby("name")["allotted"].first().sum(),
+        merged.geometry.notna().all(),
+    ) == (
         race.electors,
         True,
     )
@@ -254,7 +299,13 @@ def test_sources_are_told():
 
 def test_a_scenario_is_built_from_names_and_codes():
     s = scenario(2020, Biden=["Penn.", "ga", "Omaha"], D="MI", Trump=("Ohio",))
-    assert dict(s.winners) == {"GA": "Biden", "MI": "Biden", "NE-02": "Biden", "OH": "Trump", "PA": "Biden"}
+    assert dict(s.winners) == {
+        "GA": "Biden",
+        "MI": "Biden",
+        "NE-02": "Biden",
+        "OH": "Trump",
+        "PA": "Biden",
+    }
     assert scenario(2020).totals == {"Biden": 0, "Trump": 0}
     assert scenario(1840, **{"van buren": "VA"})["VA"] == "Van Buren"
 
@@ -266,8 +317,18 @@ def test_a_scenario_is_built_from_names_and_codes():
         (2020, {"Biden": 5}, UnknownUnit, "Unknown unit 5"),
         (2020, {"Bidden": ["GA"]}, UnknownSide, "Biden"),
         (2020, {"Jorgensen": ["GA"]}, UnknownSide, "Biden"),
-        (2020, {"Biden": ["GA"], "Trump": ["Georgia"]}, BadInput, "both Biden and Trump"),
-        (2020, {"Biden": "NE", "Trump": ["NE-01", "NE-02", "NE-03"]}, BadInput, "No election can give this"),
+        (
+            2020,
+            {"Biden": ["GA"], "Trump": ["Georgia"]},
+            BadInput,
+            "both Biden and Trump",
+        ),
+        (
+            2020,
+            {"Biden": "NE", "Trump": ["NE-01", "NE-02", "NE-03"]},
+            BadInput,
+            "No election can give this",
+        ),
         (2021, {}, UnknownYear, "2020 and 2024"),
     ],
 )
@@ -278,7 +339,11 @@ def test_a_wrong_scenario_is_refused_with_help(year, holdings, error, words):
 
 
 def test_sides_may_be_named_by_party():
-    assert [election(2016).side(text) for text in ("d", "R", "clinton")] == ["Clinton", "Trump", "Clinton"]
+    assert [election(2016).side(text) for text in ("d", "R", "clinton")] == [
+        "Clinton",
+        "Trump",
+        "Clinton",
+    ]
     with pytest.raises(UnknownSide):
         election(1824).side("Democratic-Republican")  # all four were
 
@@ -297,7 +362,9 @@ def test_an_election_is_frozen_and_speaks_for_itself():
 
 def test_the_maths_reads_sides_as_an_election_does():
     e = election(2020)
-    assert tipping_point(e, "R") == tipping_point(e, "trump") == tipping_point(e, "Trump")
+    assert (
+        tipping_point(e, "R") == tipping_point(e, "trump") == tipping_point(e, "Trump")
+    )
     assert fewest_votes_to_change(e, side="R").votes == 65_009
     with pytest.raises(UnknownSide, match="Did you mean 'Trump'"):
         tipping_point(e, "Trunp")

@@ -19,7 +19,10 @@ def test_a_democrat_last_carried_georgia_in_1992():
 
 
 def test_a_wrong_party_or_unit_is_refused_with_help():
-    with pytest.raises(BadInput, match=r"Unknown party 'Democrat'\. Did you mean 'Democratic' \(D\)"):
+    with pytest.raises(
+        BadInput,
+        match=r"Unknown party 'Democrat'\. Did you mean 'Democratic' \(D\)",
+    ):
         history.last_won("GA", "Democrat")
     with pytest.raises(WrongType, match="whole number"):
         history.last_won("GA", "D", before="2020")
@@ -32,7 +35,9 @@ def test_flips_name_both_winners():
     assert [(f.unit, f.before, f.after) for f in flips] == [
         (unit, "Trump", "Biden") for unit in ("AZ", "GA", "MI", "NE-02", "PA", "WI")
     ]
-    assert history.flips(2020, 2016) == tuple(history.Flip(f.unit, f.after, f.before) for f in flips)
+    assert history.flips(2020, 2016) == tuple(
+        history.Flip(f.unit, f.after, f.before) for f in flips
+    )
     assert history.flips(2020, 2020) == ()
 
 
@@ -42,14 +47,22 @@ def test_ohio_went_with_the_winner_from_1964_to_2016():
     assert history.streak("OH") == 1
 
 
-@pytest.mark.parametrize(("since", "before"), [(1789, 2025), (1900, 2025), (1960, 2008)])
+@pytest.mark.parametrize(
+    ("since", "before"), [(1789, 2025), (1900, 2025), (1960, 2008)]
+)
 def test_bellwethers_are_a_plain_recount(since, before):
     table = history.bellwethers(since=since, before=before)
     years = [year for year in election_years() if since <= year < before]
-    assert {r.unit for r in table} == {unit.code for year in years for unit in units_of(year)}
+    assert {r.unit for r in table} == {
+        unit.code for year in years for unit in units_of(year)
+    }
     for record in table:
         had = [year for year in years if record.unit in election(year).contest.votes]
-        hits = [year for year in had if election(year).winner in election(year).leaders(record.unit)]
+        hits = [
+            year
+            for year in had
+            if election(year).winner in election(year).leaders(record.unit)
+        ]
         assert record.missed == tuple(year for year in had if year not in hits)
         assert (record.hits, record.elections) == (len(hits), len(had))
         assert record.share == Fraction(len(hits), len(had))
@@ -81,7 +94,11 @@ def test_misfires_and_what_1960_depends_on():
     assert certain[4].votes == 65853514 - 62984828
     disputed = history.misfires(disputed=True)
     (alabama,) = set(disputed) - set(certain)
-    assert (alabama.year, alabama.president, alabama.popular_winner) == (1960, "Kennedy", "Nixon")
+    assert (alabama.year, alabama.president, alabama.popular_winner) == (
+        1960,
+        "Kennedy",
+        "Nixon",
+    )
     assert round(alabama.votes, -3) == 58000
     assert "112,827" in alabama.note
 
@@ -91,17 +108,35 @@ def test_margins_and_the_closest_states():
     assert history.margin(1960).votes == 112827
     assert history.margin(1880).votes == 9530
     assert [m.unit for m in history.closest_states(2000, 1)] == ["FL"]
-    assert {m.unit for m in history.closest_states(2016, 4)} == {"MI", "NH", "PA", "WI"}
-    for year in (1824, 1832, 1860, 1984):  # in some states only one candidate stood
+    assert {m.unit for m in history.closest_states(2016, 4)} == {
+        "MI",
+        "NH",
+        "PA",
+        "WI",
+    }
+    for year in (
+        1824,
+        1832,
+        1860,
+        1984,
+    ):  # in some states only one candidate stood
         race, every = election(year), history.closest_states(year, 99)
-        two = {state for state in race.allotment if len(race.votes(state).keys() - {"other"}) > 1}
+        two = {
+            state
+            for state in race.allotment
+            if len(race.votes(state).keys() - {"other"}) > 1
+        }
         assert {m.unit for m in every} == two
         assert list(every) == sorted(every, key=lambda m: (m.points, m.unit))
 
 
 def test_records_of_votes():
     first, second, third = history.most_votes(3)
-    assert (first.year, first.candidate, first.votes) == (2020, "Biden", 81283501)
+    assert (first.year, first.candidate, first.votes) == (
+        2020,
+        "Biden",
+        81283501,
+    )
     assert (second.year, second.candidate) == (2024, "Trump")
     assert (third.year, third.candidate) == (2024, "Harris")
     assert history.most_votes(1, before=2020)[0].candidate == "Obama"
@@ -110,7 +145,9 @@ def test_records_of_votes():
     for tally in everyone:
         assert election(tally.year).votes()[tally.candidate] == tally.votes
     assert "other" not in {tally.candidate for tally in everyone}
-    assert [tally.votes for tally in everyone] == sorted((t.votes for t in everyone), reverse=True)
+    assert [tally.votes for tally in everyone] == sorted(
+        (t.votes for t in everyone), reverse=True
+    )
 
 
 def test_turnout():
@@ -135,8 +172,15 @@ def test_what_a_unit_is_it_has_been_since_its_last_flip():
     held = {one.unit: one for one in history.held_since()}
     assert set(held) == {unit.code for unit in units_of(2024)}
     for unit, one in held.items():
-        years = [year for year in election_years() if unit in {known.code for known in units_of(year)}]
-        won = {year: election(year).parties.get(election(year).winner_of(unit)) for year in years}
+        years = [
+            year
+            for year in election_years()
+            if unit in {known.code for known in units_of(year)}
+        ]
+        won = {
+            year: election(year).parties.get(election(year).winner_of(unit))
+            for year in years
+        }
         run = [year for year in years if year >= one.since]
         assert {won[year] for year in run} == {one.party}
         assert one.elections == len(run)
@@ -146,14 +190,22 @@ def test_what_a_unit_is_it_has_been_since_its_last_flip():
 @pytest.mark.parametrize("before", [1790, 1825, 1861, 1973, 1993])
 def test_a_unit_is_held_by_whoever_carried_it_last(before):
     race = election(max(year for year in election_years() if year < before))
-    parties = {unit.code: race.parties.get(race.winner_of(unit.code)) for unit in units_of(race.year)}
+    parties = {
+        unit.code: race.parties.get(race.winner_of(unit.code))
+        for unit in units_of(race.year)
+    }
     held = {one.unit: one.party for one in history.held_since(before=before)}
     assert held == {unit: party for unit, party in parties.items() if party}
 
 
 def test_states_become_what_they_are_at_different_times():
     held = {one.unit: one.since for one in history.held_since(before=2020)}
-    assert (held["GA"], held["PA"], held["CA"], held["DC"]) == (1996, 2016, 1992, 1964)
+    assert (held["GA"], held["PA"], held["CA"], held["DC"]) == (
+        1996,
+        2016,
+        1992,
+        1964,
+    )
     assert list(held.values()) == sorted(held.values())
     with pytest.raises(BadInput, match="No elections before 1789"):
         history.held_since(before=1789)

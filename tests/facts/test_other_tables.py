@@ -1,6 +1,8 @@
-"""Tables that other modules read: districts, apportionment, forecasts, polls, turnout, Congress.
+"""Tables that other modules read: districts, apportionment, forecasts, polls, turnout,
+Congress.
 
-Each agrees with the tables beside it and with published figures; what does not is listed with its reason.
+Each agrees with the tables beside it and with published figures; what does not is
+listed with its reason.
 """
 
 import math
@@ -27,7 +29,8 @@ def by(name, *keys):
     return found
 
 
-# -- foreign keys ----------------------------------------------------------------------------------------
+# -- foreign keys
+# ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -48,13 +51,16 @@ def test_places_are_known(name, column, known):
     assert {row[column] for row in rows(name)} <= set(known)
 
 
-@pytest.mark.parametrize("name", ["electoral_votes", "popular_votes", "popular_votes_conflicts"])
+@pytest.mark.parametrize(
+    "name", ["electoral_votes", "popular_votes", "popular_votes_conflicts"]
+)
 def test_candidates_are_known(name):
     named = {(row["year"], row["candidate"]) for row in rows(name) if row["candidate"]}
     assert named <= {(row["year"], row["key"]) for row in rows("candidates")}
 
 
-# -- districts -------------------------------------------------------------------------------------------
+# -- districts
+# -------------------------------------------------------------------------------------------
 
 DISTRICTS = {
     key: {row["district"]: (int(row["d_votes"]), int(row["r_votes"])) for row in group}
@@ -100,7 +106,9 @@ def test_the_district_method_gives_the_published_votes(year, votes):
 @pytest.mark.parametrize("key", DISTRICTS)
 def test_districts_number_as_the_apportionment_says(key):
     year, lines = key
-    assert all(re.fullmatch(r"DC|[A-Z]{2}-\d\d", district) for district in DISTRICTS[key])
+    assert all(
+        re.fullmatch(r"DC|[A-Z]{2}-\d\d", district) for district in DISTRICTS[key]
+    )
     census = 2020 if lines in ("2022", "2024") else 2010 if int(lines) >= 2012 else 2000
     numbers = Counter(district[:2] for district in DISTRICTS[key] if district != "DC")
     assert numbers == {state: SEATS[census, state] for state in FIFTY}
@@ -123,7 +131,8 @@ def test_districts_add_up_to_the_state():
     assert gaps == set(DISTRICT_GAPS)
 
 
-# -- apportionment ---------------------------------------------------------------------------------------
+# -- apportionment
+# ---------------------------------------------------------------------------------------
 
 PEOPLE = {
     1790: 3615920, 1910: 91569325, 1920: 105212578, 1930: 122093455, 1940: 131006184, 1950: 149895183,
@@ -142,7 +151,9 @@ def test_populations_add_up_to_the_census_totals():
         census, people = int(row["census"]), int(row["population"])
         total[census] += people
         if census > 1790:
-            assert people == int(row["resident"]) + int(row["overseas"] or 0) - int(row["excluded"] or 0)
+            assert people == int(row["resident"]) + int(row["overseas"] or 0) - int(
+                row["excluded"] or 0
+            )
         if row["seats"]:
             assert int(row["seats"]) == SEATS[census, row["state"]]
     assert total == PEOPLE
@@ -156,8 +167,14 @@ def test_seats_add_up_to_the_house():
 
 
 def highest_averages(people, square):
-    """House of 435 by priorities people^2 / square(n), compared as integers over a common scale."""
-    claims = [(n * n * 10**20 // square(seat), state) for state, n in people.items() for seat in range(1, 60)]
+    """House of 435 by priorities people^2 / square(n), compared as integers over a
+    common scale.
+    """
+    claims = [
+        (n * n * 10**20 // square(seat), state)
+        for state, n in people.items()
+        for seat in range(1, 60)
+    ]
     won = [state for _, state in sorted(claims, reverse=True)[: 435 - len(people)]]
     return Counter([*people, *won])
 
@@ -178,7 +195,8 @@ def test_jeffersons_divisor_gives_the_house_of_1790():
         assert int(row["population"]) // 33000 == int(row["seats"])
 
 
-# -- the count of 2020 -----------------------------------------------------------------------------------
+# -- the count of 2020
+# -----------------------------------------------------------------------------------
 
 COUNT = {state: rows("count_2020", state=state) for state in STATES}
 
@@ -196,7 +214,11 @@ def test_the_count_is_well_formed_and_covers_every_state():
         for row in found:
             assert re.fullmatch(r"2020-11-\d\dT\d\d:\d\d:\d\dZ", row["time"])
             assert "2020-11-03" <= row["time"] < "2020-11-21"
-            assert 0 <= int(row["d_votes"]) + int(row["r_votes"]) <= int(row["total_votes"]) + 1
+            assert (
+                0
+                <= int(row["d_votes"]) + int(row["r_votes"])
+                <= int(row["total_votes"]) + 1
+            )
             assert row["exact"] in ("0", "1")
             assert row["exact"] == "1" or not row["remaining"]
 
@@ -204,16 +226,31 @@ def test_the_count_is_well_formed_and_covers_every_state():
 def test_landmarks_of_the_count():
     assert lead_at("GA", "2020-11-05T03:41:59Z") == -31748
     assert lead_at("AZ", "2020-11-05T02:03:59Z") == 79173
-    assert lead_at("GA", "2020-11-06T09:47:00Z") < 0 < lead_at("GA", "2020-11-06T09:47:30Z") == 917
+    assert (
+        lead_at("GA", "2020-11-06T09:47:00Z")
+        < 0
+        < lead_at("GA", "2020-11-06T09:47:30Z")
+        == 917
+    )
     crossing = next(row for row in COUNT["GA"] if row["time"] == "2020-11-06T09:47:30Z")
     assert (crossing["total_votes"], crossing["exact"]) == ("4960034", "1")
-    assert max(int(r["total_votes"]) for r in COUNT["GA"] if r["time"] < "2020-11-07") < 5_000_000
-    assert all(int(r["d_votes"]) > int(r["r_votes"]) for r in COUNT["GA"] if r["time"] > crossing["time"])
-    later = [r for r in COUNT["PA"] if r["time"] > "2020-11-04T12"]
-    assert next(r["time"] for r in later if int(r["d_votes"]) > int(r["r_votes"])).startswith(
-        "2020-11-06T13:49"
+    assert (
+        max(int(r["total_votes"]) for r in COUNT["GA"] if r["time"] < "2020-11-07")
+        < 5_000_000
     )
-    assert (COUNT["AZ"][-1]["d_votes"], COUNT["AZ"][-1]["r_votes"]) == ("1672143", "1661686")
+    assert all(
+        int(r["d_votes"]) > int(r["r_votes"])
+        for r in COUNT["GA"]
+        if r["time"] > crossing["time"]
+    )
+    later = [r for r in COUNT["PA"] if r["time"] > "2020-11-04T12"]
+    assert next(
+        r["time"] for r in later if int(r["d_votes"]) > int(r["r_votes"])
+    ).startswith("2020-11-06T13:49")
+    assert (COUNT["AZ"][-1]["d_votes"], COUNT["AZ"][-1]["r_votes"]) == (
+        "1672143",
+        "1661686",
+    )
 
 
 def test_the_count_ends_near_the_official_total():
@@ -224,16 +261,23 @@ def test_the_count_ends_near_the_official_total():
         "NY": "paper ballots counted into December",
     }
     totals = {state: sum(election(2020).votes(state).values()) for state in STATES}
-    off = {s for s in STATES if abs(int(COUNT[s][-1]["total_votes"]) - totals[s]) > 0.025 * totals[s]}
+    off = {
+        s
+        for s in STATES
+        if abs(int(COUNT[s][-1]["total_votes"]) - totals[s]) > 0.025 * totals[s]
+    }
     assert off == set(unfinished)
 
 
-# -- forecasts, polls, ratings ---------------------------------------------------------------------------
+# -- forecasts, polls, ratings
+# ---------------------------------------------------------------------------
 
 
 def test_forecasts_are_probabilities_and_cover_every_unit():
     for (year, _), group in by("forecasts", "year", "source").items():
-        assert {row["unit"] for row in group} - {"US"} == (set(STATES) if year == "2008" else UNITS)
+        assert {row["unit"] for row in group} - {"US"} == (
+            set(STATES) if year == "2008" else UNITS
+        )
         for row in group:
             d, r = float(row["p_d"]), float(row["p_r"])
             assert 0 <= d <= 1 and 0 <= r <= 1 and d + r <= 1.00011
@@ -271,7 +315,9 @@ def test_modelled_correlations_are_positive_definite():
     for i, a in enumerate(order):  # Cholesky: every pivot is positive
         low.append([])
         for j, b in enumerate(order[: i + 1]):
-            x = (1 if a == b else found[b, a]) - sum(low[i][k] * low[j][k] for k in range(j))
+            x = (1 if a == b else found[b, a]) - sum(
+                low[i][k] * low[j][k] for k in range(j)
+            )
             assert i != j or x > 0
             low[i].append(math.sqrt(x) if i == j else x / low[j][j])
 
@@ -290,12 +336,24 @@ def test_margins_beside_the_polls_are_the_official_ones():
 
 
 def test_ratings_use_one_scale():
-    scale = {"Safe D", "Likely D", "Lean D", "Toss-up", "Lean R", "Likely R", "Safe R"}
+    scale = {
+        "Safe D",
+        "Likely D",
+        "Lean D",
+        "Toss-up",
+        "Lean R",
+        "Likely R",
+        "Safe R",
+    }
     assert {row["rating"] for row in rows("ratings")} == scale
-    assert {len(group) for group in by("ratings", "year", "source").values()} <= {51, 56}
+    assert {len(group) for group in by("ratings", "year", "source").values()} <= {
+        51,
+        56,
+    }
 
 
-# -- turnout ---------------------------------------------------------------------------------------------
+# -- turnout
+# ---------------------------------------------------------------------------------------------
 
 
 def test_votes_do_not_exceed_ballots_or_the_eligible_and_add_up():
@@ -303,7 +361,10 @@ def test_votes_do_not_exceed_ballots_or_the_eligible_and_add_up():
     for (year,), group in by("turnout", "year").items():
         total = 0
         for row in group:
-            votes, eligible = int(row["presidential_votes"]), int(row["voting_eligible"])
+            votes, eligible = (
+                int(row["presidential_votes"]),
+                int(row["voting_eligible"]),
+            )
             assert votes <= eligible
             assert int(row["ballots"] or 0) <= eligible
             if row["ballots"] and int(row["ballots"]) < votes:
@@ -314,7 +375,9 @@ def test_votes_do_not_exceed_ballots_or_the_eligible_and_add_up():
 
 
 def test_national_turnout():
-    percent = {int(r["year"]): float(r["president_percent"]) for r in rows("turnout_national")}
+    percent = {
+        int(r["year"]): float(r["president_percent"]) for r in rows("turnout_national")
+    }
     assert set(percent) == set(election_years()) - {2024}
     assert all(percent[2020] > p for year, p in percent.items() if 1900 < year < 2020)
     for row in rows("turnout", unit="US"):
@@ -322,7 +385,8 @@ def test_national_turnout():
         assert share == pytest.approx(percent[int(row["year"])], abs=0.1)
 
 
-# -- Congress --------------------------------------------------------------------------------------------
+# -- Congress
+# --------------------------------------------------------------------------------------------
 
 HOUSES = by("house_delegations", "year", "basis")
 SEATS_WON = {
@@ -349,13 +413,22 @@ def test_delegations_fill_the_seats_of_every_state(key):
 
 @pytest.mark.parametrize(
     ("year", "states"),
-    [("2013", (30, 17, 3)), ("2017", (32, 17, 1)), ("2021", (27, 20, 3)), ("2025", (30, 18, 2))],
+    [
+        ("2013", (30, 17, 3)),
+        ("2017", (32, 17, 1)),
+        ("2021", (27, 20, 3)),
+        ("2025", (30, 18, 2)),
+    ],
 )
 def test_delegations_on_6_january(year, states):
     votes = Counter(row["majority"] for row in HOUSES[year, "members on 6 January"])
     assert (votes["R"], votes["D"], votes["tie"]) == states
     if year == "2021":
-        assert [r["state"] for r in HOUSES[year, "members on 6 January"] if r["majority"] == "tie"] == [
+        assert [
+            r["state"]
+            for r in HOUSES[year, "members on 6 January"]
+            if r["majority"] == "tie"
+        ] == [
             "MI",
             "MN",
             "PA",
@@ -364,14 +437,27 @@ def test_delegations_on_6_january(year, states):
 
 @pytest.mark.parametrize(
     ("date", "senators"),
-    [("2013", (53, 45, 2, 0)), ("2017", (46, 52, 2, 0)), ("2021", (46, 51, 2, 1)), ("2025", (45, 52, 2, 1))],
+    [
+        ("2013", (53, 45, 2, 0)),
+        ("2017", (46, 52, 2, 0)),
+        ("2021", (46, 51, 2, 1)),
+        ("2025", (45, 52, 2, 1)),
+    ],
 )
 def test_senators_on_6_january(date, senators):
     found = rows("senate_delegations", date=f"{date}-01-06")
-    assert tuple(sum(int(row[who]) for row in found) for who in ("d", "r", "i", "vacant")) == senators
+    assert (
+        tuple(sum(int(row[who]) for row in found) for who in ("d", "r", "i", "vacant"))
+        == senators
+    )
 
 
 def test_congress_of_2020_is_full():
     for when in ("before", "after"):
-        assert sum(int(row[when]) for row in rows("congress_2020", chamber="House")) == 435
-        assert sum(int(row[when]) for row in rows("congress_2020", chamber="Senate")) == 100
+        assert (
+            sum(int(row[when]) for row in rows("congress_2020", chamber="House")) == 435
+        )
+        assert (
+            sum(int(row[when]) for row in rows("congress_2020", chamber="Senate"))
+            == 100
+        )

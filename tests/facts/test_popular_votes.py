@@ -1,4 +1,6 @@
-"""Popular votes against published totals, against the electors, and against what other sources print."""
+"""Popular votes against published totals, against the electors, and against what other
+sources print.
+"""
 
 from collections import Counter
 
@@ -40,16 +42,31 @@ PRINTED = {
 }
 #: The American Presidency Project (to 1920) and the Clerk of the House (from 1924).
 EARLIER = {
-    1824: {"Jackson": 151271, "Adams": 113122, "Crawford": 40856, "Clay": 47531},
+    1824: {
+        "Jackson": 151271,
+        "Adams": 113122,
+        "Crawford": 40856,
+        "Clay": 47531,
+    },
     1828: {"Jackson": 642553, "Adams": 500897},
     1832: {"Jackson": 701780, "Clay": 484205, "Wirt": 100715},
-    1836: {"Van Buren": 764176, "Harrison": 550816, "White": 146107, "Webster": 41201},
+    1836: {
+        "Van Buren": 764176,
+        "Harrison": 550816,
+        "White": 146107,
+        "Webster": 41201,
+    },
     1840: {"Harrison": 1275390, "Van Buren": 1128854},
     1844: {"Polk": 1339494, "Clay": 1300004},
     1848: {"Taylor": 1361393, "Cass": 1223460, "Van Buren": 291501},
     1852: {"Pierce": 1607510, "Scott": 1386942},
     1856: {"Buchanan": 1836072, "Fremont": 1342345, "Fillmore": 873053},
-    1860: {"Lincoln": 1865908, "Douglas": 1380202, "Breckinridge": 848019, "Bell": 590901},
+    1860: {
+        "Lincoln": 1865908,
+        "Douglas": 1380202,
+        "Breckinridge": 848019,
+        "Bell": 590901,
+    },
     1864: {"Lincoln": 2220846, "McClellan": 1809445},
     1868: {"Grant": 3013650, "Seymour": 2708744},
     1872: {"Grant": 3598468, "Greeley": 2835315},
@@ -62,7 +79,12 @@ EARLIER = {
     1900: {"McKinley": 7219193, "Bryan": 6357698},
     1904: {"Roosevelt": 7625599, "Parker": 5083501},
     1908: {"Taft": 7676598, "Bryan": 6406874},
-    1912: {"Wilson": 6294327, "Roosevelt": 4120207, "Taft": 3486343, "Debs": 900370},
+    1912: {
+        "Wilson": 6294327,
+        "Roosevelt": 4120207,
+        "Taft": 3486343,
+        "Debs": 900370,
+    },
     1916: {"Wilson": 9126063, "Hughes": 8547030},
     1920: {"Harding": 16151916, "Cox": 9134074},
     1924: {"Coolidge": 15725016, "Davis": 8386503, "La Follette": 4822856},
@@ -83,13 +105,23 @@ EARLIER = {
 FAR = {
     (1896, "Bryan"): "the source leaves out most Populist ballots",
     (1948, "Thurmond"): "preliminary figure for Texas",
-    (1952, "Eisenhower"): "one ballot line only in South Carolina and California",
+    (
+        1952,
+        "Eisenhower",
+    ): "one ballot line only in South Carolina and California",
     (1956, "Stevenson"): "New York Liberal line left out",
     (1968, "Wallace"): "Kansas and New York left out",
-    (1972, "Nixon"): "one ballot line only in New York; preliminary in California",
-    (1972, "McGovern"): "one ballot line only in New York and Alabama; preliminary in California",
+    (
+        1972,
+        "Nixon",
+    ): "one ballot line only in New York; preliminary in California",
+    (
+        1972,
+        "McGovern",
+    ): "one ballot line only in New York and Alabama; preliminary in California",
 }
-#: Sums printed in the national results-by-state tables that most cells before 1976 come from.
+#: Sums printed in the national results-by-state tables that most cells before 1976 come
+#: from.
 SUMS = {
     1912: {"Wilson": 6296284, "Roosevelt": 4122721},
     1948: {"Truman": 24179347, "Dewey": 21991292},
@@ -104,7 +136,10 @@ OTHERWISE = {
     (1824, "IL"): "districts",
     (1824, "MD"): "districts",
     (1860, "NJ"): "fusion ticket, electors elected singly",
-    **{(1872, state): "Greeley had died" for state in ("GA", "KY", "MD", "MO", "TN", "TX")},
+    **{
+        (1872, state): "Greeley had died"
+        for state in ("GA", "KY", "MD", "MO", "TN", "TX")
+    },
     (1904, "MD"): "electors elected singly",
     (1908, "MD"): "electors elected singly",
     (1960, "AL"): "six of eleven electors unpledged",
@@ -218,14 +253,25 @@ def test_disagreements_name_the_value_used_and_another():
     for year in election_years():
         for d in disagreements(year):
             n += 1
-            assert election(year).votes(d.state).get(d.candidate, 0) == d.chosen != d.alternative
+            assert (
+                election(year).votes(d.state).get(d.candidate, 0)
+                == d.chosen
+                != d.alternative
+            )
             assert d.why and d.chosen_source and d.alternative_source
     assert n == len(rows("popular_votes_conflicts"))
-    assert {(d.state, d.candidate) for d in disagreements(1960)} >= {("AL", "Kennedy"), ("AL", "Unpledged")}
+    assert {(d.state, d.candidate) for d in disagreements(1960)} >= {
+        ("AL", "Kennedy"),
+        ("AL", "Unpledged"),
+    }
 
 
 #: District sums minus the FEC's state totals: (Democratic, Republican).
-SHORT = {(1992, "NE"): (-480, -668), (2012, "ME"): (-273, -124), (2016, "ME"): (-144, -32)}
+SHORT = {
+    (1992, "NE"): (-480, -668),
+    (2012, "ME"): (-273, -124),
+    (2016, "ME"): (-144, -32),
+}
 
 
 @pytest.mark.parametrize("year", range(1992, 2025, 4))
@@ -233,7 +279,8 @@ SHORT = {(1992, "NE"): (-480, -668), (2012, "ME"): (-273, -124), (2016, "ME"): (
 def test_districts_of_maine_and_nebraska_add_up_to_the_state(year, state):
     e = election(year)
     gap = tuple(
-        sum(e.votes(unit)[side] for unit in e.contest.districts[state]) - e.votes(state)[side]
+        sum(e.votes(unit)[side] for unit in e.contest.districts[state])
+        - e.votes(state)[side]
         for side in (e.side("D"), e.side("R"))
     )
     assert gap == SHORT.get((year, state), (0, 0))

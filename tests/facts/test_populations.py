@@ -13,7 +13,10 @@ TAKEN = sorted({int(row["census"]) for row in tables.rows("apportionment")})
 
 @pytest.mark.parametrize("year", TAKEN)
 def test_a_census_is_that_of_the_table(year):
-    expected = {row["state"]: int(row["population"]) for row in tables.rows("apportionment", census=year)}
+    expected = {
+        row["state"]: int(row["population"])
+        for row in tables.rows("apportionment", census=year)
+    }
     assert census(year) == expected
 
 
@@ -24,8 +27,13 @@ def test_the_constitution_gives_the_first_electors_by_population():
 
 @pytest.mark.parametrize("year", [*range(1912, 1960, 4), *range(1964, 2028, 4)])
 def test_census_to_seats_to_electors(year):
-    people, method = census(census_in_force(year)), "webster" if year < 1932 else "huntington-hill"
-    assert electors_of(people, method=method, dc=year >= 1964) == election(year).allotment
+    people, method = (
+        census(census_in_force(year)),
+        "webster" if year < 1932 else "huntington-hill",
+    )
+    assert (
+        electors_of(people, method=method, dc=year >= 1964) == election(year).allotment
+    )
 
 
 def test_two_states_were_admitted_between_a_census_and_an_election():
@@ -36,7 +44,9 @@ def test_two_states_were_admitted_between_a_census_and_an_election():
 def test_2028_is_as_2024_and_2032_waits_for_its_census():
     assert census_in_force(2028) == census_in_force(2024) == 2020
     assert electors_of(census(census_in_force(2028))) == election(2024).allotment
-    with pytest.raises(UnknownYear, match="No census of 2030 in the tables; the nearest: 2020"):
+    with pytest.raises(
+        UnknownYear, match="No census of 2030 in the tables; the nearest: 2020"
+    ):
         census(census_in_force(2032))
 
 
@@ -55,7 +65,11 @@ def test_no_house_was_shared_out_in_1920():
 def test_the_district_has_as_many_as_the_smallest_state(seats, method):
     people = census(2020)
     electors = electors_of(people, seats=seats, method=method)
-    assert electors["DC"] == electors[min(people, key=people.get)] == min(electors.values())
+    assert (
+        electors["DC"]
+        == electors[min(people, key=people.get)]
+        == min(electors.values())
+    )
     assert sum(electors.values()) == seats + 100 + electors["DC"]
 
 
@@ -64,7 +78,10 @@ def test_larger_houses_mean_more_electors(seats, total):
     assert sum(electors_of(census(2020), seats=seats).values()) == total
 
 
-@given(st.dictionaries(st.sampled_from("ABCDEFGH"), st.integers(1, 10**6), min_size=1), st.integers(8, 60))
+@given(
+    st.dictionaries(st.sampled_from("ABCDEFGH"), st.integers(1, 10**6), min_size=1),
+    st.integers(8, 60),
+)
 def test_electors_are_seats_and_two_senators(people, seats):
     try:
         shares = apportion(people, seats=seats)
@@ -86,9 +103,13 @@ def test_a_district_with_people_is_a_state_and_competes_for_seats():
 
 
 def test_errors_say_what_is_held():
-    with pytest.raises(UnknownYear, match="No census of 1880 in the tables; the nearest: 1910"):
+    with pytest.raises(
+        UnknownYear, match="No census of 1880 in the tables; the nearest: 1910"
+    ):
         census(1880)
-    with pytest.raises(WrongType, match="A year is a whole number such as 2020, not '2020'"):
+    with pytest.raises(
+        WrongType, match="A year is a whole number such as 2020, not '2020'"
+    ):
         census("2020")
     with pytest.raises(TypeError):
         census(2020)["WY"] = 0

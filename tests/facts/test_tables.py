@@ -1,4 +1,6 @@
-"""The tables and their papers: known, whole, sorted, described, and read no further than needed."""
+"""The tables and their papers: known, whole, sorted, described, and read no further
+than needed.
+"""
 
 import locale
 import shutil
@@ -9,8 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from election_kit.errors import BadInput, ElectionKitError, MissingExtra, TableError
-from election_kit.facts import ballots, elections, tables, units
+from election_kit.errors import (
+    BadInput,
+    ElectionKitError,
+    MissingExtra,
+    TableError,
+)
+from election_kit.facts import elections, tables, units, votes
 
 FOLDER = Path(tables.FOLDER)
 KEYS = {
@@ -21,7 +28,13 @@ KEYS = {
     "allotments": ["year", "state"],
     "electoral_votes": ["year", "state", "candidate", "counted"],
     "popular_votes": ["year", "state", "candidate"],
-    "popular_votes_conflicts": ["year", "state", "candidate", "alternative", "alternative_source"],
+    "popular_votes_conflicts": [
+        "year",
+        "state",
+        "candidate",
+        "alternative",
+        "alternative_source",
+    ],
     "no_popular_vote": ["year", "state"],
     "maine_nebraska": ["year", "district"],
     "district_votes": ["year", "district", "lines"],
@@ -41,8 +54,19 @@ KEYS = {
 }
 CACHES = (
     *(tables._read, tables._text, tables._papers, elections._election),
-    *(units._years, units._blank, units.allotment, units.aliases, units.units_of),
-    *(ballots.popular_votes, ballots.electoral_votes, ballots.remarks, ballots._ballots),
+    *(
+        units._years,
+        units._blank,
+        units.allotment,
+        units.aliases,
+        units.units_of,
+    ),
+    *(
+        votes.popular_votes,
+        votes.electoral_votes,
+        votes.remarks,
+        votes._ballots,
+    ),
 )
 
 
@@ -71,7 +95,11 @@ def test_every_file_is_known_and_small():
 def test_a_table_is_what_its_papers_say(name):
     papers, data = tables.sources(name), (FOLDER / f"{name}.csv").read_bytes()
     assert sha256(data).hexdigest() == papers.sha256
-    assert b"\r" not in data and not data.startswith(b"\xef\xbb\xbf") and data.endswith(b"\n")
+    assert (
+        b"\r" not in data
+        and not data.startswith(b"\xef\xbb\xbf")
+        and data.endswith(b"\n")
+    )
     found = tables.rows(name)
     assert len(found) == papers.rows
     assert list(found[0]) == list(papers.columns)
@@ -86,7 +114,13 @@ def test_no_fact_stands_twice_and_lines_of_a_key_stand_together(name):
     assert len({tuple(row[key] for key in KEYS[name]) for row in found}) == len(found)
     first = next(iter(found[0]))
     runs = [
-        a for a, b in zip(["", *(r[first] for r in found)], (r[first] for r in found), strict=False) if a != b
+        a
+        for a, b in zip(
+            ["", *(r[first] for r in found)],
+            (r[first] for r in found),
+            strict=False,
+        )
+        if a != b
     ]
     assert max(Counter(runs).values()) == 1
 
@@ -95,13 +129,21 @@ def test_no_fact_stands_twice_and_lines_of_a_key_stand_together(name):
 def test_rows_of_a_key_are_the_rows_a_full_scan_finds(name):
     found = tables.rows(name)
     first = next(iter(found[0]))
-    for value in (found[0][first], found[len(found) // 2][first], found[-1][first]):
-        assert tables.rows(name, **{first: value}) == [row for row in found if row[first] == value]
+    for value in (
+        found[0][first],
+        found[len(found) // 2][first],
+        found[-1][first],
+    ):
+        assert tables.rows(name, **{first: value}) == [
+            row for row in found if row[first] == value
+        ]
     assert tables.rows(name, **{first: "nobody"}) == []
 
 
 def test_rows_can_be_chosen_by_any_column():
-    assert [row["unit"] for row in tables.rows("calls_2020", caller="AP", precision="day")] == [
+    assert [
+        row["unit"] for row in tables.rows("calls_2020", caller="AP", precision="day")
+    ] == [
         "AK",
         "GA",
         "NC",
@@ -111,7 +153,10 @@ def test_rows_can_be_chosen_by_any_column():
 @pytest.mark.parametrize(
     ("damage", "name"),
     [
-        (lambda text: text.replace("2020,GA,Biden,2473633", "2020,GA,Biden,2473634"), "popular_votes"),
+        (
+            lambda text: text.replace("2020,GA,Biden,2473633", "2020,GA,Biden,2473634"),
+            "popular_votes",
+        ),
         (lambda text: text[: len(text) // 2], "allotments"),
         (lambda text: text.replace("year,", "jahr,", 1), "elections"),
         (lambda text: "", "units"),
@@ -124,7 +169,9 @@ def test_a_damaged_table_raises_an_error_that_names_the_file(copy, damage, name)
         elections.election(2020).votes("GA")
 
 
-def test_a_missing_or_unreadable_table_raises_an_error_that_names_the_file(copy):
+def test_a_missing_or_unreadable_table_raises_an_error_that_names_the_file(
+    copy,
+):
     (copy / "candidates.csv").unlink()
     with pytest.raises(TableError, match=r"candidates\.csv is missing"):
         elections.election(2020)
@@ -151,8 +198,12 @@ def test_the_language_of_the_system_does_no_harm():
     before = locale.setlocale(locale.LC_CTYPE)
     forget()
     try:
-        locale.setlocale(locale.LC_CTYPE, "C")  # where a text is ASCII unless somebody says otherwise
-        assert "John C. Frémont" in {row["candidate"] for row in tables.rows("candidates", year=1856)}
+        locale.setlocale(
+            locale.LC_CTYPE, "C"
+        )  # where a text is ASCII unless somebody says otherwise
+        assert "John C. Frémont" in {
+            row["candidate"] for row in tables.rows("candidates", year=1856)
+        }
     finally:
         locale.setlocale(locale.LC_CTYPE, before)
         forget()
@@ -160,7 +211,9 @@ def test_the_language_of_the_system_does_no_harm():
 
 def test_without_pandas_the_error_says_how_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(MissingExtra, match=r"pandas is not installed.*election-kit\[maps\]"):
+    with pytest.raises(
+        MissingExtra, match=r"pandas is not installed.*election-kit\[maps\]"
+    ):
         elections.election(2020).frame()
 
 
@@ -181,10 +234,16 @@ def test_loading_an_election_touches_only_what_it_needs(copy, monkeypatch):
 def test_only_the_lines_of_the_year_are_taken_apart(copy, monkeypatch):
     taken = []
     read = tables.csv.reader
-    monkeypatch.setattr(tables.csv, "reader", lambda lines: read(taken.extend(lines) or lines))
+    monkeypatch.setattr(
+        tables.csv, "reader", lambda lines: read(taken.extend(lines) or lines)
+    )
     elections.election(2020).votes()
-    others = [line for line in taken if line[:4].isdigit() and not line.startswith("2020,")]
-    assert len(others) == 59  # the other years of the table of elections: which years there are
+    others = [
+        line for line in taken if line[:4].isdigit() and not line.startswith("2020,")
+    ]
+    assert (
+        len(others) == 59
+    )  # the other years of the table of elections: which years there are
 
 
 def test_an_unknown_table_is_refused_with_the_nearest():

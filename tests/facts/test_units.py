@@ -21,7 +21,11 @@ DISTRICTS = ["ME-01", "ME-02", "NE-01", "NE-02", "NE-03"]
 
 def test_fifty_states_a_federal_district_and_five_districts():
     kinds = Counter(row["kind"] for row in ALL.values())
-    assert kinds == {"state": 50, "federal district": 1, "congressional district": 5}
+    assert kinds == {
+        "state": 50,
+        "federal district": 1,
+        "congressional district": 5,
+    }
     assert [code for code, row in ALL.items() if row["parent"]] == DISTRICTS
 
 
@@ -48,7 +52,8 @@ def test_units_share_out_the_allotment(year):
 
 
 @pytest.mark.parametrize(
-    ("year", "n"), [(1789, 11), (1968, 51), (1972, 53), (1988, 53), (1992, 56), (2024, 56)]
+    ("year", "n"),
+    [(1789, 11), (1968, 51), (1972, 53), (1988, 53), (1992, 56), (2024, 56)],
 )
 def test_number_of_units(year, n):
     assert len(units_of(year)) == n
@@ -82,7 +87,16 @@ def test_statewide_units_are_named_so_only_beside_districts():
 @pytest.mark.parametrize("row", ALL.values(), ids=list(ALL))
 def test_every_usual_name_is_understood(row):
     code, name, ap = row["code"], row["name"], row["ap"]
-    for text in (code, code.lower(), name, name.upper(), f"  {name} ", ap, ap.lower(), ap.replace(".", "")):
+    for text in (
+        code,
+        code.lower(),
+        name,
+        name.upper(),
+        f"  {name} ",
+        ap,
+        ap.lower(),
+        ap.replace(".", ""),
+    ):
         assert parse_unit(text) == code
 
 
@@ -100,7 +114,10 @@ def test_every_usual_name_is_understood(row):
         "Maine": "ME",
         "Maine (statewide)": "ME",
         "Portland": "ME-01",
-        **dict.fromkeys(("NE-2", "NE2", "ne02", "Omaha", "Nebraska 2nd", "Nebraska's 2nd"), "NE-02"),
+        **dict.fromkeys(
+            ("NE-2", "NE2", "ne02", "Omaha", "Nebraska 2nd", "Nebraska's 2nd"),
+            "NE-02",
+        ),
     }.items(),
 )
 def test_other_names_are_understood(text, code):
@@ -112,7 +129,9 @@ def test_names_lead_to_units_of_the_year(year):
     assert set(aliases(year).values()) <= {unit.code for unit in units_of(year)}
 
 
-@pytest.mark.parametrize("text", ["", " ", "XX", "N", "Carolina", "ME-03", "NE-4", None, 5, ["GA"]])
+@pytest.mark.parametrize(
+    "text", ["", " ", "XX", "N", "Carolina", "ME-03", "NE-4", None, 5, ["GA"]]
+)
 def test_unknown_units_are_refused(text):
     with pytest.raises(UnknownUnit, match="Unknown unit"):
         parse_unit(text)
@@ -124,7 +143,9 @@ def test_refusals_help():
     assert str(error.value) == "Unknown unit 'Goergia'. Did you mean 'Georgia' (GA)?"
     with pytest.raises(UnknownUnit, match=r"^Alaska \(AK\) had no electors in 1860\.$"):
         parse_unit("Alaska", year=1860)
-    with pytest.raises(UnknownUnit, match=r"^Tennessee \(TN\) had no electors in 1864\.$"):
+    with pytest.raises(
+        UnknownUnit, match=r"^Tennessee \(TN\) had no electors in 1864\.$"
+    ):
         parse_unit("Tenn.", year=1864)
     with pytest.raises(UnknownUnit, match="Did you mean 'Georgia'"):
         parse_unit("Goergia", year=1860)

@@ -1,17 +1,20 @@
-"""Each part of a statement counts: in another world, in which one part does not hold, nor does it."""
+"""Each part of a statement counts: in another world, in which one part does not hold,
+nor does it.
+"""
 
 from datetime import datetime, timedelta
 from types import SimpleNamespace as Record
 
 import pytest
 
-from election_kit.facts import checks, history, night_checks
-from election_kit.facts.calling import call_records, moment
+from election_kit.facts import history
+from election_kit.facts.calls import call_records, moment
+from election_kit.facts.claims import day_checks, night_checks
+from election_kit.facts.claims.registry import Kind, claims
 from election_kit.facts.congress import Seats
 from election_kit.facts.elections import Election, Margin
-from election_kit.facts.forecasting import Poll
+from election_kit.facts.forecasts import Poll
 from election_kit.facts.history import Turnout
-from election_kit.facts.reports import Kind, claims
 
 CLAIMS = {claim.number: claim for claim in claims()}
 
@@ -24,7 +27,9 @@ def holds(number, at=None):
 
 
 def boards_with(votes=0, left=()):
-    """One newsroom, by which Biden has these votes, whatever he is given, and these units are open."""
+    """One newsroom, by which Biden has these votes, whatever he is given, and these
+    units are open.
+    """
     board = Record(totals={"Biden": votes}, open=left)
     board.give = lambda side, *units: board
     return lambda at: {"NYT": board}
@@ -34,9 +39,13 @@ def counts(leads, **others):
     """The leads of 2020, by state: one for all time, or a function of the time."""
 
     def posted(lead):
-        return lambda at: Record(lead=lead(at) if callable(lead) else lead, error=0, **others)
+        return lambda at: Record(
+            lead=lead(at) if callable(lead) else lead, error=0, **others
+        )
 
-    return lambda year: {state: Record(at=posted(lead)) for state, lead in leads.items()}
+    return lambda year: {
+        state: Record(at=posted(lead)) for state, lead in leads.items()
+    }
 
 
 # At other times
@@ -57,14 +66,28 @@ def test_a_statement_may_hold_at_one_time_and_not_at_another(number, at, expecte
 
 def test_the_calls_of_a_unit_are_told_as_far_as_they_are_made():
     ohio = [call for call in call_records(2020) if call.unit == "OH"]
-    words = [f"{c.newsroom} OH on {c.time.day} November at {c.time:%H:%M}" for c in ohio]
+    words = [
+        f"{c.newsroom} OH on {c.time.day} November at {c.time:%H:%M}" for c in ohio
+    ]
     first, second = (call.time for call in ohio)
-    for at, said in ((first, words[:1]), (second - timedelta(seconds=1), words[:1]), (second, words)):
-        verdict = checks.called(at, "Trump", "OH")
-        assert verdict.sentence == f"Ohio, 18 electoral votes, called for Trump (UTC): {'; '.join(said)}."
+    for at, said in (
+        (first, words[:1]),
+        (second - timedelta(seconds=1), words[:1]),
+        (second, words),
+    ):
+        verdict = day_checks.called(at, "Trump", "OH")
+        assert (
+            verdict.sentence
+            == f"Ohio, 18 electoral votes, called for Trump (UTC): {'; '.join(said)}."
+        )
         assert verdict.kind is Kind.HOLDS
-    assert checks.called(second, "Biden", "OH").sentence.endswith("called for Biden (UTC): .")
-    assert checks.called(first - timedelta(seconds=1), "Trump", "OH").kind is Kind.NOT_AS_PRINTED
+    assert day_checks.called(second, "Biden", "OH").sentence.endswith(
+        "called for Biden (UTC): ."
+    )
+    assert (
+        day_checks.called(first - timedelta(seconds=1), "Trump", "OH").kind
+        is Kind.NOT_AS_PRINTED
+    )
 
 
 # In other worlds: the report of 4 November
@@ -79,7 +102,9 @@ def test_the_popular_winner_must_have_lost_once(monkeypatch, misfires):
 def test_all_three_states_must_have_been_trumps(monkeypatch):
     winner_of = Election.winner_of
     monkeypatch.setattr(
-        Election, "winner_of", lambda race, unit: "Clinton" if unit == "WI" else winner_of(race, unit)
+        Election,
+        "winner_of",
+        lambda race, unit: "Clinton" if unit == "WI" else winner_of(race, unit),
     )
     assert not holds(4)
 
@@ -87,28 +112,40 @@ def test_all_three_states_must_have_been_trumps(monkeypatch):
 def test_a_yardstick_is_not_passed_by_reaching_it(monkeypatch):
     for number in (5, 10):
         widest = max(map(abs, CLAIMS[number].verdict().numbers))
-        monkeypatch.setattr(checks, "CLOSE", widest)
+        monkeypatch.setattr(day_checks, "CLOSE", widest)
         assert not holds(number)
-    lowest = min(record.share for record in history.bellwethers(before=2020) if record.unit in ("OH", "MO"))
-    monkeypatch.setattr(checks, "OFTEN", lowest)
+    lowest = min(
+        record.share
+        for record in history.bellwethers(before=2020)
+        if record.unit in ("OH", "MO")
+    )
+    monkeypatch.setattr(day_checks, "OFTEN", lowest)
     assert not holds(11)
 
 
 def test_two_exceptions_are_too_many_for_arizona(monkeypatch):
     winner_of = Election.winner_of
     monkeypatch.setattr(
-        Election, "winner_of", lambda race, unit: "Gore" if race.year == 2000 else winner_of(race, unit)
+        Election,
+        "winner_of",
+        lambda race, unit: "Gore" if race.year == 2000 else winner_of(race, unit),
     )
     assert not holds(6)
 
 
 def test_one_newsroom_without_a_path_is_enough(monkeypatch):
     left = iter([0, 5])
-    monkeypatch.setattr(checks, "paths", lambda board, side: Record(n_minimal=next(left), ceiling=270))
+    monkeypatch.setattr(
+        day_checks,
+        "paths",
+        lambda board, side: Record(n_minimal=next(left), ceiling=270),
+    )
     assert holds(8)
 
 
-def test_a_bellwether_that_kept_going_with_the_winner_is_not_said_to_have_failed(monkeypatch):
+def test_a_bellwether_that_kept_going_with_the_winner_is_not_said_to_have_failed(
+    monkeypatch,
+):
     monkeypatch.setattr(history, "streak", lambda unit, before: unit == "OH")
     assert CLAIMS[11].verdict().sentence.endswith("went with the winner.")
 
@@ -117,15 +154,21 @@ def test_a_bellwether_that_kept_going_with_the_winner_is_not_said_to_have_failed
     ((218, 218), (51, 50), True), ((217, 218), (51, 50), False), ((218, 217), (51, 50), False),
     ((218, 218), (50, 50), False), ((218, 218), (51, 51), False),
 ])  # fmt: skip
-def test_a_majority_is_more_than_half_of_the_seats(monkeypatch, house, senate, expected):
+def test_a_majority_is_more_than_half_of_the_seats(
+    monkeypatch, house, senate, expected
+):
     chambers = {"House": {"D": Seats(*house)}, "Senate": {"R": Seats(*senate)}}
-    monkeypatch.setattr(checks, "chamber", chambers.get)
+    monkeypatch.setattr(day_checks, "chamber", chambers.get)
     assert holds(13) == expected
 
 
 @pytest.mark.parametrize(("year", "expected"), [(1920, True), (1921, False)])
 def test_a_century_is_a_hundred_years(monkeypatch, year, expected):
-    monkeypatch.setattr(history, "highest_turnout", lambda n: (Turnout(2020, 66.0), Turnout(year, 70.0)))
+    monkeypatch.setattr(
+        history,
+        "highest_turnout",
+        lambda n: (Turnout(2020, 66.0), Turnout(year, 70.0)),
+    )
     monkeypatch.setattr(history, "turnout", lambda year: 66.0)
     assert holds(14) == expected
 
@@ -134,10 +177,12 @@ def test_a_century_is_a_hundred_years(monkeypatch, year, expected):
     (0.5, (1, 1, -1), True), (0.5, (1, -1), False), (0.5, (1, 0), False), (0.0, (1, 1), False),
     (-1.0, (1, 1), False), (1.0, (-1, -1), False),
 ])  # fmt: skip
-def test_the_polls_were_wrong_in_the_nation_and_in_most_units(monkeypatch, nation, units, expected):
+def test_the_polls_were_wrong_in_the_nation_and_in_most_units(
+    monkeypatch, nation, units, expected
+):
     found = [Poll(str(n), error, 0, "538", None) for n, error in enumerate(units)]
     found.append(Poll("US", nation, 0, "538", None))
-    monkeypatch.setattr(checks, "polls", lambda year, source: found)
+    monkeypatch.setattr(day_checks, "polls", lambda year, source: found)
     assert holds(16) == expected
 
 
@@ -162,19 +207,26 @@ def test_more_than_five_million(monkeypatch, total, expected):
 @pytest.mark.parametrize("votes", [269, 270])
 def test_270_votes_elect(monkeypatch, number, votes):
     monkeypatch.setattr(night_checks, "boards", boards_with(votes))
-    assert holds(number) == ((votes >= 270) != (number == 21))  # with Georgia alone he must have fewer
+    assert holds(number) == (
+        (votes >= 270) != (number == 21)
+    )  # with Georgia alone he must have fewer
 
 
 def test_georgia_must_have_its_sixteen(monkeypatch):
-    monkeypatch.setattr(night_checks, "contest", lambda year: Record(votes={"GA": 15}, name=str))
+    monkeypatch.setattr(
+        night_checks, "contest", lambda year: Record(votes={"GA": 15}, name=str)
+    )
     assert not holds(21)
 
 
 @pytest.mark.parametrize(
-    ("units", "expected"), [(["PA", "GA"], True), (["GA"], False), (["PA"], False), ([], False)]
+    ("units", "expected"),
+    [(["PA", "GA"], True), (["GA"], False), (["PA"], False), ([], False)],
 )
 def test_both_states_must_be_in_every_path(monkeypatch, units, expected):
-    monkeypatch.setattr(night_checks, "paths", lambda board, side: Record(must_win=units))
+    monkeypatch.setattr(
+        night_checks, "paths", lambda board, side: Record(must_win=units)
+    )
     assert holds(23) == expected
     assert ("GA and PA by" in CLAIMS[23].verdict().sentence) == expected
 
@@ -187,16 +239,30 @@ def test_a_state_no_democrat_won_was_not_won_in_1992(monkeypatch):
 
 @pytest.mark.parametrize(
     ("first", "votes", "expected"),
-    [("Trump", 200_001, True), ("Trump", 200_000, False), ("Clinton", 300_000, False)],
+    [
+        ("Trump", 200_001, True),
+        ("Trump", 200_000, False),
+        ("Clinton", 300_000, False),
+    ],
 )
 def test_trump_must_lead_by_more_than_200_000(monkeypatch, first, votes, expected):
     margin = Margin(2016, "GA", first, "nobody", votes, 0)
-    monkeypatch.setattr(night_checks, "election", lambda year: Record(margin=lambda unit: margin))
+    monkeypatch.setattr(
+        night_checks,
+        "election",
+        lambda year: Record(margin=lambda unit: margin),
+    )
     assert holds(25) == expected
 
 
 @pytest.mark.parametrize(
-    ("votes", "expected"), [([5, 5, 6], True), ([5, 5, 5], False), ([5, 4, 9], False), ([5, 9, 8], False)]
+    ("votes", "expected"),
+    [
+        ([5, 5, 6], True),
+        ([5, 5, 5], False),
+        ([5, 4, 9], False),
+        ([5, 9, 8], False),
+    ],
 )
 def test_numbers_that_rise_steadily_never_fall_and_grow(monkeypatch, votes, expected):
     posts = [Record(votes={"Biden": n}, lead=0, exact=True) for n in votes]
@@ -214,7 +280,12 @@ def test_the_units_left_are_counted(monkeypatch, number, n, expected):
 
 
 @pytest.mark.parametrize(
-    ("left", "expected"), [(("GA", "NC", "PA"), True), (("GA", "NC"), False), (("NV", "NC", "PA"), False)]
+    ("left", "expected"),
+    [
+        (("GA", "NC", "PA"), True),
+        (("GA", "NC"), False),
+        (("NV", "NC", "PA"), False),
+    ],
 )
 def test_all_three_states_must_be_open(monkeypatch, left, expected):
     monkeypatch.setattr(night_checks, "boards", boards_with(left=left))
@@ -237,23 +308,30 @@ def test_a_lead_and_the_lead_a_day_before(monkeypatch, number, now, before, expe
 
 
 def test_the_third_state_taken_is_a_republican_one_and_the_third(monkeypatch):
-    nyt = checks.boards(CLAIMS[29].report.time)["NYT"]  # by which two are taken
+    nyt = day_checks.boards(CLAIMS[29].report.time)["NYT"]  # by which two are taken
     monkeypatch.setattr(night_checks, "boards", lambda at: {"NYT": nyt})
     assert holds(29)
     winner_of = Election.winner_of
     monkeypatch.setattr(
-        Election, "winner_of", lambda race, unit: "Clinton" if unit == "GA" else winner_of(race, unit)
+        Election,
+        "winner_of",
+        lambda race, unit: "Clinton" if unit == "GA" else winner_of(race, unit),
     )
     assert not holds(29)
 
 
 @pytest.mark.parametrize(
-    ("leader", "beyond", "expected"), [("Biden", 101, True), ("Biden", 100, False), (None, 101, False)]
+    ("leader", "beyond", "expected"),
+    [("Biden", 101, True), ("Biden", 100, False), (None, 101, False)],
 )
-def test_a_record_is_broken_beyond_what_the_count_may_be_off(monkeypatch, leader, beyond, expected):
+def test_a_record_is_broken_beyond_what_the_count_may_be_off(
+    monkeypatch, leader, beyond, expected
+):
     votes = history.most_votes(1, before=2020)[0].votes + beyond
     nation = Record(leader=leader, votes={"Biden": votes}, lead=1, error=100)
-    monkeypatch.setattr(night_checks, "count", lambda year: Record(at=lambda at: nation))
+    monkeypatch.setattr(
+        night_checks, "count", lambda year: Record(at=lambda at: nation)
+    )
     assert holds(32) == expected
 
 
@@ -261,7 +339,9 @@ def test_a_record_is_broken_beyond_what_the_count_may_be_off(monkeypatch, leader
 def test_more_than_three_million_more(monkeypatch, gain, expected):
     then = night_checks.election(2016).votes()["Trump"]
     nation = Record(votes={"Trump": then + gain})
-    monkeypatch.setattr(night_checks, "count", lambda year: Record(at=lambda at: nation))
+    monkeypatch.setattr(
+        night_checks, "count", lambda year: Record(at=lambda at: nation)
+    )
     assert holds(33) == expected
 
 

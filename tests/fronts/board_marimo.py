@@ -1,4 +1,6 @@
-"""A board in marimo: what a click changes, the other cells know. `marimo run board_marimo.py` opens it."""
+"""A board in marimo: what a click changes, the other cells know. `marimo run
+board_marimo.py` opens it.
+"""
 
 import marimo
 

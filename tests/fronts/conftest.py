@@ -10,9 +10,13 @@ from tests.browser.lab import Lab
 
 collect_ignore = ["hub_config.py"]  # JupyterHub reads it
 CONFIG = {
-    "jupyter_notebook_config.json": {"JupyterNotebookApp": {"expose_app_in_browser": True}},
+    "jupyter_notebook_config.json": {
+        "JupyterNotebookApp": {"expose_app_in_browser": True}
+    },
     # What builds the static site has no place in a server's pages.
-    "labconfig/page_config.json": {"disabledExtensions": {"@jupyterlite/pyodide-kernel-extension": True}},
+    "labconfig/page_config.json": {
+        "disabledExtensions": {"@jupyterlite/pyodide-kernel-extension": True}
+    },
 }
 
 

@@ -14,11 +14,21 @@ CONFIG = Path(__file__).with_name("hub_config.py")
 
 
 def proxy() -> str:
-    """Return the hub's proxy: the one on this computer, or one installed below ``build``, once."""
+    """Return the hub's proxy: the one on this computer, or one installed below
+    ``build``, once.
+    """
     own = ROOT / "build" / "hub"
     program = own / "node_modules" / ".bin" / PROXY
     if not (found := shutil.which(PROXY)) and not program.exists():
-        install = ["npm", "install", "--silent", "--no-save", "--prefix", str(own), f"{PROXY}@5"]
+        install = [
+            "npm",
+            "install",
+            "--silent",
+            "--no-save",
+            "--prefix",
+            str(own),
+            f"{PROXY}@5",
+        ]
         subprocess.run(install, check=True, stdin=subprocess.DEVNULL)
     return found or str(program)
 
@@ -34,7 +44,11 @@ class Hub:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "jupyterhub", "-f", CONFIG],
             env=environment(home)
-            | {"EK_HUB_PORTS": " ".join(map(str, ports)), "EK_HUB_TOKEN": self.token, "EK_PROXY": proxy()},
+            | {
+                "EK_HUB_PORTS": " ".join(map(str, ports)),
+                "EK_HUB_TOKEN": self.token,
+                "EK_PROXY": proxy(),
+            },
             cwd=home,
             stdin=subprocess.DEVNULL,
             stdout=self.log,

@@ -1,4 +1,6 @@
-"""The classroom's own configuration, with made-up learners and ports in place of accounts and port 8000."""
+"""The classroom's own configuration, with made-up learners and ports in place of
+accounts and port 8000.
+"""
 
 import os
 from pathlib import Path
@@ -14,10 +16,18 @@ c.ConfigurableHTTPProxy.command = os.environ["EK_PROXY"]
 c.JupyterHub.authenticator_class = "dummy"
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = f"{Path.cwd()}/{{username}}"
-c.Spawner.args = [*c.Spawner.args, "--allow-root", "--LabApp.expose_app_in_browser=True"]
+c.Spawner.args = [
+    *c.Spawner.args,
+    "--allow-root",
+    "--LabApp.expose_app_in_browser=True",
+]
 
 # Whoever measures a class comes with this token and may act for any learner.
 c.JupyterHub.services = [{"name": "class", "api_token": os.environ["EK_HUB_TOKEN"]}]
 c.JupyterHub.load_roles = [
-    {"name": "class", "services": ["class"], "scopes": ["admin:users", "admin:servers", "access:servers"]}
+    {
+        "name": "class",
+        "services": ["class"],
+        "scopes": ["admin:users", "admin:servers", "access:servers"],
+    }
 ]

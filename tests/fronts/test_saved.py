@@ -1,4 +1,6 @@
-"""Saved notebooks and exported pages: where a widget cannot live, a picture and words stand in for it."""
+"""Saved notebooks and exported pages: where a widget cannot live, a picture and words
+stand in for it.
+"""
 
 import base64
 from collections import Counter
@@ -21,11 +23,17 @@ PICTURES = {
     "board": f"import election_kit as ek\nek.Board({NIGHT})",
     "replay": 'ek.Replay(at="2020-11-06T09:50Z")',
     "map on paper": f"ek.draw_map({NIGHT})",
-    "map and controls": f'from ipywidgets import Label\ndisplay(Label("Beside"), ek.FlipMap({NIGHT}))',
+    "map and controls": (
+        f'from ipywidgets import Label\ndisplay(Label("Beside"), ek.FlipMap({NIGHT}))'
+    ),
 }
-CELLS = {**PICTURES, "question": 'ek.lesson("00_start_here").predict("georgia_alone")'}
+CELLS = {
+    **PICTURES,
+    "question": 'ek.lesson("00_start_here").predict("georgia_alone")',
+}
 SCORE, ASKED = "253", "Suppose Biden wins Georgia"
-# Everything a reader can see: the alternative texts of pictures that have loaded and take room, and words.
+# Everything a reader can see: the alternative texts of pictures that have loaded and
+# take room, and words.
 SEEN = """area => {
     const room = (img) => Math.min(img.clientHeight, (img.closest("figure") ?? img).clientHeight);
     const there = (img) => img.checkVisibility() && img.naturalWidth > 0 && room(img) > 200;
@@ -37,7 +45,11 @@ LONG = 60_000
 @pytest.fixture(scope="module")
 def book(server):
     """Run the cells, and keep what their widgets held at the end, as nbconvert does."""
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    kernel = {
+        "name": "python3",
+        "display_name": "Python 3",
+        "language": "python",
+    }
     cells = [nbformat.v4.new_code_cell(source) for source in CELLS.values()]
     made = nbformat.v4.new_notebook(metadata={"kernelspec": kernel}, cells=cells)
     client = NotebookClient(made, timeout=60, extra_arguments=["--log-level=ERROR"])
@@ -52,12 +64,18 @@ def without_state(book):
 
 
 def expect_all_told(page, areas):
-    """Wait until every cell's output shows its picture with its words, or for a question its words."""
+    """Wait until every cell's output shows its picture with its words, or for a
+    question its words.
+    """
     expect(areas).to_have_count(len(CELLS), timeout=LONG)
     for n, name in enumerate(CELLS):
         told = SCORE if name in PICTURES else ASKED
         args = [areas.nth(n).element_handle(), told]
-        page.wait_for_function(f"([area, told]) => ({SEEN})(area).includes(told)", arg=args, timeout=LONG)
+        page.wait_for_function(
+            f"([area, told]) => ({SEEN})(area).includes(told)",
+            arg=args,
+            timeout=LONG,
+        )
 
 
 @pytest.mark.parametrize("trusted", [False, True], ids=["untrusted", "trusted"])
@@ -65,9 +83,13 @@ def test_in_jupyterlab_nothing_is_blank_before_a_cell_runs(server, book, trusted
     path = server.notebooks / f"saved_{trusted}.ipynb"
     nbformat.write(without_state(book), path)
     if trusted:
-        NotebookNotary(data_dir=str(server.notebooks.parent / "data")).sign(nbformat.read(path, as_version=4))
+        NotebookNotary(data_dir=str(server.notebooks.parent / "data")).sign(
+            nbformat.read(path, as_version=4)
+        )
     with closing(server.open(path.name)) as lab:
-        lab.page.set_viewport_size({"width": 1280, "height": 4000})  # JupyterLab shows what is in sight
+        lab.page.set_viewport_size(
+            {"width": 1280, "height": 4000}
+        )  # JupyterLab shows what is in sight
         expect_all_told(lab.page, lab.page.locator(".jp-Cell-outputArea"))
         expect(lab.page.get_by_text("Error displaying widget")).to_have_count(
             5 if trusted else 0, timeout=LONG
@@ -83,7 +105,9 @@ def test_in_jupyterlab_nothing_is_blank_before_a_cell_runs(server, book, trusted
 
 
 @pytest.mark.parametrize("state", [False, True], ids=["without", "with"])
-def test_an_exported_page_without_a_network_nor_a_kernel_is_not_blank(browser, book, tmp_path, state):
+def test_an_exported_page_without_a_network_nor_a_kernel_is_not_blank(
+    browser, book, tmp_path, state
+):
     body, _ = HTMLExporter().from_notebook_node(book if state else without_state(book))
     path = tmp_path / "saved.html"
     path.write_text(body, encoding="utf-8")
@@ -98,9 +122,14 @@ def test_where_only_a_png_and_plain_words_are_shown(book, name):
     outputs = [output.data for output in book.cells[[*CELLS].index(name)].outputs]
     words = "\n".join(data["text/plain"] for data in outputs)
     assert (SCORE if name in PICTURES else ASKED) in words
-    pngs = [base64.b64decode(data["image/png"]) for data in outputs if "image/png" in data]
+    pngs = [
+        base64.b64decode(data["image/png"]) for data in outputs if "image/png" in data
+    ]
     assert len(pngs) == (name in PICTURES)
     for png in pngs:
         picture = Image.open(BytesIO(png)).convert("RGB")
         colors = Counter(picture.get_flattened_data())
-        assert picture.width >= 700 and sum(n > picture.width for n in colors.values()) >= 4
+        assert (
+            picture.width >= 700
+            and sum(n > picture.width for n in colors.values()) >= 4
+        )

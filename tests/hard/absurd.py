@@ -1,4 +1,5 @@
-"""Absurd sizes, each with what comes of it: ``python -m tests.hard.absurd`` prints them as JSON.
+"""Absurd sizes, each with what comes of it: ``python -m tests.hard.absurd`` prints them
+as JSON.
 
 Run in a process of its own, with limits that the system keeps: see ``test_sizes.py``.
 """
@@ -15,22 +16,27 @@ from election_kit import toyland
 from election_kit.lessons.loop import lesson
 from election_kit.lessons.questions import questions
 from election_kit.lessons.records import Records
-from election_kit.maths.forecasts import Forecast
-from election_kit.widgets import shelf
+from election_kit.maths.forecasts.forecasts import Forecast
+from election_kit.widgets.panels import saved
 from tests.widgets.page import Page
 
 MILLION, LONG = 10**6, "x" * 10**6
 MANY = {f"U{n}": 1 for n in range(10_000)}
 GROUPS = {f"G{n}": (f"G{n}-1", f"G{n}-2") for n in range(300)}
 GROUPED = {unit: 1 for state, inner in GROUPS.items() for unit in (state, *inner)}
-HUGE = {unit: (n, {"Lark": 10**1000 + n, "Wren": 10**1000 - n}) for n, unit in enumerate("ABCDEF", 1)}
-ASKED = questions("00_start_here") | questions("06_chance") | questions("02_paths_to_270")
+HUGE = {
+    unit: (n, {"Lark": 10**1000 + n, "Wren": 10**1000 - n})
+    for n, unit in enumerate("ABCDEF", 1)
+}
+ASKED = (
+    questions("00_start_here") | questions("06_chance") | questions("02_paths_to_270")
+)
 
 
 def kept(size: int) -> object:
-    shelf.FILE.parent.mkdir(exist_ok=True)
-    shelf.FILE.write_text(" " * size)
-    return shelf.keep("mine", ek.as_it_ended(2020))
+    saved.FILE.parent.mkdir(exist_ok=True)
+    saved.FILE.write_text(" " * size)
+    return saved.keep("mine", ek.as_it_ended(2020))
 
 
 def progress(size: int) -> str:
@@ -48,7 +54,9 @@ def nested(depth: int) -> list[Any]:
 
 
 def board_of_many() -> str:
-    """A learner's country of 10,000 units is shown, flipped and tallied; only its paths are not counted."""
+    """A learner's country of 10,000 units is shown, flipped and tallied; only its paths
+    are not counted.
+    """
     board = ek.Board(ek.Scenario(ek.Contest(MANY)))
     Page(board).give("U77", "Them")
     board._repr_mimebundle_()
@@ -96,7 +104,7 @@ CASES: dict[str, Callable[[], object]] = {
     "a number": lambda: ASKED["trump_ways"].judge("9" * MILLION),
     "answers of every kind": lambda: [question.judge(LONG) for question in ASKED.values()],
     "a million units": lambda: [q.judge("PA, " * MILLION) for q in ASKED.values() if q.kind == "units"],
-    "a kept name": lambda: shelf.keep(LONG, ek.as_it_ended(2020)),
+    "a kept name": lambda: saved.keep(LONG, ek.as_it_ended(2020)),
     "a kept file of 100 MB": lambda: kept(100 * MILLION),
     "a progress file of 100 MB": lambda: progress(100 * MILLION),
     "a name in a country": lambda: ek.Contest({LONG: 3}),

@@ -1,4 +1,6 @@
-"""One good call of every public function, and what else somebody may write in place of each argument."""
+"""One good call of every public function, and what else somebody may write in place of
+each argument.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +16,11 @@ NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 PATHS = ek.paths(NIGHT, "Trump")
 CHANCES = ek.forecast(2020)
 PEOPLE = {"A": 9_061, "B": 7_179, "C": 5_259, "D": 3_319, "E": 1_182}
-VOTES = {"A": (3, {"Lark": 7, "Wren": 3}), "B": (2, {"Lark": 3, "Wren": 2}), "C": (2, {"Lark": 1, "Wren": 9})}
+VOTES = {
+    "A": (3, {"Lark": 7, "Wren": 3}),
+    "B": (2, {"Lark": 3, "Wren": 2}),
+    "C": (2, {"Lark": 1, "Wren": 9}),
+}
 UNITS = {"PA": 20, "GA": 16, "NC": 15}
 HOUSE = {"PA": {"D": 9, "R": 9}, "GA": {"D": 5, "R": 9}}
 CHOSEN = ek.contingent.senate_vote({"D": 48, "R": 52})
@@ -39,10 +45,16 @@ class Call:
         return list(islice(found, 5)) if isinstance(found, Iterator) else found
 
     def spoiled(self) -> "Iterator[Call]":
-        """Yield the call with one argument, or one part of an argument, replaced by something else."""
+        """Yield the call with one argument, or one part of an argument, replaced by
+        something else.
+        """
         for n, good in enumerate(self.positional):
             for bad in (*JUNK, *parts(good)):
-                yield Call(self.function, (*self.positional[:n], bad, *self.positional[n + 1 :]), self.named)
+                yield Call(
+                    self.function,
+                    (*self.positional[:n], bad, *self.positional[n + 1 :]),
+                    self.named,
+                )
         for name, good in self.named.items():
             for bad in (*JUNK, *parts(good)):
                 yield Call(self.function, self.positional, {**self.named, name: bad})
@@ -111,13 +123,27 @@ CALLS: Iterable[Call] = (
     call(ek.misfires, disputed=True),
     call(ek.most_units_and_lose, UNITS),
     call(ek.most_votes, 3, before=2024),
-    call(ek.new_states_paradox, PEOPLE, {"F": 1_000}, seats=26, method="hamilton", minimum=1),
+    call(
+        ek.new_states_paradox,
+        PEOPLE,
+        {"F": 1_000},
+        seats=26,
+        method="hamilton",
+        minimum=1,
+    ),
     call(ek.paths, NIGHT, "Biden"),
     call(ek.paths, UNITS, "Us", need=26, sides=("Us", "Them")),
     call(ek.penrose, PEOPLE),
     call(ek.polling_error, 2020, "538"),
     call(ek.polls, 2020, "538"),
-    call(ek.population_paradox, PEOPLE, {**PEOPLE, "A": 9_500}, seats=26, method="hamilton", minimum=1),
+    call(
+        ek.population_paradox,
+        PEOPLE,
+        {**PEOPLE, "A": 9_500},
+        seats=26,
+        method="hamilton",
+        minimum=1,
+    ),
     call(ek.priorities, PEOPLE, seats=26, method="huntington-hill", minimum=1),
     call(ek.quotas, PEOPLE, seats=26),
     call(ek.scenario, 2020, Biden=["PA"], Trump="TX"),
@@ -144,7 +170,13 @@ CALLS: Iterable[Call] = (
     call(ek.rules.bonus, VOTES, 10),
     call(ek.rules.compact, VOTES, ["A", "B"]),
     call(ek.rules.districts, RACE, {"ME": {"Biden": 1, "Trump": 2}}),
-    call(ek.rules.house_of, VOTES, {"A": 9, "B": 5, "C": 4}, seats=21, method="adams"),
+    call(
+        ek.rules.house_of,
+        VOTES,
+        {"A": 9, "B": 5, "C": 4},
+        seats=21,
+        method="adams",
+    ),
     call(ek.rules.proportional, VOTES, method="hamilton", threshold=0.05),
     call(ek.rules.winner_take_all, VOTES),
     call(toyland.scenario, Lark=[], Wren=[]),

@@ -1,7 +1,9 @@
-"""Every figure that the prose of the kit tells, and the expression that gives it, for ``test_figures.py``.
+"""Every figure that the prose of the kit tells, and the expression that gives it, for
+``test_figures.py``.
 
-Years, times, dates, numbers up to twelve and numbers in code are left out: tests of their own run the code.
-``NIGHT`` is the board of 6 November 2020, ``MORNING`` the calls of the lesson of election night.
+Years, times, dates, numbers up to twelve and numbers in code are left out: tests of
+their own run the code. ``NIGHT`` is the board of 6 November 2020, ``MORNING`` the calls
+of the lesson of election night.
 """
 
 SUBJECT = {  # may stand anywhere
@@ -20,8 +22,8 @@ FRONT = {
     "3.11": "float(PROJECT['project']['requires-python'].removeprefix('>='))",
 }
 LINES = (  # of the package, in full thousands
-    "sum(len(path.read_text(encoding='utf-8').splitlines())"
-    " for path in __import__('pathlib').Path(ek.__path__[0]).rglob('{}')) // 1000 * 1000"
+    "sum(len(path.read_text(encoding='utf-8').splitlines()) for path in"
+    " __import__('pathlib').Path(ek.__path__[0]).rglob('{}')) // 1000 * 1000"
 )
 FIGURES = {
     "README.md": FRONT,
@@ -34,15 +36,20 @@ FIGURES = {
         "214": "NIGHT.totals['Trump']",
         "47": 'ek.paths(ek.scenario(2020), "Biden").total // 10**15',
         "48": "len(ek.election(2020).allotment) - 3",
-        "31,000": 'round(ek.paths(ek.scenario(2020), "Biden")._mine.packed.bit_length(), -3)',
-        "300": "remaining.MOST_UNITS",
+        "31,000": (
+            'round(ek.paths(ek.scenario(2020), "Biden")._mine.packed.bit_length(), -3)'
+        ),
+        "300": "paths.MOST_UNITS",
         "89": "ek.last_seat(ek.census(2020)).short",
     },
     "CONTRIBUTING.md": {
         "12,000": LINES.format("*.py"),
         "2,000": LINES.format("*.js"),
     },
-    "docs/promises.md": {"24": "len(TARGETS)", "1,080,000": "45_000 * len(TARGETS)"},
+    "docs/promises.md": {
+        "24": "len(TARGETS)",
+        "1,080,000": "45_000 * len(TARGETS)",
+    },
     "00_start_here": {
         "917": "abs(ek.count(2020)['GA'].at(AT).lead)",
         "20": "ek.contest(2020).votes['PA']",
@@ -89,7 +96,10 @@ FIGURES = {
     },
     "09_two_centuries_on_a_map": {
         "26": "len(range(1904, 2005, 4))",
-        "40": "ceil(100 * ek.election(1860).votes()['Lincoln'] / sum(ek.election(1860).votes().values()))",
+        "40": (
+            "ceil(100 * ek.election(1860).votes()['Lincoln'] /"
+            " sum(ek.election(1860).votes().values()))"
+        ),
         "45": "len(ek.election(1904).allotment)",
     },
     "10_fact_check_the_front_page": {
@@ -97,16 +107,27 @@ FIGURES = {
         **{str(n): f"ek.claims()[{n} - 1].number" for n in (15, 25, 26, 38)},
     },
 }
-#: Pages of versions and of what was measured on one machine: they say how to measure it again.
+#: Pages of versions and of what was measured on one machine: they say how to measure it
+#: again.
 MEASURED = {"docs/classroom.md", "docs/portability.md"}
-#: What is no result: what a learner is asked to try, an example of how to write a number, a habit of ours.
+#: What is no result: what a learner is asked to try, an example of how to write a
+#: number, a habit of ours.
 CHOSEN = {
     "README.md": {"15"},  # age
     "docs/index.md": {"15"},
     "CONTRIBUTING.md": {"300", "20", "5,000"},  # habits, and a plan
-    "notebooks/TEACHERS.md": {"15", "45", "13", "5.8", "3.11"},  # age, minutes, day, a topic's number
+    "notebooks/TEACHERS.md": {
+        "15",
+        "45",
+        "13",
+        "5.8",
+        "3.11",
+    },  # age, minutes, day, a topic's number
     "docs/numbers.md": {"0.1"},
-    "docs/promises.md": {"10,000", "45,000"},  # a size, and how many inputs we gave the fuzzer to make
+    "docs/promises.md": {
+        "10,000",
+        "45,000",
+    },  # a size, and how many inputs we gave the fuzzer to make
     "01_from_people_to_electors": {"600", "1000"},
     "05_whose_vote_counts": {"1.25", "0.02"},
     "06_chance": {"0.5", "75", "70", "80"},

@@ -1,7 +1,9 @@
-"""Feed the targets with inputs that a coverage-guided fuzzer makes up: ``python tests/hard/fuzz.py``.
+"""Feed the targets with inputs that a coverage-guided fuzzer makes up: ``python
+tests/hard/fuzz.py``.
 
-``--runs N`` inputs for each target named, or for all. What a target neither takes nor refuses stops its run
-with a traceback and is kept in ``build/fuzz/``. Needs atheris, which the extra ``[test]`` brings on Linux.
+``--runs N`` inputs for each target named, or for all. What a target neither takes nor
+refuses stops its run with a traceback and is kept in ``build/fuzz/``. Needs atheris,
+which the extra ``[test]`` brings on Linux.
 """
 
 import argparse
@@ -22,14 +24,21 @@ def fuzz(name: str, runs: int) -> None:
 
     with atheris.instrument_imports(include=["election_kit"]):
         from tests.hard.targets import TARGETS
-    options = [f"-runs={runs}", f"-max_len={LONGEST}", "-timeout=60", "-rss_limit_mb=2048"]
+    options = [
+        f"-runs={runs}",
+        f"-max_len={LONGEST}",
+        "-timeout=60",
+        "-rss_limit_mb=2048",
+    ]
     options += [f"-artifact_prefix={FOUND}/{name}-", "-verbosity=0"]
     atheris.Setup([sys.argv[0], *options], TARGETS[name].feed)
     atheris.Fuzz()
 
 
 def main() -> int:
-    """Feed targets one after another, each in a process of its own, and say how it went."""
+    """Feed targets one after another, each in a process of its own, and say how it
+    went.
+    """
     from tests.hard.targets import TARGETS
 
     line = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -40,12 +49,19 @@ def main() -> int:
     failed = []
     for name in options.targets or TARGETS:
         begun = time.monotonic()
-        command = [sys.executable, "-c", f"from tests.hard.fuzz import fuzz; fuzz({name!r}, {options.runs})"]
+        command = [
+            sys.executable,
+            "-c",
+            f"from tests.hard.fuzz import fuzz; fuzz({name!r}, {options.runs})",
+        ]
         done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
                               capture_output=True, text=True)  # fmt: skip
         seconds = time.monotonic() - begun
         how = "FAILED" if done.returncode else "ok"
-        print(f"{name:15} {options.runs:>9,} inputs {seconds:>7.0f} s  {how}", flush=True)
+        print(
+            f"{name:15} {options.runs:>9,} inputs {seconds:>7.0f} s  {how}",
+            flush=True,
+        )
         if done.returncode:
             failed.append(name)
             print(done.stdout[-4000:], done.stderr[-4000:])

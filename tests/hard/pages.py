@@ -1,4 +1,6 @@
-"""Widgets that hear anything at all from a page: the truth changes by good messages only, and is told."""
+"""Widgets that hear anything at all from a page: the truth changes by good messages
+only, and is told.
+"""
 
 import json
 from contextlib import closing
@@ -6,14 +8,16 @@ from typing import Any
 
 import election_kit as ek
 from election_kit.lessons.loop import lesson
-from election_kit.widgets.base import held
+from election_kit.widgets.core.model import held
 from tests.widgets.page import Page
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 
 
 def encodes(state: dict[str, Any]) -> None:
-    """Raise unless a state can go to a page: one that cannot would never be followed by another."""
+    """Raise unless a state can go to a page: one that cannot would never be followed by
+    another.
+    """
     json.dumps(state, ensure_ascii=False, allow_nan=False).encode("utf-8")
 
 
@@ -24,7 +28,9 @@ def board_hears(given: Any) -> None:
 
 
 def hears(board: ek.Board, given: Any) -> None:
-    """Send messages one by one; after each the board is whole, told, and unchanged if it refused."""
+    """Send messages one by one; after each the board is whole, told, and unchanged if
+    it refused.
+    """
     page = Page(board)
     for change in given if isinstance(given, list) else [given]:
         before = truth(board)
@@ -43,17 +49,28 @@ def hears(board: ek.Board, given: Any) -> None:
 
 
 def truth(board: ek.Board) -> tuple[Any, ...]:
-    return board.scenario, board.locked, tuple(board._past), tuple(board._future), board._start
+    return (
+        board.scenario,
+        board.locked,
+        tuple(board._past),
+        tuple(board._future),
+        board._start,
+    )
 
 
 def replay_hears(given: Any) -> None:
-    """Send one message; the replay is at a moment of its newsroom, and the page knows which."""
+    """Send one message; the replay is at a moment of its newsroom, and the page knows
+    which.
+    """
     replay = REPLAY
     before = replay.newsroom, replay.time, replay.frozen
     replay._receive(replay, given, [])
     encodes(replay._state)
     state = replay._state
-    assert (state["by"], state["at"]) == (replay.newsroom, (replay.time - START).total_seconds())
+    assert (state["by"], state["at"]) == (
+        replay.newsroom,
+        (replay.time - START).total_seconds(),
+    )
     if state["trouble"]:
         assert (replay.newsroom, replay.time, replay.frozen) == before
         assert 12 < len(state["trouble"]) <= 600
@@ -69,7 +86,7 @@ def box_hears(given: Any) -> None:
 
 
 def _start() -> tuple[ek.Replay, Any]:
-    from election_kit.widgets import timeline
+    from election_kit.widgets.replay import timeline
 
     return ek.Replay(), timeline.START
 

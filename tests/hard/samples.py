@@ -3,13 +3,60 @@
 import election_kit as ek
 
 END = ek.as_it_ended(2020).code
-UNITS = ("PA", "Penn.", "pennsylvania", "NE-2", "Omaha", "N. Mex.", "_", "-", " ", "ME", "District", "of")
+UNITS = (
+    "PA",
+    "Penn.",
+    "pennsylvania",
+    "NE-2",
+    "Omaha",
+    "N. Mex.",
+    "_",
+    "-",
+    " ",
+    "ME",
+    "District",
+    "of",
+)
 SIDES = ("Lincoln", "Breckinridge", "R", "d", " ", "LINCOLN")
 HOLDINGS = ("Biden=PA", "=", ",", "Trump=", "PA", "D", "_")
 CODES = (END, ek.as_it_ended(1860).code, "2020", "1", "2", "-", "ZZZZZ", "0")
-TIMES = ("2020-11-06", "T", "09:50", "Z", "-05:00", "+23:59", "20201106", "W45-5", ":00.000001", " ", "24:00")
-ANSWERS = ("7", "1/4", "50%", "1,024", ".", "-", "PA", " and ", ", ", "yes", "none")
-NAMES = ("mine", "/", "..", "\0", "~", "00_start_here", ".ipynb", "this map", "\\")
+TIMES = (
+    "2020-11-06",
+    "T",
+    "09:50",
+    "Z",
+    "-05:00",
+    "+23:59",
+    "20201106",
+    "W45-5",
+    ":00.000001",
+    " ",
+    "24:00",
+)
+ANSWERS = (
+    "7",
+    "1/4",
+    "50%",
+    "1,024",
+    ".",
+    "-",
+    "PA",
+    " and ",
+    ", ",
+    "yes",
+    "none",
+)
+NAMES = (
+    "mine",
+    "/",
+    "..",
+    "\0",
+    "~",
+    "00_start_here",
+    ".ipynb",
+    "this map",
+    "\\",
+)
 KEPT = (
     f'{{"version": 1, "scenarios": {{"a": "{END}"}}}}',
     '{"version": 1, "scenarios": {',
@@ -54,18 +101,35 @@ COUNTRIES = (
     {"votes": TOY, "need": 11},
     {"votes": TOY, "sides": ["Lark", "Wren"]},
     {"votes": TOY, "districts": {"D": ["E", "F"]}, "names": {"A": "Alder"}},
-    {"votes": TOY, "parties": {"Us": "D"}, "pronouns": {"Us": "she"}, "aliases": {"x": "A"}},
+    {
+        "votes": TOY,
+        "parties": {"Us": "D"},
+        "pronouns": {"Us": "she"},
+        "aliases": {"x": "A"},
+    },
     {"votes": TOY, "others": ["Crow"]},
 )
 EVEN = dict.fromkeys("ABCDEF", 0.5)
 FORECASTS = (
     EVEN,
     {"chances": EVEN, "calls": {"A": "Lark"}},
-    {"chances": dict.fromkeys("ABCDEF", 1), "loadings": {"A": [0.5], "B": [0.3]}},
+    {
+        "chances": dict.fromkeys("ABCDEF", 1),
+        "loadings": {"A": [0.5], "B": [0.3]},
+    },
 )
 SEATS = (
-    {"populations": {"A": 60, "B": 31, "C": 9}, "seats": 8, "method": "webster"},
-    {"populations": {"A": 60, "B": 31}, "seats": 4, "minimum": 0, "method": "hamilton"},
+    {
+        "populations": {"A": 60, "B": 31, "C": 9},
+        "seats": 8,
+        "method": "webster",
+    },
+    {
+        "populations": {"A": 60, "B": 31},
+        "seats": 4,
+        "minimum": 0,
+        "method": "hamilton",
+    },
 )
 VOTES = {
     "A": [3, {"Lark": 5, "Wren": 4}],
@@ -77,8 +141,23 @@ CHANGES = (
     {"unit": "PA", "side": "Trump"},
     {"unit": "GA", "side": None},
     {"unit": "ME-01", "side": "Biden"},
-    *({"op": op} for op in ("undo", "redo", "reset", "lock", "unlock", "plant", "hint", "again")),
-    *({"op": op, "open": True} for op in ("share", "shelf", "challenges", "branches", "what_if")),
+    *(
+        {"op": op}
+        for op in (
+            "undo",
+            "redo",
+            "reset",
+            "lock",
+            "unlock",
+            "plant",
+            "hint",
+            "again",
+        )
+    ),
+    *(
+        {"op": op, "open": True}
+        for op in ("share", "shelf", "challenges", "branches", "what_if")
+    ),
     {"op": "walk", "path": "010", "open": True},
     {"op": "swing", "points": -1.5},
     {"op": "paste", "code": END},

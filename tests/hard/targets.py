@@ -1,6 +1,8 @@
-"""Everything that takes a text, a value or a message, as one table: what to feed it, and what must hold then.
+"""Everything that takes a text, a value or a message, as one table: what to feed it,
+and what must hold then.
 
-Each check either takes its input or raises an `ElectionKitError`; whatever else it raises is a finding.
+Each check either takes its input or raises an `ElectionKitError`; whatever else it
+raises is a finding.
 """
 
 import json
@@ -17,13 +19,13 @@ import election_kit as ek
 from election_kit import toyland
 from election_kit.__main__ import find_notebook
 from election_kit.errors import ElectionKitError, shown
-from election_kit.facts.calling import moment
+from election_kit.facts.calls import moment
 from election_kit.facts.units import parse_unit
 from election_kit.lessons import questions as asked
 from election_kit.lessons.loop import Lesson
 from election_kit.lessons.records import Records
-from election_kit.maths.forecasts import Forecast
-from election_kit.widgets import shelf
+from election_kit.maths.forecasts.forecasts import Forecast
+from election_kit.widgets.panels import saved
 from tests.hard import inputs, samples
 from tests.hard.pages import board_hears, box_hears, hears, replay_hears
 
@@ -41,7 +43,9 @@ QUESTIONS = tuple(
 
 @dataclass(frozen=True)
 class Target:
-    """One reader of input: how bytes become its input, samples of good ones, and what to do with one."""
+    """One reader of input: how bytes become its input, samples of good ones, and what
+    to do with one.
+    """
 
     read: Callable[[bytes, Sequence[Any]], Any]
     samples: tuple[Any, ...]
@@ -70,7 +74,11 @@ def helps(reason: str) -> None:
 
 
 def unit(text: str) -> None:
-    found = {parse_unit(text), END.contest.unit(text), ek.election(2020).unit(text)}
+    found = {
+        parse_unit(text),
+        END.contest.unit(text),
+        ek.election(2020).unit(text),
+    }
     assert len(found) == 1 and found <= END.contest.votes.keys()
 
 
@@ -118,30 +126,32 @@ def answer(text: str) -> None:
 def names(text: str) -> None:
     """No name leads out of the folder."""
     with suppress(ek.ElectionKitError):
-        shelf.keep(text, END)
-        assert shelf.Kept()[" ".join(text.split())] == END
-        shelf.forget(" ".join(text.split()))
+        saved.keep(text, END)
+        assert saved.Kept()[" ".join(text.split())] == END
+        saved.forget(" ".join(text.split()))
     assert {path.name for path in HOME.iterdir()} <= {".election_kit"}
     with suppress(ek.ElectionKitError):
         assert asked.questions(text)
-    assert find_notebook(NOTEBOOKS, text) in {path.name for path in NOTEBOOKS.glob("*.ipynb")}
+    assert find_notebook(NOTEBOOKS, text) in {
+        path.name for path in NOTEBOOKS.glob("*.ipynb")
+    }
 
 
 def kept_file(text: str) -> None:
     """A file of kept scenarios with anything in it is left as it is, or read."""
-    data = put(shelf.FILE, text)
+    data = put(saved.FILE, text)
     try:
-        for name in shelf.Kept():
+        for name in saved.Kept():
             with suppress(ek.ElectionKitError):
-                assert shelf.Kept()[name].contest.year
-        shelf.Shelf(None, None)._list()
-        shelf.keep("mine", END)
-        assert shelf.Kept()["mine"] == END
+                assert saved.Kept()[name].contest.year
+        saved.Shelf(None, None)._list()
+        saved.keep("mine", END)
+        assert saved.Kept()["mine"] == END
     except ElectionKitError:
-        assert shelf.FILE.read_bytes() == data
+        assert saved.FILE.read_bytes() == data
         raise
     finally:
-        shelf.FILE.unlink()
+        saved.FILE.unlink()
 
 
 def progress_file(text: str) -> None:
@@ -151,14 +161,23 @@ def progress_file(text: str) -> None:
     lesson = Lesson("00_start_here", Path.cwd())
     assert lesson.progress() and lesson.check("trump_ways", "7").standing
     again = Records("00_start_here", Path.cwd())
-    assert path.read_bytes() == data if again.trouble else again["trump_ways"].answers[-1] == "7"
+    assert (
+        path.read_bytes() == data
+        if again.trouble
+        else again["trump_ways"].answers[-1] == "7"
+    )
     path.unlink()
 
 
 def key_file(text: str) -> None:
     """A teacher's key with anything in it is read, or said to be damaged."""
     for question in asked.parsed("mine", text).values():
-        question.judge("7"), question.plain("PA"), question.judge(END), question.solution
+        (
+            question.judge("7"),
+            question.plain("PA"),
+            question.judge(END),
+            question.solution,
+        )
 
 
 def put(path: Path, text: str) -> bytes:
@@ -168,9 +187,13 @@ def put(path: Path, text: str) -> bytes:
 
 
 def options(given: Any, of: Callable[..., Any], **plain: Any) -> dict[str, Any]:
-    """Return the fields of an object that are options of a function; anything else is its first one."""
+    """Return the fields of an object that are options of a function; anything else is
+    its first one.
+    """
     fields = given if isinstance(given, dict) else {}
-    return plain | {name: fields[name] for name in signature(of).parameters if name in fields}
+    return plain | {
+        name: fields[name] for name in signature(of).parameters if name in fields
+    }
 
 
 def year(given: Any) -> None:
@@ -185,9 +208,16 @@ def country(given: Any) -> None:
     if start.open:
         start = start.give(contest.sides[0], start.open[0])
     with closing(ek.Board(start)) as board:
-        board._repr_mimebundle_(), json.dumps(board._state, allow_nan=False).encode()
+        (
+            board._repr_mimebundle_(),
+            json.dumps(board._state, allow_nan=False).encode(),
+        )
     p = ek.paths(start, contest.sides[0])
-    assert p.wins + p.losses + p.ties == p.total and ek.explain(p) and p.shortest(3) is not None
+    assert (
+        p.wins + p.losses + p.ties == p.total
+        and ek.explain(p)
+        and p.shortest(3) is not None
+    )
 
 
 def holders(given: Any) -> None:
@@ -198,16 +228,42 @@ def holders(given: Any) -> None:
 
 def forecast(given: Any) -> None:
     """A learner's own forecast: refused, or one whose chances add up."""
-    own = Forecast(**{**options(given, Forecast, chances=given), "contest": toyland.CONTEST, "sizes": (3, 3)})
+    own = Forecast(
+        **{
+            **options(given, Forecast, chances=given),
+            "contest": toyland.CONTEST,
+            "sizes": (3, 3),
+        }
+    )
     assert abs(sum(own.distribution()) - 1) < 1e-6
-    assert abs(own.win_probability("Lark") + own.win_probability("Wren") + own.tie_probability - 1) < 1e-6
+    assert (
+        abs(
+            own.win_probability("Lark")
+            + own.win_probability("Wren")
+            + own.tie_probability
+            - 1
+        )
+        < 1e-6
+    )
     assert len(list(own.simulate(2, seed=1))) == 2
 
 
 def challenge(given: Any) -> None:
-    own = ek.Challenge(**{"title": given, "check": lambda s: s["PA"], **options(given, ek.Challenge)})
+    own = ek.Challenge(
+        **{
+            "title": given,
+            "check": lambda s: s["PA"],
+            **options(given, ek.Challenge),
+        }
+    )
     with closing(ek.Board(END, challenges=[own])) as board:
-        hears(board, [{"op": "challenges", "open": True}, {"op": "challenge", "title": own.title}])
+        hears(
+            board,
+            [
+                {"op": "challenges", "open": True},
+                {"op": "challenge", "title": own.title},
+            ],
+        )
         assert board._state["challenges"]["taken"]["title"] == own.title
 
 
@@ -217,7 +273,11 @@ def seats(given: Any) -> None:
 
 
 def power(given: Any) -> None:
-    votes, quota = (given.get("votes"), given.get("quota")) if isinstance(given, dict) else (given, 3)
+    votes, quota = (
+        (given.get("votes"), given.get("quota"))
+        if isinstance(given, dict)
+        else (given, 3)
+    )
     assert 0 <= sum(ek.banzhaf(votes, quota, normalized=True).values()) <= 1
     assert sum(ek.shapley_shubik(votes, quota).values()) in (0, 1)
 
@@ -228,7 +288,11 @@ def returns(given: Any) -> None:
     points = given.get("points", 1) if isinstance(given, dict) else 1
     rules = ek.rules.winner_take_all, ek.rules.proportional, ek.rules.bonus
     swings = ek.tipping_point, ek.electoral_gap, ek.fewest_votes_to_change
-    for ask in (*rules, *swings, lambda votes: ek.uniform_swing(votes, points, toward="Lark")):
+    for ask in (
+        *rules,
+        *swings,
+        lambda votes: ek.uniform_swing(votes, points, toward="Lark"),
+    ):
         with suppress(ek.ElectionKitError):
             assert ask(own) is not None
     ek.rules.compact(own, given.get("members", ()) if isinstance(given, dict) else ())
@@ -263,8 +327,22 @@ VALUES = {
     "power": (({"votes": samples.TOY, "quota": 11}, samples.TOY), power),
     "returns": (samples.RETURNS, returns),
     "board": (samples.CHANGES, board_hears),
-    "replay": (({"client": "page", "seq": 1, "by": "AP", "at": 200_000, "freeze": True},), replay_hears),
-    "box": (({"act": "Check", "value": "7"}, {"act": "Hint", "value": ""}), box_hears),
+    "replay": (
+        (
+            {
+                "client": "page",
+                "seq": 1,
+                "by": "AP",
+                "at": 200_000,
+                "freeze": True,
+            },
+        ),
+        replay_hears,
+    ),
+    "box": (
+        ({"act": "Check", "value": "7"}, {"act": "Hint", "value": ""}),
+        box_hears,
+    ),
     "message": (([], {}, {"a": []}), message),
 }
 TARGETS: Mapping[str, Target] = MappingProxyType(

@@ -1,4 +1,6 @@
-"""Every public function takes its arguments or says what is wrong with them: no error but the kit's own."""
+"""Every public function takes its arguments or says what is wrong with them: no error
+but the kit's own.
+"""
 
 from types import ModuleType
 
@@ -9,24 +11,49 @@ from election_kit.errors import ElectionKitError
 from tests.hard.calls import CALLS, Call
 from tests.hard.targets import helps
 
-DRAW = {"alt_text", "draw_all", "draw_map", "path_tree", "score_bar", "states", "vote_histogram"}
-DRAW |= {"chambers_chart", "lead_chart", "margin_ladder", "needed_chart", "polls_chart", "turnout_chart"}
+DRAW = {
+    "alt_text",
+    "draw_all",
+    "draw_map",
+    "path_tree",
+    "score_bar",
+    "states",
+    "vote_histogram",
+}
+DRAW |= {
+    "chambers_chart",
+    "lead_chart",
+    "margin_ladder",
+    "needed_chart",
+    "polls_chart",
+    "turnout_chart",
+}
 
 
 def public() -> set[object]:
-    """Return the public functions, of the front door and of the modules it leads to, but those that draw."""
+    """Return the public functions, of the front door and of the modules it leads to,
+    but those that draw.
+    """
     found = set()
     for name in set(ek.__all__) - DRAW:
         value = getattr(ek, name)
         inside = vars(value).values() if isinstance(value, ModuleType) else ()
         home = value.__name__ if isinstance(value, ModuleType) else ""
-        found |= {one for one in inside if getattr(one, "__module__", None) == home and is_public(one)}
+        found |= {
+            one
+            for one in inside
+            if getattr(one, "__module__", None) == home and is_public(one)
+        }
         found |= {value} if is_public(value) else set()
     return found
 
 
 def is_public(value: object) -> bool:
-    return callable(value) and not isinstance(value, type) and not value.__name__.startswith("_")
+    return (
+        callable(value)
+        and not isinstance(value, type)
+        and not value.__name__.startswith("_")
+    )
 
 
 def test_every_public_function_is_called():
@@ -34,7 +61,9 @@ def test_every_public_function_is_called():
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call.function.__qualname__)
-def test_a_call_is_taken_and_whatever_else_is_written_is_taken_or_refused_with_a_reason(call: Call):
+def test_a_call_is_taken_and_whatever_else_is_written_is_taken_or_refused_with_a_reason(
+    call: Call,
+):
     call.run()
     for spoiled in call.spoiled():
         try:

@@ -1,4 +1,6 @@
-"""No word leaves this computer: not in tests, not in the kernels of the lessons. `BarePage` watches pages."""
+"""No word leaves this computer: not in tests, not in the kernels of the lessons.
+`BarePage` watches pages.
+"""
 
 import socket
 import subprocess
@@ -25,7 +27,9 @@ def test_a_call_to_another_computer_is_refused_and_noted(call, tmp_path, monkeyp
     udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     with udp, pytest.raises(OSError, match="this computer only"):
         eval(call, {"socket": socket, "udp": udp})
-    assert network.calls, "the fixture that watches every test would have failed this one"
+    assert network.calls, (
+        "the fixture that watches every test would have failed this one"
+    )
     network.calls.clear()
 
 
@@ -49,4 +53,6 @@ def test_kernels_and_servers_are_guarded_too(tmp_path):
         text=True,
     )
     assert (done.stdout, done.stderr) == ("", "")
-    assert ELSEWHERE in calls.read_text(encoding="utf-8"), "an error that was swallowed is noted"
+    assert ELSEWHERE in calls.read_text(encoding="utf-8"), (
+        "an error that was swallowed is noted"
+    )

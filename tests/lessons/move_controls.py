@@ -1,4 +1,6 @@
-"""Run in a lesson's kernel, after its cells: move every control once and tell which changed something."""
+"""Run in a lesson's kernel, after its cells: move every control once and tell which
+changed something.
+"""
 
 import io
 import json
@@ -8,7 +10,7 @@ from IPython import get_ipython
 from ipywidgets import interactive
 from ipywidgets.widgets.widget import _instances
 
-from election_kit.widgets.base import ScenarioWidget
+from election_kit.widgets.core.model import ScenarioWidget
 
 
 def other_values(control):
@@ -16,7 +18,11 @@ def other_values(control):
     if hasattr(control, "_options_full"):
         values = [value for _, value in control._options_full]
         pairs = [(values[0], values[1]), (values[0], values[-1])]
-        return [v for v in (pairs if isinstance(control.value, tuple) else values) if v != control.value]
+        return [
+            v
+            for v in (pairs if isinstance(control.value, tuple) else values)
+            if v != control.value
+        ]
     if isinstance(control.value, bool):
         return [not control.value]
     return [value for value in (control.min, control.max) if value != control.value]
@@ -38,9 +44,13 @@ def main():
             for control in widget.kwargs_widgets:
                 before, others = control.value, other_values(control)
                 first = shown(control, before, widget)
-                changed = any(shown(control, other, widget) != first for other in others)
+                changed = any(
+                    shown(control, other, widget) != first for other in others
+                )
                 control.value = before
-                found.append((f"{type(control).__name__} {control.description}", changed))
+                found.append(
+                    (f"{type(control).__name__} {control.description}", changed)
+                )
         elif isinstance(widget, ScenarioWidget):
             held = widget._state["held"]
             widget.flip(next(iter(widget.scenario.contest.votes)))

@@ -25,18 +25,23 @@ def wrong(question: Question):
 
 def swapped(question: Question):
     one, other = ek.election(question.year).contest.sides[:2]
-    return {unit: other if side == one else one for unit, side in question.answer.items()}
+    return {
+        unit: other if side == one else one for unit, side in question.answer.items()
+    }
 
 
 def board(question: Question, winners):
     """Return how the election ended, but for these units."""
     return ek.Scenario(
-        ek.election(question.year).contest, {**ek.election(question.year).scenario().winners, **winners}
+        ek.election(question.year).contest,
+        {**ek.election(question.year).scenario().winners, **winners},
     )
 
 
 def wrong_samples(question: Question):
-    """Yield each wrong pattern that can be played on its own, with an answer that meets it."""
+    """Yield each wrong pattern that can be played on its own, with an answer that meets
+    it.
+    """
     for pattern in question.wrong:
         parts = {part: want for part, want in pattern.items() if part != "say"}
         match parts:
@@ -49,7 +54,10 @@ def wrong_samples(question: Question):
             case {"has": want}:
                 yield pattern, [*want, *(u for u in ("WY",) if len(parts) == 1)]
             case {"lacks": want}:
-                yield pattern, [u for u in (*question.answer, "WY") if u not in want]
+                yield (
+                    pattern,
+                    [u for u in (*question.answer, "WY") if u not in want],
+                )
             case {"given": want, **rest} if not rest:
                 yield pattern, board(question, {**question.answer, **want})
             case _:

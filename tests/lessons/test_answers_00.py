@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import election_kit as ek
-from election_kit.facts.calling import call_records, moment
+from election_kit.facts.calls import call_records, moment
 from election_kit.lessons.questions import questions
 
 NOW = "2020-11-06T09:50Z"
@@ -40,7 +40,10 @@ def test_the_table_of_open_states_is_that_of_the_board(night):
     (table,) = ("".join(c["source"]) for c in cells if c["id"] == "open-states")
     rows = re.findall(r"^\| ([A-Z][\w ]+) \| (\d+) \|$", table, re.M)
     votes = night.contest.votes
-    wanted = sorted(((night.contest.name(u), votes[u]) for u in night.open), key=lambda row: -row[1])
+    wanted = sorted(
+        ((night.contest.name(u), votes[u]) for u in night.open),
+        key=lambda row: -row[1],
+    )
     assert [(name, int(n)) for name, n in rows] == wanted
     assert table.startswith("These six states") and len(night.open) == 6
     prose = "".join("".join(c["source"]) for c in cells)
@@ -100,7 +103,10 @@ def test_must_win(night):
              or everything.give("Biden", u).outcome.side != "Trump"}  # fmt: skip
     assert set(question.answer) == p.must_win == brute
     without = {unit: p.ceiling - votes for unit, votes in p.open.items()}
-    assert f"most {without['PA']}" in question.right and f"at most {without['GA']}" in question.right
+    assert (
+        f"most {without['PA']}" in question.right
+        and f"at most {without['GA']}" in question.right
+    )
     assert any("NC" not in path for path in p.minimal())
     assert ek.paths(night, "Biden").must_win == frozenset()
 
@@ -115,14 +121,18 @@ def test_ap_enough(ap, night):
     p = ek.paths(ap, "Biden")
     enough = {u for u in ap.open if isinstance(ap.give("Biden", u).outcome, ek.Win)}
     assert (
-        set(ASK["ap_enough"].answer) == enough == {u for path in p.minimal() if len(path) == 1 for u in path}
+        set(ASK["ap_enough"].answer)
+        == enough
+        == {u for path in p.minimal() if len(path) == 1 for u in path}
     )
     votes = ap.contest.votes
     assert ap.totals["Biden"] - night.totals["Biden"] == votes["AZ"] == 11
     assert f"Biden needs {p.missing} more" in ASK["ap_enough"].right
     said = " ".join(w["say"] for w in ASK["ap_enough"].wrong)
     assert f"Alaska's {votes['AK']}" in said and f"its {votes['NV']}" in said
-    assert [path for path in ek.paths(night, "Biden").minimal() if len(path) == 1] == [("PA",)]
+    assert [path for path in ek.paths(night, "Biden").minimal() if len(path) == 1] == [
+        ("PA",)
+    ]
 
 
 def test_the_points_to_compare_with(night):

@@ -26,7 +26,10 @@ def behind(voters):
 
 @pytest.fixture(scope="module")
 def shares(voters):
-    two = {state: (RACE.votes(state)["Biden"], RACE.votes(state)["Trump"]) for state in voters}
+    two = {
+        state: (RACE.votes(state)["Biden"], RACE.votes(state)["Trump"])
+        for state in voters
+    }
     return {state: biden / (biden + trump) for state, (biden, trump) in two.items()}
 
 
@@ -46,22 +49,39 @@ def test_fewest_behind(behind, voters):
     assert (order[0], order[-1]) == ("WY", "FL")
     assert ek.votes_per_elector(voters, RACE.allotment) == behind
     assert [round(behind[s], -3) for s in ("WY", "FL")] == [92_000, 382_000]
-    assert "92,000" in ASK["fewest_behind"].right and "382,000" in ASK["fewest_behind"].right
-    assert 3 < behind["CA"] / behind["WY"] < 4 and max(RACE.allotment, key=RACE.allotment.get) == "CA"
+    assert (
+        "92,000" in ASK["fewest_behind"].right
+        and "382,000" in ASK["fewest_behind"].right
+    )
+    assert (
+        3 < behind["CA"] / behind["WY"] < 4
+        and max(RACE.allotment, key=RACE.allotment.get) == "CA"
+    )
     assert ek.closest_states(2020, 1)[0].unit == "GA"
-    assert sorted(RACE.allotment.values())[-3:] == [29, 38, 55] and RACE.allotment["FL"] == 29
+    assert (
+        sorted(RACE.allotment.values())[-3:] == [29, 38, 55]
+        and RACE.allotment["FL"] == 29
+    )
 
 
 def test_carry_and_lose():
-    carried, question = ek.most_units_and_lose(RACE.allotment), ASK["carry_and_lose"]
+    carried, question = (
+        ek.most_units_and_lose(RACE.allotment),
+        ASK["carry_and_lose"],
+    )
     electors = sorted(RACE.allotment.values())
     most = max(n for n in range(52) if sum(electors[:n]) <= 538 - 270)
     assert question.answer == most == len(carried) == 40
-    assert question.right == (
-        f"The {most} smallest places have {sum(electors[:most])} electors in all. "
+    assert (
+        question.right
+        == f"The {most} smallest places have {sum(electors[:most])} electors in all. "
         f"The {51 - most} largest states have {sum(electors[most:])}."
     )
-    assert "DC" in carried and list(told("carry_and_lose"))[:3] == ["11", "25", "39"] and len(electors) == 51
+    assert (
+        "DC" in carried
+        and list(told("carry_and_lose"))[:3] == ["11", "25", "39"]
+        and len(electors) == 51
+    )
 
 
 def test_few_states():
@@ -72,7 +92,10 @@ def test_few_states():
     largest = sorted(votes.values(), reverse=True)
     assert sum(largest[:10]) < 270 == sum(largest[:11]) and largest[11] < largest[10]
     for unit in ("CA", "TX"):
-        assert sum(sorted((n for u, n in votes.items() if u != unit), reverse=True)[:11]) < 270
+        assert (
+            sum(sorted((n for u, n in votes.items() if u != unit), reverse=True)[:11])
+            < 270
+        )
     assert question.judge(few).standing == "right"
 
 
@@ -86,7 +109,10 @@ def test_florida_wyoming(behind, voters):
 def test_toyland():
     assert list(toyland.CONTEST.votes.values()) == [6, 5, 4, 2, 2, 1]
     for need in range(11, 21):
-        mine = {unit: my_power(unit, toyland.CONTEST.votes, need) for unit in toyland.CONTEST.votes}
+        mine = {
+            unit: my_power(unit, toyland.CONTEST.votes, need)
+            for unit in toyland.CONTEST.votes
+        }
         assert mine == ek.banzhaf(toyland.CONTEST.votes, need)
     assert ek.banzhaf(toyland.CONTEST.votes, 19)["F"] == 0  # "who becomes powerless"
 
@@ -116,18 +142,34 @@ def test_first_at_two(voters, shares):
 def test_small_states():
     three = [state for state, n in RACE.allotment.items() if n == 3]
     margins = {state: RACE.margin(state).points for state in three}
-    assert len(three) == 8 and min(margins, key=margins.get) == "AK" and 10 < margins["AK"] < 11
-    assert not {m.unit for m in ek.closest_states(2020, 8)} & {"CA", "NY", *three}
+    assert (
+        len(three) == 8
+        and min(margins, key=margins.get) == "AK"
+        and 10 < margins["AK"] < 11
+    )
+    assert not {m.unit for m in ek.closest_states(2020, 8)} & {
+        "CA",
+        "NY",
+        *three,
+    }
 
 
 def test_pennsylvania_trump():
     night = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
     needs = {side: ek.paths(night, side).missing for side in ("Biden", "Trump")}
-    assert needs == {"Biden": 17, "Trump": 56} and dict(ek.paths(night, "Biden").open) == LEFT
+    assert (
+        needs == {"Biden": 17, "Trump": 56}
+        and dict(ek.paths(night, "Biden").open) == LEFT
+    )
     mine = {side: my_power("PA", LEFT, need) for side, need in needs.items()}
     assert mine == {side: ek.banzhaf(LEFT, need)["PA"] for side, need in needs.items()}
-    assert mine == {"Biden": Fraction(8, 32), "Trump": Fraction(ASK["pennsylvania_trump"].answer)}
+    assert mine == {
+        "Biden": Fraction(8, 32),
+        "Trump": Fraction(ASK["pennsylvania_trump"].answer),
+    }
     assert mine["Trump"] == Fraction(7, 32)
     (tie,) = ek.paths(night, "Trump").tie_maps()
-    assert "PA" in tie and ek.paths(night, "Biden").ties == 1  # in it Pennsylvania would give Biden the win
+    assert (
+        "PA" in tie and ek.paths(night, "Biden").ties == 1
+    )  # in it Pennsylvania would give Biden the win
     assert list(told("pennsylvania_trump")) == ["1/4", "0", "7"]

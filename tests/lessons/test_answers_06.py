@@ -11,7 +11,14 @@ from election_kit import toyland
 from election_kit.lessons.questions import questions
 
 ASK = questions("06_chance")
-NIGHT = {"PA": (20, 3), "GA": (16, 2), "NC": (15, 1), "AZ": (11, 3), "NV": (6, 3), "AK": (3, 0)}
+NIGHT = {
+    "PA": (20, 3),
+    "GA": (16, 2),
+    "NC": (15, 1),
+    "AZ": (11, 3),
+    "NV": (6, 3),
+    "AK": (3, 0),
+}
 
 
 @pytest.fixture(scope="module")
@@ -25,33 +32,59 @@ def together():
 
 
 def all_three(forecast):
-    second, third = forecast.given(PA="Trump"), forecast.given(PA="Trump", MI="Trump")
-    chances = forecast.chance("PA", "Trump"), second.chance("MI", "Trump"), third.chance("WI", "Trump")
+    second, third = (
+        forecast.given(PA="Trump"),
+        forecast.given(PA="Trump", MI="Trump"),
+    )
+    chances = (
+        forecast.chance("PA", "Trump"),
+        second.chance("MI", "Trump"),
+        third.chance("WI", "Trump"),
+    )
     return prod(chances)
 
 
 def add_state(table, votes, p):
     """The function a learner is led to by the hints."""
-    return {t: table.get(t, 0) * (1 - p) + table.get(t - votes, 0) * p for t in range(72)}
+    return {
+        t: table.get(t, 0) * (1 - p) + table.get(t - votes, 0) * p for t in range(72)
+    }
 
 
 def test_the_first_words(alone, together):
-    assert together.win_probability("Trump") > 0.25 and alone.win_probability("Clinton") > 0.5
+    assert (
+        together.win_probability("Trump") > 0.25
+        and alone.win_probability("Clinton") > 0.5
+    )
     for state in ("PA", "MI", "WI"):
-        assert alone.chance(state, "Trump") == pytest.approx(together.chance(state, "Trump"), abs=1e-3)
+        assert alone.chance(state, "Trump") == pytest.approx(
+            together.chance(state, "Trump"), abs=1e-3
+        )
 
 
 def test_all_three(alone, together):
     chances = [alone.chance(state, "Trump") for state in ("PA", "MI", "WI")]
-    assert all_three(alone) == pytest.approx(prod(chances), abs=1e-6) and prod(chances) < 0.01
-    assert round(100 * all_three(together)) == 11 and round(1 / all_three(together)) == 9
+    assert (
+        all_three(alone) == pytest.approx(prod(chances), abs=1e-6)
+        and prod(chances) < 0.01
+    )
+    assert (
+        round(100 * all_three(together)) == 11 and round(1 / all_three(together)) == 9
+    )
     assert round(1 / min(chances)) == 6
-    assert {ek.election(2016).winner_of(state) for state in ("PA", "MI", "WI")} == {"Trump"}
+    assert {ek.election(2016).winner_of(state) for state in ("PA", "MI", "WI")} == {
+        "Trump"
+    }
 
 
 def test_michigan(alone, together):
-    question, after = ASK["michigan"], together.given(PA="Trump").chance("MI", "Trump")
-    assert f"{after:.2f}" == question.answer and question.judge(after).standing == "right"
+    question, after = (
+        ASK["michigan"],
+        together.given(PA="Trump").chance("MI", "Trump"),
+    )
+    assert (
+        f"{after:.2f}" == question.answer and question.judge(after).standing == "right"
+    )
     for forecast in (alone, alone.given(PA="Trump")):
         assert round(100 * forecast.chance("MI", "Trump")) == 21
     assert round(100 * alone.chance("PA", "Trump")) == 23
@@ -69,20 +102,36 @@ def test_why_together():
 
 def test_times(alone, together):
     one, other = (f.win_probability("Trump") for f in (together, alone))
-    assert round(one / other, 1) == 2.6 and ASK["times"].judge(one / other).standing == "right"
-    assert f"{100 * one:.1f} percent in place of {100 * other:.1f}" in ASK["times"].right
+    assert (
+        round(one / other, 1) == 2.6
+        and ASK["times"].judge(one / other).standing == "right"
+    )
+    assert (
+        f"{100 * one:.1f} percent in place of {100 * other:.1f}" in ASK["times"].right
+    )
     clinton = together.win_probability("Clinton") / alone.win_probability("Clinton")
     assert ASK["times"].wrong[0]["value"] == f"{clinton:.1f}"
 
 
 def test_favorites_lost():
-    pairs = [p for held in ek.forecasters() for p in ek.scored(held.year, held.source).units.values()]
+    pairs = [
+        p
+        for held in ek.forecasters()
+        for p in ek.scored(held.year, held.source).units.values()
+    ]
     some = [(chance, won) for chance, won in pairs if 0.7 <= chance < 0.8]
     (step,) = [s for s in ek.calibration(pairs) if round(s.low, 1) == 0.7]
     lost = sum(not won for _, won in some)
     assert (len(some), lost) == (step.n, ASK["favorites_lost"].answer) == (18, 5)
-    assert round(sum(1 - chance for chance, _ in some)) == 4 and round(100 * step.happened) == 72
-    assert [w["value"] for w in ASK["favorites_lost"].wrong] == [step.n - lost, step.n, 0]
+    assert (
+        round(sum(1 - chance for chance, _ in some)) == 4
+        and round(100 * step.happened) == 72
+    )
+    assert [w["value"] for w in ASK["favorites_lost"].wrong] == [
+        step.n - lost,
+        step.n,
+        0,
+    ]
 
 
 def test_was_it_wrong(together):
@@ -92,10 +141,18 @@ def test_was_it_wrong(together):
 
 
 def test_count_and_chance():
-    """With fair coins on their own, a share of endings is a probability: lesson 2's, and Toyland's."""
-    nine = ek.election(2012).scenario().clear("FL", "OH", "NC", "VA", "WI", "CO", "IA", "NV", "NH")
+    """With fair coins on their own, a share of endings is a probability: lesson 2's,
+    and Toyland's.
+    """
+    nine = (
+        ek.election(2012)
+        .scenario()
+        .clear("FL", "OH", "NC", "VA", "WI", "CO", "IA", "NV", "NH")
+    )
     p = ek.paths(nine, "Obama")
-    assert (p.wins, p.total) == (431, 512) and "431 of 512" in ASK["count_and_chance"].ask
+    assert (p.wins, p.total) == (431, 512) and "431 of 512" in ASK[
+        "count_and_chance"
+    ].ask
     coins = ek.Forecast(toyland.CONTEST, dict.fromkeys(toyland.CONTEST.votes, 0.5))
     toy = ek.paths(toyland.scenario(), "Lark")
     assert coins.win_probability("Lark") == pytest.approx(toy.wins / toy.total)
@@ -108,14 +165,26 @@ def test_own_forecast():
     for n, quarters in NIGHT.values():
         table = add_state(table, n, Fraction(quarters, 4))
     for way in product((0, 1), repeat=6):
-        reached = sum(n for n, won in zip(votes.values(), way, strict=True) if won) >= 17
+        reached = (
+            sum(n for n, won in zip(votes.values(), way, strict=True) if won) >= 17
+        )
         pairs = zip(NIGHT.values(), way, strict=True)
-        brute += reached * prod(Fraction(q if won else 4 - q, 4) for (_, q), won in pairs)
+        brute += reached * prod(
+            Fraction(q if won else 4 - q, 4) for (_, q), won in pairs
+        )
         ways += reached
-    assert Fraction(question.answer) == brute == sum(p for total, p in table.items() if total >= 17)
-    assert round(float(brute), 2) == 0.95 and Fraction(ways, 64) == Fraction(question.wrong[1]["value"])
+    assert (
+        Fraction(question.answer)
+        == brute
+        == sum(p for total, p in table.items() if total >= 17)
+    )
+    assert round(float(brute), 2) == 0.95 and Fraction(ways, 64) == Fraction(
+        question.wrong[1]["value"]
+    )
     night = ek.paths(ek.calls(2020, by="NYT", at="2020-11-06T09:50Z"), "Biden")
-    assert dict(night.open) == votes and night.missing == 17 and sum(votes.values()) == 71
+    assert (
+        dict(night.open) == votes and night.missing == 17 and sum(votes.values()) == 71
+    )
 
 
 def test_own_forecast_agrees_with_the_kit_on_toyland():

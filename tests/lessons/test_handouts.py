@@ -1,4 +1,6 @@
-"""A handout: the lesson's words and pictures and room to write; no answers, no scripts, no addresses."""
+"""A handout: the lesson's words and pictures and room to write; no answers, no scripts,
+no addresses.
+"""
 
 import re
 from html import escape, unescape
@@ -21,10 +23,18 @@ def page() -> str:
 
 def test_it_has_the_lesson_s_words_and_code(page):
     assert "<title>Why was Pennsylvania enough, and Georgia one short?</title>" in page
-    for heading in ("Predict", "Flip", "The rule", "What this leaves out", "Sources"):
+    for heading in (
+        "Predict",
+        "Flip",
+        "The rule",
+        "What this leaves out",
+        "Sources",
+    ):
         assert re.search(rf"<h2[^>]*>{heading}", page), heading
     assert "Georgia alone would not make him president" in page
-    assert "Biden needs at least one of Pennsylvania, Georgia" in page  # what a cell of code says
+    assert (
+        "Biden needs at least one of Pennsylvania, Georgia" in page
+    )  # what a cell of code says
 
 
 def test_its_pictures_are_inside_and_told_in_words(page):
@@ -37,7 +47,10 @@ def test_its_pictures_are_inside_and_told_in_words(page):
 
 def test_it_needs_no_script_and_no_network(page):
     assert not re.search(r"<script|<iframe|<link|@import|url\(|\son\w+=", page)
-    assert {to[:5] for to in re.findall(r'(?:src|href)="([^#"]*)', page)} <= {"", "data:"}
+    assert {to[:5] for to in re.findall(r'(?:src|href)="([^#"]*)', page)} <= {
+        "",
+        "data:",
+    }
 
 
 def test_every_question_is_asked_and_none_is_answered(page):
@@ -45,19 +58,35 @@ def test_every_question_is_asked_and_none_is_answered(page):
         assert escape(question.ask) in page, question.key
         for text in (*question.choices.values(), *question.hints):
             assert (escape(text) in page) == (text in question.choices.values()), text
-        assert unescape(question.right.splitlines()[0]) not in unescape(page), question.key
+        assert unescape(question.right.splitlines()[0]) not in unescape(page), (
+            question.key
+        )
         for wrong in question.wrong:
             assert wrong["say"] not in unescape(page)
-    assert "Not yet." not in page and "lesson.hint" not in page and "lesson.check" not in page
+    assert (
+        "Not yet." not in page
+        and "lesson.hint" not in page
+        and "lesson.check" not in page
+    )
 
 
 def test_there_is_room_to_write_or_there_are_boxes_to_tick():
     for kind, lines in handouts.ROOM.items():
-        asked = handouts._question("check", Question(key="q", kind=kind, ask="Why < how?", right=""))
+        asked = handouts._question(
+            "check", Question(key="q", kind=kind, ask="Why < how?", right="")
+        )
         assert asked.count('class="line"') == lines > 0 and "Why &lt; how?" in asked
-    ticked = Question(key="q", kind="choice", ask="Which?", right="", choices={"a": "This & that"})
+    ticked = Question(
+        key="q",
+        kind="choice",
+        ask="Which?",
+        right="",
+        choices={"a": "This & that"},
+    )
     assert "<li>This &amp; that</li>" in handouts._question("predict", ticked)
-    kinds = {question.kind for name in lessons() for question in questions(name).values()}
+    kinds = {
+        question.kind for name in lessons() for question in questions(name).values()
+    }
     assert kinds == {"choice", *handouts.ROOM}
 
 
@@ -69,8 +98,14 @@ def test_controls_show_the_picture_they_start_with():
         "out": {"state": {"outputs": [picture]}},
     }
     shown = handouts._shown({"data": {handouts.VIEW: {"model_id": "box"}}}, states)
-    assert shown == '<figure><img alt="A &lt;map&gt;." src="data:image/png;base64,iVBORw=="></figure>'
-    assert handouts._shown({"data": {handouts.VIEW: {"model_id": "slider"}}}, states) == handouts.SEEN
+    assert (
+        shown == '<figure><img alt="A &lt;map&gt;."'
+        ' src="data:image/png;base64,iVBORw=="></figure>'
+    )
+    assert (
+        handouts._shown({"data": {handouts.VIEW: {"model_id": "slider"}}}, states)
+        == handouts.SEEN
+    )
 
 
 def test_a_browser_prints_it(page, tmp_path, monkeypatch):
@@ -80,7 +115,9 @@ def test_a_browser_prints_it(page, tmp_path, monkeypatch):
     pdf = handouts.write_pdf(html)
     assert pdf == tmp_path / "a lesson.pdf"
     content = pdf.read_bytes()
-    assert content.startswith(b"%PDF-") and b"/StructTreeRoot" in content  # tagged for screen readers
+    assert (
+        content.startswith(b"%PDF-") and b"/StructTreeRoot" in content
+    )  # tagged for screen readers
 
 
 def test_without_a_browser_the_page_is_enough(tmp_path, monkeypatch):

@@ -63,9 +63,13 @@ def test_hints_go_one_step_at_a_time_and_stay_at_the_last(lesson):
 def test_the_answer_is_shown_only_after_an_attempt(lesson):
     assert lesson.reveal("must_win").standing == "blank"
     lesson.check("must_win", "Goergia")
-    assert lesson.reveal("must_win").standing == "blank", "a misspelt unit is no attempt"
+    assert lesson.reveal("must_win").standing == "blank", (
+        "a misspelt unit is no attempt"
+    )
     lesson.check("must_win", ["PA"])
-    assert str(lesson.reveal("must_win")).startswith("The answer: Georgia and Pennsylvania\n")
+    assert str(lesson.reveal("must_win")).startswith(
+        "The answer: Georgia and Pennsylvania\n"
+    )
     lesson.check("one_short", ek.election(2020).scenario())
     assert "Georgia: Biden" in str(lesson.reveal("one_short"))
 
@@ -109,7 +113,16 @@ def test_the_teacher_gets_a_table_without_formulas(lesson, tmp_path):
     with (tmp_path / "answers.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["question"]: row for row in csv.DictReader(file)}
     assert list(rows) == list(lesson.questions)
-    wanted = ["00_start_here", "trump_ways", "32", "7", "2", "1", "False", "True"]
+    wanted = [
+        "00_start_here",
+        "trump_ways",
+        "32",
+        "7",
+        "2",
+        "1",
+        "False",
+        "True",
+    ]
     assert list(rows["trump_ways"].values()) == wanted
     assert rows["two_sentences"]["answer"].startswith("'=")
 

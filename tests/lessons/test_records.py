@@ -4,7 +4,13 @@ import pytest
 
 from election_kit.lessons.records import FILE, KEPT, Record, Records
 
-GOOD = {"prediction": "7", "answers": ["8", "7"], "hints": 1, "done": True, "revealed": False}
+GOOD = {
+    "prediction": "7",
+    "answers": ["8", "7"],
+    "hints": 1,
+    "done": True,
+    "revealed": False,
+}
 
 
 def write(folder, text):
@@ -25,7 +31,9 @@ def test_what_was_kept_is_there_after_a_restart(tmp_path):
     first.save()
     again = Records("one", tmp_path)["a"]
     assert again == Record(prediction="Pennsylvania", answers=["Georgia"])
-    assert [path.name for path in (tmp_path / FILE).parent.iterdir()] == [FILE.name], "no part is left"
+    assert [path.name for path in (tmp_path / FILE).parent.iterdir()] == [FILE.name], (
+        "no part is left"
+    )
 
 
 def test_lessons_do_not_write_over_each_other(tmp_path):
@@ -34,7 +42,10 @@ def test_lessons_do_not_write_over_each_other(tmp_path):
     two["b"].hints = 2
     two.save()
     one.save()
-    assert {name: list(kept) for name, kept in lessons(tmp_path).items()} == {"one": ["a"], "two": ["b"]}
+    assert {name: list(kept) for name, kept in lessons(tmp_path).items()} == {
+        "one": ["a"],
+        "two": ["b"],
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""Worked examples: nights and countries whose numbers others have published or can count again.
+"""Worked examples: nights and countries whose numbers others have published or can
+count again.
 
-Where a number has a publisher it is named; the others were computed independently of this kit, by exact
-integers or by brute force.
+Where a number has a publisher it is named; the others were computed independently of
+this kit, by exact integers or by brute force.
 """
 
 import csv
@@ -12,16 +13,20 @@ import pytest
 
 import election_kit as ek
 from election_kit import palette
-from election_kit.maths.remaining import paths
+from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.scenarios import Contest, Scenario, Tie, Win
 from tests.strategies import MAINE, NEBRASKA
 
-TABLE = Path(palette.__file__).parent / "facts" / "tables" / "allotments.csv"
+TABLE = Path(palette.__file__).parent / "facts" / "data" / "allotments.csv"
 
 
 def allotment(year):
     with TABLE.open(encoding="utf-8", newline="") as file:
-        return {row["state"]: int(row["votes"]) for row in csv.DictReader(file) if row["year"] == str(year)}
+        return {
+            row["state"]: int(row["votes"])
+            for row in csv.DictReader(file)
+            if row["year"] == str(year)
+        }
 
 
 def sets(found):
@@ -36,7 +41,8 @@ def counts(p):
     return p.wins, p.losses, p.ties
 
 
-# --- 6 November 2020, 09:50 UTC: six states open ---------------------------------------------------------
+# --- 6 November 2020, 09:50 UTC: six states open
+# ---------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +61,9 @@ def test_the_board_of_the_new_york_times(night):
     assert (trump.total, *counts(trump)) == (64, 7, 56, 1)
 
 
-def test_with_alaska_for_trump_27_to_4_as_the_week_cnn_and_the_national_review_had_it(night):
+def test_with_alaska_for_trump_27_to_4_as_the_week_cnn_and_the_national_review_had_it(
+    night,
+):
     p = paths(night.give("Trump", "AK"), "Biden")
     assert (p.total, *counts(p)) == (32, 27, 4, 1)
 
@@ -80,24 +88,40 @@ def test_nine_paths_for_biden_and_three_for_trump(night):
     assert (biden.n_minimal, trump.n_minimal) == (9, 3)
     assert biden.shortest(1) == [("PA",)]
     assert sets(biden.minimal()) == words(
-        "PA", "GA NC", "GA AZ", "GA NV", "GA AK", "NC AZ", "NC NV", "NC AK", "AZ NV"
+        "PA",
+        "GA NC",
+        "GA AZ",
+        "GA NV",
+        "GA AK",
+        "NC AZ",
+        "NC NV",
+        "NC AK",
+        "AZ NV",
     )
-    assert sets(trump.minimal()) == words("PA GA NC AZ", "PA GA NC NV", "PA GA AZ NV AK")
+    assert sets(trump.minimal()) == words(
+        "PA GA NC AZ", "PA GA NC NV", "PA GA AZ NV AK"
+    )
 
 
 def test_the_only_tie_is_biden_winning_georgia_alone(night):
     assert list(paths(night, "Biden").tie_maps()) == [("GA",)]
     assert sets(paths(night, "Trump").tie_maps()) == words("PA NC AZ NV AK")
-    assert night.give("Biden", "GA").give("Trump", "PA", "NC", "AZ", "NV", "AK").outcome == Tie(269)
+    assert night.give("Biden", "GA").give(
+        "Trump", "PA", "NC", "AZ", "NV", "AK"
+    ).outcome == Tie(269)
 
 
 def test_blocking_sets_and_the_one_that_is_the_tie(night):
     biden, trump = paths(night, "Biden"), paths(night, "Trump")
-    assert sets(trump.at_least_one_of) == words("PA", "GA", "NC AZ", "NC NV", "NC AK", "AZ NV")
+    assert sets(trump.at_least_one_of) == words(
+        "PA", "GA", "NC AZ", "NC NV", "NC AK", "AZ NV"
+    )
     assert sets(biden.at_least_one_of) == words(
         "PA GA NC AZ", "PA GA NC NV", "PA GA AZ NV AK", "PA NC AZ NV AK"
     )
-    assert sets(biden.at_least_one_of) - sets(trump.minimal()) == words("PA NC AZ NV AK")
+    assert sets(biden.at_least_one_of) - sets(trump.minimal()) == words(
+        "PA NC AZ NV AK"
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,17 +143,23 @@ def test_the_end(night):
     assert dict(end.totals) == {"Biden": 306, "Trump": 232}
 
 
-# --- November 2012: three different numbers that are often confused --------------------------------------
+# --- November 2012: three different numbers that are often confused
+# --------------------------------------
 
 
 @pytest.fixture(scope="module")
 def eve():
     """The New York Times' "512 Paths to the White House": 237 to 191, nine states open."""
     votes = allotment(2012)
-    swing = {unit: votes[unit] for unit in ("FL", "OH", "NC", "VA", "WI", "CO", "IA", "NV", "NH")}
+    swing = {
+        unit: votes[unit]
+        for unit in ("FL", "OH", "NC", "VA", "WI", "CO", "IA", "NV", "NH")
+    }
     assert 237 + 191 + sum(swing.values()) == sum(votes.values()) == 538
     contest = Contest(
-        {"leaning Obama": 237, "leaning Romney": 191, **swing}, sides=("Obama", "Romney"), year=2012
+        {"leaning Obama": 237, "leaning Romney": 191, **swing},
+        sides=("Obama", "Romney"),
+        year=2012,
     )
     return Scenario(contest, {"leaning Obama": "Obama", "leaning Romney": "Romney"})
 
@@ -146,7 +176,8 @@ def test_paths_of_2012_are_other_numbers_than_outcomes_and_leaves(eve):
     assert obama.tree().leaves == romney.tree().leaves == 39 + 27 + 5
 
 
-# --- the whole country, every unit open ------------------------------------------------------------------
+# --- the whole country, every unit open
+# ------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module", params=[2012, 2016, 2020])
@@ -179,9 +210,16 @@ def test_without_splits_four_totals_cannot_occur(states):
 @pytest.fixture(scope="module")
 def units(states):
     """56 units: Maine and Nebraska split."""
-    districts = {statewide: inner for group in (MAINE, NEBRASKA) for statewide, inner in group.items()}
+    districts = {
+        statewide: inner
+        for group in (MAINE, NEBRASKA)
+        for statewide, inner in group.items()
+    }
     votes = {unit: 2 if unit in districts else n for unit, n in states.items()}
-    return {**votes, **{unit: 1 for inner in districts.values() for unit in inner}}, districts
+    return {
+        **votes,
+        **{unit: 1 for inner in districts.values() for unit in inner},
+    }, districts
 
 
 def test_maps_that_can_happen_with_maine_and_nebraska_split(units):
@@ -196,6 +234,10 @@ def test_with_maine_and_nebraska_split_every_total_can_occur(units):
     votes, districts = units
     ways = {}
     for need in range(270, 540):
-        ways[need] = paths(Scenario(Contest(votes, districts=districts, need=need)), "Us").wins
-    assert all(ways[total] > ways[total + 1] for total in range(270, 539))  # the rest by exchanging the sides
+        ways[need] = paths(
+            Scenario(Contest(votes, districts=districts, need=need)), "Us"
+        ).wins
+    assert all(
+        ways[total] > ways[total + 1] for total in range(270, 539)
+    )  # the rest by exchanging the sides
     assert paths(Scenario(Contest(votes, districts=districts)), "Us").ties > 0

@@ -27,7 +27,7 @@ countries = st.dictionaries(st.sampled_from("ABCD"), st.integers(1, 40), min_siz
 
 
 def table(name):
-    text = (files("election_kit") / "facts/tables" / name).read_text(encoding="utf-8")
+    text = (files("election_kit") / "facts/data" / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 
@@ -37,7 +37,11 @@ def census(year):
 
 
 def house(year):
-    return {r["state"]: int(r["seats"]) for r in table("house_seats.csv") if r["census"] == str(year)}
+    return {
+        r["state"]: int(r["seats"])
+        for r in table("house_seats.csv")
+        if r["census"] == str(year)
+    }
 
 
 def unless_tied(*args, **options):
@@ -51,7 +55,9 @@ def unless_tied(*args, **options):
 
 
 @given(countries, st.integers(0, 12), st.sampled_from(METHODS), st.integers(0, 2))
-def test_apportion_finds_the_only_allocation_the_definition_allows(people, extra, method, minimum):
+def test_apportion_finds_the_only_allocation_the_definition_allows(
+    people, extra, method, minimum
+):
     least = max(minimum, method in ("huntington-hill", "adams", "dean"))
     seats = len(people) * least + extra
     allowed = brute.fair(people, seats, method, least)
@@ -59,7 +65,11 @@ def test_apportion_finds_the_only_allocation_the_definition_allows(people, extra
     assert [found] == allowed if len(allowed) == 1 else found is None
 
 
-@given(countries, st.integers(0, 12), st.sampled_from(["huntington-hill", "webster"]))
+@given(
+    countries,
+    st.integers(0, 12),
+    st.sampled_from(["huntington-hill", "webster"]),
+)
 def test_hill_and_webster_minimize_what_they_promise(people, extra, method):
     seats = len(people) + extra
     found = unless_tied(people, seats=seats, method=method)
@@ -67,7 +77,11 @@ def test_hill_and_webster_minimize_what_they_promise(people, extra, method):
     assert [found] == nearest if found else len(nearest) > 1
 
 
-@given(countries, st.fractions(1, 15, max_denominator=12), st.sampled_from(DIVISOR_METHODS))
+@given(
+    countries,
+    st.fractions(1, 15, max_denominator=12),
+    st.sampled_from(DIVISOR_METHODS),
+)
 def test_a_divisor_gives_the_house_that_its_size_gives(people, divisor, method):
     try:
         seats = apportion_by_divisor(people, divisor, method=method)
@@ -82,7 +96,9 @@ def test_a_divisor_gives_the_house_that_its_size_gives(people, divisor, method):
 
 @given(countries, st.sampled_from(DIVISOR_METHODS))
 def test_divisor_methods_never_take_a_seat_from_a_growing_house(people, method):
-    houses = [unless_tied(people, seats=n, method=method) for n in range(len(people), 20)]
+    houses = [
+        unless_tied(people, seats=n, method=method) for n in range(len(people), 20)
+    ]
     settled = [held for held in houses if held]
     assert all(a[s] <= b[s] for a, b in pairwise(settled) for s in people)
 
@@ -91,7 +107,9 @@ def test_divisor_methods_never_take_a_seat_from_a_growing_house(people, method):
 def test_hamilton_stays_within_the_quota(people, seats):
     found = unless_tied(people, seats=seats, method="hamilton", minimum=0)
     assume(found)
-    assert all(floor(q) <= found[s] <= ceil(q) for s, q in quotas(people, seats=seats).items())
+    assert all(
+        floor(q) <= found[s] <= ceil(q) for s, q in quotas(people, seats=seats).items()
+    )
 
 
 @given(countries, st.integers(0, 20), st.sampled_from(METHODS))
@@ -112,7 +130,9 @@ def test_exact_quotas_are_met_exactly(people, factor, method):
 
 @given(countries, st.sampled_from(METHODS))
 def test_all_sizes_at_once_are_the_sizes_one_by_one(people, method):
-    sizes = [n for n in range(len(people), 25) if unless_tied(people, seats=n, method=method)]
+    sizes = [
+        n for n in range(len(people), 25) if unless_tied(people, seats=n, method=method)
+    ]
     houses = house_sizes(people, sizes, method=method)
     assert houses == {n: apportion(people, seats=n, method=method) for n in sizes}
 
@@ -131,7 +151,10 @@ def test_the_priority_list_fills_the_house_and_marks_every_tie(people, extra, me
         assert found == held if found else seat.tied
 
 
-@given(st.dictionaries(st.sampled_from("ABCD"), st.integers(1, 400), min_size=2), st.data())
+@given(
+    st.dictionaries(st.sampled_from("ABCD"), st.integers(1, 400), min_size=2),
+    st.data(),
+)
 def test_the_last_seat_moves_at_the_number_of_people_given(people, data):
     method = data.draw(st.sampled_from(DIVISOR_METHODS))
     seats = len(people) + data.draw(st.integers(1, 15))
@@ -147,14 +170,19 @@ def test_the_last_seat_moves_at_the_number_of_people_given(people, data):
         return
 
     def with_people(state, change):
-        return unless_tied({**people, state: people[state] + change}, seats=seats, method=method)
+        return unless_tied(
+            {**people, state: people[state] + change},
+            seats=seats,
+            method=method,
+        )
 
     more, fewer = with_people(last.runner_up, last.short), None
     assert with_people(last.runner_up, last.short - 1) in (held, None)
     assert with_people(last.winner, -last.spare) == held
     if people[last.winner] - last.spare > 1:
         fewer = with_people(last.winner, -last.spare - 1)
-    # Where one person is a large part of a state, its seats may jump by two, or the last be tied.
+    # Where one person is a large part of a state, its seats may jump by two, or the
+    # last be tied.
     assert more is None or more[last.runner_up] > held[last.runner_up]
     assert fewer is None or fewer[last.winner] < held[last.winner]
 
@@ -168,7 +196,8 @@ def test_huntington_hill_gives_the_real_house(year):
 
 
 @pytest.mark.parametrize(
-    ("year", "method"), [(1910, "webster"), (1930, "webster"), (1930, "huntington-hill")]
+    ("year", "method"),
+    [(1910, "webster"), (1930, "webster"), (1930, "huntington-hill")],
 )
 def test_webster_gave_the_house_of_1910_and_agreed_in_1930(year, method):
     assert apportion(census(year), method=method) == house(year)
@@ -176,7 +205,9 @@ def test_webster_gave_the_house_of_1910_and_agreed_in_1930(year, method):
 
 def test_new_york_missed_a_seat_by_89_people():  # US Census Bureau, 26 April 2021
     people = census(2020)
-    assert last_seat(people) == LastSeat("MN", "NY", short=89, spare=25)  # with 26 fewer Minnesota loses it
+    assert last_seat(people) == LastSeat(
+        "MN", "NY", short=89, spare=25
+    )  # with 26 fewer Minnesota loses it
     assert [(s.number, s.state, s.nth) for s in priorities(people, seats=436)[-2:]] == [
         (435, "MN", 8),
         (436, "NY", 27),
@@ -187,7 +218,8 @@ def test_jefferson_with_33000_people_a_seat_gave_the_house_of_1792():
     seats = apportion_by_divisor(census(1790), 33_000)
     assert seats == house(1790)
     assert sum(seats.values()) == 105
-    # The only difference Hamilton would have made: MAA Convergence, "Jefferson's method".
+    # The only difference Hamilton would have made: MAA Convergence, "Jefferson's
+    # method".
     assert apportion(census(1790), seats=105, method="hamilton") == {
         **seats,
         "VA": seats["VA"] - 1,
@@ -230,7 +262,9 @@ def test_a_tie_is_raised_with_both_names():
         apportion({"A": 5, "B": 5}, seats=3, method="hamilton")
     with pytest.raises(ApportionmentTie, match="A: 5/2 seats"):
         apportion_by_divisor({"A": 5}, 2, method="webster")
-    with pytest.raises(ApportionmentTie, match="A and B have equal claims: neither is last"):
+    with pytest.raises(
+        ApportionmentTie, match="A and B have equal claims: neither is last"
+    ):
         last_seat({"A": 5, "B": 5}, seats=4)
 
 

@@ -16,13 +16,20 @@ from election_kit.maths.contingent import (
 )
 from tests.tables import rows
 
-members = st.fixed_dictionaries({"D": st.integers(0, 5), "R": st.integers(0, 5), "other": st.integers(0, 2)})
+members = st.fixed_dictionaries(
+    {"D": st.integers(0, 5), "R": st.integers(0, 5), "other": st.integers(0, 2)}
+)
 
 
 def delegations(congress):
     found = rows("house_delegations", congress=congress, basis="members on 6 January")
     return {
-        row["state"]: {"D": int(row["d"]), "R": int(row["r"]), "other": int(row["other"])} for row in found
+        row["state"]: {
+            "D": int(row["d"]),
+            "R": int(row["r"]),
+            "other": int(row["other"]),
+        }
+        for row in found
     }
 
 
@@ -43,12 +50,20 @@ def test_delegations_as_counted(congress, votes, tied):
 
 
 def test_the_tied_delegations_of_2021():
-    tied = {state for state, members in delegations(117).items() if delegation_vote(members) == TIED}
+    tied = {
+        state
+        for state, members in delegations(117).items()
+        if delegation_vote(members) == TIED
+    }
     assert tied == {"MI", "MN", "PA"}
 
 
 def test_two_states_less_and_the_house_of_2021_is_deadlocked():
-    changed = {**delegations(117), "WI": {"D": 4, "R": 4}, "FL": {"D": 13, "R": 13}}
+    changed = {
+        **delegations(117),
+        "WI": {"D": 4, "R": 4},
+        "FL": {"D": 13, "R": 13},
+    }
     found = house_vote(changed)
     assert found == Deadlock({"D": 20, "R": 25}, 26, ("FL", "MI", "MN", "PA", "WI"))
 
@@ -58,7 +73,10 @@ def test_a_house_chooses_by_more_than_half_of_all_states(states):
     def has(party, n):
         return n[party] > sum(n.values()) - n[party]
 
-    votes = {party: sum(has(party, n) for n in states.values()) for party in ("D", "R", "other")}
+    votes = {
+        party: sum(has(party, n) for n in states.values())
+        for party in ("D", "R", "other")
+    }
     chosen = [party for party, n in votes.items() if n > len(states) - n]
     found = house_vote(states)
     assert chosen == ([found.side] if isinstance(found, Chosen) else [])
@@ -67,7 +85,9 @@ def test_a_house_chooses_by_more_than_half_of_all_states(states):
 
 
 def test_parties_come_by_name_whichever_state_is_first():
-    found = house_vote({"A": {"R": 1}, "B": {"D": 1}, "C": {"R": 1, "D": 1}, "E": {"I": 1}})
+    found = house_vote(
+        {"A": {"R": 1}, "B": {"D": 1}, "C": {"R": 1, "D": 1}, "E": {"I": 1}}
+    )
     assert list(found.votes.items()) == [("D", 1), ("I", 1), ("R", 1)]
 
 
@@ -101,13 +121,25 @@ def test_what_follows_on_20_january():
     chosen, deadlock = Chosen("R", 27, 26), Deadlock({"R": 25, "D": 20}, 26)
     assert on_20_january(chosen, deadlock).capacity == "president"
     acting = on_20_january(deadlock, Chosen("D", 51, 51))
-    assert (acting.person, acting.capacity) == ("the D candidate for vice president", "acting president")
-    assert "the vice president whom the Senate chose acts until it does (Twentieth" in acting.because
-    assert on_20_january(deadlock, deadlock, speaker="Sam Rayburn").person == "Sam Rayburn"
+    assert (acting.person, acting.capacity) == (
+        "the D candidate for vice president",
+        "acting president",
+    )
+    assert (
+        "the vice president whom the Senate chose acts until it does (Twentieth"
+        in acting.because
+    )
+    assert (
+        on_20_january(deadlock, deadlock, speaker="Sam Rayburn").person == "Sam Rayburn"
+    )
     assert "3 U.S.C. 19" in on_20_january(deadlock, deadlock).because
 
 
-@given(st.lists(st.integers(1, 30), min_size=2, max_size=4).filter(lambda n: n[0] > max(n[1:])))
+@given(
+    st.lists(st.integers(1, 30), min_size=2, max_size=4).filter(
+        lambda n: n[0] > max(n[1:])
+    )
+)
 def test_faithless_electors_are_just_enough(votes):
     totals = dict(zip("ABCD", votes, strict=False))
     need = sum(votes) // 2 + 1
@@ -124,7 +156,10 @@ def test_faithless_electors_are_just_enough(votes):
 
 def test_how_many_it_would_have_taken():
     pledged_2016 = faithless({"Trump": 306, "Clinton": 232})
-    assert (pledged_2016.to_deny, dict(pledged_2016.to_elect)) == (37, {"Clinton": 38})
+    assert (pledged_2016.to_deny, dict(pledged_2016.to_elect)) == (
+        37,
+        {"Clinton": 38},
+    )
     tie = faithless({"Obama": 269, "Romney": 269}, leader="Obama")
     assert (tie.to_deny, dict(tie.to_elect)) == (0, {"Romney": 1})
 

@@ -1,4 +1,6 @@
-"""The last value allowed and the first that is not, the smallest case of a rule, options handed on."""
+"""The last value allowed and the first that is not, the smallest case of a rule,
+options handed on.
+"""
 
 from fractions import Fraction
 
@@ -15,19 +17,25 @@ from election_kit.maths.apportionment import (
     priorities,
     quotas,
 )
-from election_kit.maths.codes import ALPHABET, CHECK, decode, encode
-from election_kit.maths.fewest import fewest_votes_to_change
+from election_kit.maths.fewest_votes import fewest_votes_to_change
 from election_kit.maths.power import banzhaf, close_race_ballot, shapley_shubik
 from election_kit.maths.returns import national
 from election_kit.maths.rules import winner_take_all
 from election_kit.maths.scenarios import Contest, Scenario
-from election_kit.maths.swing import runner_up, seats_votes, tipping_point, uniform_swing
+from election_kit.maths.share_codes import ALPHABET, CHECK, decode, encode
+from election_kit.maths.swings import (
+    runner_up,
+    seats_votes,
+    tipping_point,
+    uniform_swing,
+)
 from tests import brute_apportionment as brute
 
 STATES = {"A": 60, "B": 31, "C": 9}
 
 
-# --- power ----------------------------------------------------------------------------------------------
+# --- power
+# ----------------------------------------------------------------------------------------------
 
 
 def test_who_is_alone_decides_alone():
@@ -46,9 +54,15 @@ def test_power_is_asked_of_a_mapping(index):
 
 
 def test_as_many_totals_as_can_be_counted_and_not_one_more(monkeypatch):
-    votes = {"A": 1, "B": 2, "C": 4}  # the losing totals are 0 to 6, after the last unit
+    votes = {
+        "A": 1,
+        "B": 2,
+        "C": 4,
+    }  # the losing totals are 0 to 6, after the last unit
     wanted = banzhaf(votes, 7)
-    monkeypatch.setattr(power, "_MOST_TOTALS", 7 + 3 + 1)  # below: how often the units go into the quota
+    monkeypatch.setattr(
+        power, "_MOST_TOTALS", 7 + 3 + 1
+    )  # below: how often the units go into the quota
     assert banzhaf(votes, 7) == wanted
     monkeypatch.setattr(power, "_MOST_TOTALS", 7 + 3)
     with pytest.raises(BadInput, match="far above the smallest units"):
@@ -59,7 +73,11 @@ def test_as_many_totals_as_can_be_counted_and_not_one_more(monkeypatch):
 
 
 def test_as_many_totals_as_there_are_sets_of_units(monkeypatch):
-    votes = {"A": 4, "B": 5, "C": 6}  # 8 sets, all with different totals, all short of 16
+    votes = {
+        "A": 4,
+        "B": 5,
+        "C": 6,
+    }  # 8 sets, all with different totals, all short of 16
     monkeypatch.setattr(power, "_MOST_TOTALS", 8)
     assert set(banzhaf(votes, 16).values()) == {0}
     monkeypatch.setattr(power, "_MOST_TOTALS", 7)
@@ -68,7 +86,9 @@ def test_as_many_totals_as_there_are_sets_of_units(monkeypatch):
 
 
 def test_as_many_tries_as_can_be_waited_for_and_not_one_more(monkeypatch):
-    votes = dict.fromkeys("ABCDEFGHIJKLMNOPQ", 0)  # one total, 0, tried with each of 17 units
+    votes = dict.fromkeys(
+        "ABCDEFGHIJKLMNOPQ", 0
+    )  # one total, 0, tried with each of 17 units
     monkeypatch.setattr(power, "_MOST_TOTALS", 3)
     assert set(banzhaf(votes, 1).values()) == {0}
     monkeypatch.setattr(power, "_MOST_TOTALS", 2)
@@ -79,12 +99,19 @@ def test_as_many_tries_as_can_be_waited_for_and_not_one_more(monkeypatch):
 
 def test_a_share_is_a_part_of_one_and_a_spread_less_than_all():
     assert close_race_ballot(5, 0, 0.5) == close_race_ballot(5, 1, 0.5) > 0
-    for share, spread in ((-0.1, 0.5), (1.5, 0.5), (0.5, 0), (0.5, 1), (0.5, 1.5)):
+    for share, spread in (
+        (-0.1, 0.5),
+        (1.5, 0.5),
+        (0.5, 0),
+        (0.5, 1),
+        (0.5, 1.5),
+    ):
         with pytest.raises(BadInput, match="parts of one"):
             close_race_ballot(5, share, spread)
 
 
-# --- apportionment --------------------------------------------------------------------------------------
+# --- apportionment
+# --------------------------------------------------------------------------------------
 
 
 def test_sizes_come_smallest_first_however_they_are_given():
@@ -95,9 +122,15 @@ def test_sizes_come_smallest_first_however_they_are_given():
 def test_two_houses_by_hamilton_are_those_one_by_one_with_the_same_minimum():
     for minimum in (0, 1, 2):
         houses = house_sizes(STATES, [7, 12], method="hamilton", minimum=minimum)
-        assert houses == {n: apportion(STATES, seats=n, method="hamilton", minimum=minimum) for n in (7, 12)}
+        assert houses == {
+            n: apportion(STATES, seats=n, method="hamilton", minimum=minimum)
+            for n in (7, 12)
+        }
     paradox = house_sizes({"A": 6, "B": 6, "C": 2}, [10, 11], method="hamilton")
-    assert [tuple(house.values()) for house in paradox.values()] == [(4, 4, 2), (5, 5, 1)]
+    assert [tuple(house.values()) for house in paradox.values()] == [
+        (4, 4, 2),
+        (5, 5, 1),
+    ]
     assert house_sizes(STATES, [7, 12], method="hamilton", minimum=2)[7]["C"] == 2
 
 
@@ -111,7 +144,9 @@ def test_the_last_seat_is_that_of_the_house_with_this_minimum():
     )
 
 
-@pytest.mark.parametrize("options", [{"method": "hamilton"}, {"method": "none"}, {"minimum": -1}])
+@pytest.mark.parametrize(
+    "options", [{"method": "hamilton"}, {"method": "none"}, {"minimum": -1}]
+)
 def test_a_divisor_wants_a_divisor_method_and_a_minimum(options):
     with pytest.raises(BadInput):
         apportion_by_divisor(STATES, 10, **options)
@@ -125,7 +160,12 @@ def test_a_divisor_wants_people():
 
 
 @pytest.mark.parametrize(
-    ("method", "down", "tied", "up"),  # people at 10 a seat: the most for 2 seats, a tie, the least for 3
+    (
+        "method",
+        "down",
+        "tied",
+        "up",
+    ),  # people at 10 a seat: the most for 2 seats, a tie, the least for 3
     [
         ("jefferson", 29, None, 30),
         ("webster", 24, 25, 26),
@@ -147,7 +187,9 @@ def test_a_quotient_is_rounded_at_the_signpost(method, down, tied, up):
 )  # the claims to the last seat differ by less than one part in a thousand
 def test_claims_that_hardly_differ_are_no_tie(people, seats):
     states = dict(zip("AB", people, strict=True))
-    assert [apportion(states, seats=seats)] == brute.fair(states, seats, "huntington-hill", 1)
+    assert [apportion(states, seats=seats)] == brute.fair(
+        states, seats, "huntington-hill", 1
+    )
 
 
 def test_shares_and_sizes_are_asked_of_states_with_people():
@@ -156,7 +198,13 @@ def test_shares_and_sizes_are_asked_of_states_with_people():
             with pytest.raises(BadInput):
                 function(wrong)
     assert quotas(STATES, seats=2)["A"] == Fraction(6, 5)
-    assert [house_size({"A": n}, "cube-root") for n in (1, 8, 9, 27, 28)] == [1, 2, 3, 3, 4]
+    assert [house_size({"A": n}, "cube-root") for n in (1, 8, 9, 27, 28)] == [
+        1,
+        2,
+        3,
+        3,
+        4,
+    ]
 
 
 def test_a_house_is_as_large_as_can_be_and_not_one_seat_larger(monkeypatch):
@@ -175,7 +223,8 @@ def test_a_state_is_as_large_as_can_be_and_not_one_person_larger(monkeypatch):
         apportion({**STATES, "A": 61}, seats=8)
 
 
-# --- scenarios and their codes --------------------------------------------------------------------------
+# --- scenarios and their codes
+# --------------------------------------------------------------------------
 
 RACE = Contest(dict.fromkeys("ABCDE", 1), sides=("Lark", "Wren", "Crow"), year=2020)
 
@@ -191,16 +240,26 @@ def typed(body):
 
 def test_a_code_is_as_short_as_the_fullest_map_needs():
     full = encode(Scenario(RACE, dict.fromkeys("ABCDE", "Crow")))
-    assert len(full.replace("-", "")) == len(encode(Scenario(RACE)).replace("-", "")) == 4 + 1 + 2 + 2
+    assert (
+        len(full.replace("-", ""))
+        == len(encode(Scenario(RACE)).replace("-", ""))
+        == 4 + 1 + 2 + 2
+    )
     assert typed("1ZZ") == full.replace("-", "")
 
 
 @pytest.mark.parametrize(
     ("body", "why"),
     [
-        ("1", "it has 7 characters"),  # nothing between the version and the check
+        (
+            "1",
+            "it has 7 characters",
+        ),  # nothing between the version and the check
         ("300", "of version '3'"),
-        ("1100", "it goes on after the last unit"),  # a digit beyond the fullest map
+        (
+            "1100",
+            "it goes on after the last unit",
+        ),  # a digit beyond the fullest map
     ],
 )
 def test_a_code_that_checks_out_and_says_nothing_is_refused(body, why):
@@ -215,7 +274,8 @@ def test_nobody_can_be_given_what_another_has():
     assert Scenario.of(RACE, Lark=["A", "A"])["A"] == "Lark"
 
 
-# --- swings and the fewest votes ------------------------------------------------------------------------
+# --- swings and the fewest votes
+# ------------------------------------------------------------------------
 
 THREE = {
     "A": (4, {"Lark": 9, "Wren": 3, "Crow": 1}),
@@ -225,7 +285,9 @@ THREE = {
 
 
 def test_who_is_second_must_be_clear():
-    with pytest.raises(BadInput, match=r"No side is clearly second \(Lark 4, Wren 2, Crow 2\)"):
+    with pytest.raises(
+        BadInput, match=r"No side is clearly second \(Lark 4, Wren 2, Crow 2\)"
+    ):
         runner_up(THREE)
     assert runner_up({**THREE, "D": (1, {"Wren": 1})}) == "Wren"
 
@@ -251,11 +313,18 @@ def test_units_that_share_the_tipping_point_are_named_once():
         "C": (2, {"Lark": 6, "Wren": 4}),
     }
     tipping = tipping_point(level)
-    assert (tipping.unit, tipping.level_with, tipping.before) == ("B", ("C",), 1)
+    assert (tipping.unit, tipping.level_with, tipping.before) == (
+        "B",
+        ("C",),
+        1,
+    )
 
 
 def test_who_has_half_already_needs_no_vote_for_a_tie():
-    halves = {"A": (2, {"Lark": 5, "Wren": 1}), "B": (2, {"Lark": 1, "Wren": 2})}
+    halves = {
+        "A": (2, {"Lark": 5, "Wren": 1}),
+        "B": (2, {"Lark": 1, "Wren": 2}),
+    }
     with pytest.raises(BadInput, match="Wren has 2 of 4 electors already"):
         fewest_votes_to_change(halves, side="Wren", to="tie")
     assert fewest_votes_to_change(halves, side="Wren").units == ("A",)

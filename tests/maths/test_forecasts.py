@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from election_kit.errors import BadInput, UnknownSide, UnknownUnit, WrongType
 from election_kit.maths.contests import Contest
-from election_kit.maths.forecasts import Forecast
-from election_kit.maths.scoring import brier_score, calibration
+from election_kit.maths.forecasts.forecasts import Forecast
+from election_kit.maths.forecasts.scoring import brier_score, calibration
 from tests import brute_forecasts as brute
 from tests import strategies
 from tests.tables import nominees, rows, unit_returns
@@ -21,20 +21,30 @@ CORRELATIONS = {
     (row["state_a"], row["state_b"]): float(row["correlation"])
     for row in rows("modelled_state_correlations_2020")
 }
-MAINE_AND_NEBRASKA = {"ME": ("ME-01", "ME-02"), "NE": ("NE-01", "NE-02", "NE-03")}
+MAINE_AND_NEBRASKA = {
+    "ME": ("ME-01", "ME-02"),
+    "NE": ("NE-01", "NE-02", "NE-03"),
+}
 
 
 def published(year, source):
     """The forecast as published: shares of the two parties' chances."""
     found = {
-        row["unit"]: row for row in rows("forecasts", year=year, source=source, event="carries the unit")
+        row["unit"]: row
+        for row in rows("forecasts", year=year, source=source, event="carries the unit")
     }
     chances = {
-        unit: float(row["p_d"]) / (float(row["p_d"]) + float(row["p_r"])) for unit, row in found.items()
+        unit: float(row["p_d"]) / (float(row["p_d"]) + float(row["p_r"]))
+        for unit, row in found.items()
     }
     who = nominees(year)
     electors = {unit: n for unit, (n, _) in unit_returns(year).items()}
-    contest = Contest(electors, sides=(who["D"], who["R"]), districts=MAINE_AND_NEBRASKA, year=year)
+    contest = Contest(
+        electors,
+        sides=(who["D"], who["R"]),
+        districts=MAINE_AND_NEBRASKA,
+        year=year,
+    )
     return Forecast(contest, chances)
 
 
@@ -46,8 +56,22 @@ TOY = Forecast(
         {"A": 7, "B": 5, "C": 4, "ME": 2, "ME-01": 1, "ME-02": 1, "D": 3},
         districts={"ME": ("ME-01", "ME-02")},
     ),
-    {"A": 0.45, "B": 0.6, "C": 0.8, "ME": 0.55, "ME-01": 0.7, "ME-02": 0.3, "D": 0.1},
-    {"A": (0.8, 0.1), "B": (0.7, 0.3), "C": (0.6, -0.4), "ME": (0.75, 0.2), "D": (0.9, 0.0)},
+    {
+        "A": 0.45,
+        "B": 0.6,
+        "C": 0.8,
+        "ME": 0.55,
+        "ME-01": 0.7,
+        "ME-02": 0.3,
+        "D": 0.1,
+    },
+    {
+        "A": (0.8, 0.1),
+        "B": (0.7, 0.3),
+        "C": (0.6, -0.4),
+        "ME": (0.75, 0.2),
+        "D": (0.9, 0.0),
+    },
 )
 
 
@@ -64,8 +88,12 @@ def independent(draw):
 
 @given(independent(), st.data())
 def test_independent_distribution_is_that_of_every_map_weighed(forecast, data):
-    called = data.draw(st.sets(st.sampled_from(list(forecast.contest.votes)), max_size=2))
-    calls = {unit: data.draw(st.sampled_from(forecast.contest.sides)) for unit in called}
+    called = data.draw(
+        st.sets(st.sampled_from(list(forecast.contest.votes)), max_size=2)
+    )
+    calls = {
+        unit: data.draw(st.sampled_from(forecast.contest.sides)) for unit in called
+    }
     expected = brute.distribution(forecast.contest, forecast.chances, calls)
     after = replace(forecast, calls=calls)
     if not expected:
@@ -86,7 +114,11 @@ def test_somebody_wins_or_nobody_does(forecast):
 
 
 def test_two_correlated_units_agree_as_often_as_sheppard_says():
-    pair = Forecast(Contest({"A": 1, "B": 1}), {"A": 0.5, "B": 0.5}, {"A": (0.8, 0.2), "B": (0.7, -0.1)})
+    pair = Forecast(
+        Contest({"A": 1, "B": 1}),
+        {"A": 0.5, "B": 0.5},
+        {"A": (0.8, 0.2), "B": (0.7, -0.1)},
+    )
     both = 0.25 + asin(0.8 * 0.7 - 0.2 * 0.1) / (2 * pi)
     assert pair.distribution()[2] == pytest.approx(both, abs=3e-5)
     assert pair.given(A="Us").chance("B", "Us") == pytest.approx(2 * both, abs=6e-5)
@@ -101,9 +133,16 @@ def test_factors_leave_every_unit_its_chance():
 def errors_beside(forecast, finer):
     """Errors in the win, in a tie, and the largest in any cumulative probability."""
     side = forecast.contest.sides[0]
-    gaps = [a - b for a, b in zip(forecast.distribution(), finer.distribution(), strict=True)]
+    gaps = [
+        a - b
+        for a, b in zip(forecast.distribution(), finer.distribution(), strict=True)
+    ]
     win = abs(forecast.win_probability(side) - finer.win_probability(side))
-    return win, abs(forecast.tie_probability - finer.tie_probability), max(map(abs, accumulate(gaps)))
+    return (
+        win,
+        abs(forecast.tie_probability - finer.tie_probability),
+        max(map(abs, accumulate(gaps))),
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,10 +158,15 @@ def errors_beside(forecast, finer):
 def test_the_default_grid_errs_less_than_a_million_simulations(year, source):
     forecast = published(year, source).correlated(CORRELATIONS)
     win, tie, worst = errors_beside(forecast, replace(forecast, sizes=(41, 9, 7, 7)))
-    chance, level = forecast.win_probability(forecast.contest.sides[0]), forecast.tie_probability
+    chance, level = (
+        forecast.win_probability(forecast.contest.sides[0]),
+        forecast.tie_probability,
+    )
     assert win < sqrt(chance * (1 - chance) / SIMULATIONS)
     assert tie < 2 * sqrt(level * (1 - level) / SIMULATIONS)
-    assert worst < 0.83 / sqrt(SIMULATIONS)  # half of all sets of simulations have a larger one (Kolmogorov)
+    assert worst < 0.83 / sqrt(
+        SIMULATIONS
+    )  # half of all sets of simulations have a larger one (Kolmogorov)
 
 
 def test_correlated_distribution_agrees_with_simulation_of_the_same_factors():
@@ -132,7 +176,9 @@ def test_correlated_distribution_agrees_with_simulation_of_the_same_factors():
         for m in brute.simulations(TOY.contest, TOY.chances, toy_correlation, n, 11)
     )
     for votes, chance in enumerate(TOY.distribution()):
-        assert abs(drawn[votes] / n - chance) < 4 * sqrt(chance * (1 - chance) / n) + 1e-5
+        assert (
+            abs(drawn[votes] / n - chance) < 4 * sqrt(chance * (1 - chance) / n) + 1e-5
+        )
 
 
 def test_conditional_chances_agree_with_simulations_that_fit_the_calls():
@@ -149,17 +195,26 @@ def test_conditional_chances_agree_with_simulations_that_fit_the_calls():
 def test_four_factors_stay_near_the_whole_matrix():
     n = 10_000
     both = {**CORRELATIONS, **{(b, a): r for (a, b), r in CORRELATIONS.items()}}
-    sims = brute.simulations(FORECAST.contest, FORECAST.chances, lambda a, b: both.get((a, b), 1.0), n, 13)
+    sims = brute.simulations(
+        FORECAST.contest,
+        FORECAST.chances,
+        lambda a, b: both.get((a, b), 1.0),
+        n,
+        13,
+    )
     drawn = Counter(brute.votes_won(FORECAST.contest, m) for m in sims)
     below = accumulate(drawn[votes] / n for votes in range(539))
     fitted = accumulate(FORECAST.distribution())
-    assert max(abs(a - b) for a, b in zip(below, fitted, strict=True)) < 0.002 + 1.95 / sqrt(n)
+    assert max(
+        abs(a - b) for a, b in zip(below, fitted, strict=True)
+    ) < 0.002 + 1.95 / sqrt(n)
 
 
 def test_the_branches_of_a_call_add_up_to_the_whole():
     for unit in ("PA", "CA", "NE-02"):
         parts = [
-            FORECAST.chance(unit, side) * replace(FORECAST, calls={unit: side}).win_probability("Biden")
+            FORECAST.chance(unit, side)
+            * replace(FORECAST, calls={unit: side}).win_probability("Biden")
             for side in FORECAST.contest.sides
         ]
         assert sum(parts) == pytest.approx(FORECAST.win_probability("Biden"), abs=4e-4)
@@ -168,12 +223,16 @@ def test_the_branches_of_a_call_add_up_to_the_whole():
 def test_calls_that_no_simulation_would_show_still_have_an_answer():
     rare = FORECAST.given(CA="Trump", WY="Biden")
     finer = replace(rare, sizes=(41, 9, 7, 5))
-    assert rare.win_probability("Biden") == pytest.approx(finer.win_probability("Biden"), abs=1e-3)
+    assert rare.win_probability("Biden") == pytest.approx(
+        finer.win_probability("Biden"), abs=1e-3
+    )
     assert rare.chance("CA", "Trump") == pytest.approx(1)
 
 
 def test_a_called_unit_tells_about_its_neighbors():
-    assert FORECAST.given(PA="Trump").chance("WI", "Trump") > 2 * FORECAST.chance("WI", "Trump")
+    assert FORECAST.given(PA="Trump").chance("WI", "Trump") > 2 * FORECAST.chance(
+        "WI", "Trump"
+    )
     assert INDEPENDENT.given(PA="Trump").chance("WI", "Trump") == pytest.approx(
         INDEPENDENT.chance("WI", "Trump")
     )
@@ -189,7 +248,9 @@ def test_units_of_a_divided_state_fall_in_order():
 
 def test_correlation_makes_upsets_likelier():
     assert INDEPENDENT.win_probability("Biden") > 0.99
-    assert 0.89 < FORECAST.win_probability("Biden") < 0.92  # 538 said 0.8916 with its own correlations
+    assert (
+        0.89 < FORECAST.win_probability("Biden") < 0.92
+    )  # 538 said 0.8916 with its own correlations
     assert FORECAST.distribution()[538] > INDEPENDENT.distribution()[538]
 
 
@@ -201,13 +262,22 @@ def test_simulations_agree_with_the_distribution_within_their_standard_error():
     assert list(islice(after.simulate(n, seed=8), 9)) != maps[:9]
     assert {m["FL"] for m in maps} == {"Biden"}
     wins = sum(
-        brute.votes_won(after.contest, {u: 1 if s == "Trump" else -1 for u, s in m.items()}) >= 270
+        brute.votes_won(
+            after.contest, {u: 1 if s == "Trump" else -1 for u, s in m.items()}
+        )
+        >= 270
         for m in maps
     )
     for share, chance in [
         (wins / n, after.win_probability("Trump")),
-        (sum(m["PA"] == "Biden" for m in maps) / n, after.chance("PA", "Biden")),
-        (sum(m["ME-02"] == "Biden" for m in maps) / n, after.chance("ME-02", "Biden")),
+        (
+            sum(m["PA"] == "Biden" for m in maps) / n,
+            after.chance("PA", "Biden"),
+        ),
+        (
+            sum(m["ME-02"] == "Biden" for m in maps) / n,
+            after.chance("ME-02", "Biden"),
+        ),
     ]:
         assert abs(share - chance) < 4 * sqrt(chance * (1 - chance) / n)
 
@@ -217,7 +287,9 @@ def test_tipping_points_agree_with_simulation():
     sims = brute.simulations(TOY.contest, TOY.chances, toy_correlation, n, 14)
     drawn = Counter(brute.tipped(TOY.contest, margins) for margins in sims)
     for unit, chance in TOY.tipping_point("Us").items():
-        assert abs(drawn[unit] / n - chance) < 4 * sqrt(chance * (1 - chance) / n) + 0.004
+        assert (
+            abs(drawn[unit] / n - chance) < 4 * sqrt(chance * (1 - chance) / n) + 0.004
+        )
 
 
 def test_tipping_points_after_calls_agree_with_simulation():
@@ -226,7 +298,10 @@ def test_tipping_points_after_calls_agree_with_simulation():
     fit = [m for m in sims if m["A"] > 0 > m["ME-02"]]
     drawn = Counter(brute.tipped(TOY.contest, margins) for margins in fit)
     for unit, chance in after.tipping_point("Us").items():
-        assert abs(drawn[unit] / len(fit) - chance) < 4 * sqrt(chance * (1 - chance) / len(fit)) + 0.004
+        assert (
+            abs(drawn[unit] / len(fit) - chance)
+            < 4 * sqrt(chance * (1 - chance) / len(fit)) + 0.004
+        )
 
 
 def test_tipping_points_of_both_sides_add_up_and_pennsylvania_leads():
@@ -240,9 +315,16 @@ def test_tipping_points_of_both_sides_add_up_and_pennsylvania_leads():
 
 def test_scores_of_real_forecasts():
     pairs = {}
-    for year, source in [(2012, "538"), (2016, "538 polls-plus"), (2020, "538"), (2024, "Mark Rieke")]:
+    for year, source in [
+        (2012, "538"),
+        (2016, "538 polls-plus"),
+        (2020, "538"),
+        (2024, "Mark Rieke"),
+    ]:
         forecast, first = published(year, source), nominees(year)["D"]
-        won = {u for u, (_, v) in unit_returns(year).items() if v[first] == max(v.values())}
+        won = {
+            u for u, (_, v) in unit_returns(year).items() if v[first] == max(v.values())
+        }
         pairs[year] = [(p, unit in won) for unit, p in forecast.chances.items()]
     scores = {year: brier_score(checked) for year, checked in pairs.items()}
     assert scores[2012] < min(scores[2016], scores[2020])
@@ -253,13 +335,20 @@ def test_scores_of_real_forecasts():
     assert bins[-1].happened > 0.95
 
 
-@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1), st.integers(1, 12))
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1),
+    st.integers(1, 12),
+)
 @example([(0.0, False), (1.0, True)], 4)
 def test_bins_hold_every_forecast_once(checked, bins):
     found = calibration(checked, bins=bins)
     assert sum(b.n for b in found) == len(checked)
-    assert sum(b.n * b.happened for b in found) == pytest.approx(sum(happened for _, happened in checked))
-    assert all(b.low <= b.promised + 1e-9 and b.promised <= b.high + 1e-9 for b in found)
+    assert sum(b.n * b.happened for b in found) == pytest.approx(
+        sum(happened for _, happened in checked)
+    )
+    assert all(
+        b.low <= b.promised + 1e-9 and b.promised <= b.high + 1e-9 for b in found
+    )
     assert all(0 <= b.low < b.high <= 1 for b in found)
 
 
@@ -308,28 +397,44 @@ def test_the_grid_is_as_deep_as_there_are_factors():
 
 
 def test_a_call_that_follows_from_another_says_nothing_new():
-    for side, units in (("Us", ("ME-01", "ME", "ME-02")), ("Them", ("ME-02", "ME", "ME-01"))):
+    for side, units in (
+        ("Us", ("ME-01", "ME", "ME-02")),
+        ("Them", ("ME-02", "ME", "ME-01")),
+    ):
         *easy, hard = units
         alone = replace(TOY, calls={hard: side}).distribution()
         for n in (1, 2):
-            assert replace(TOY, calls=dict.fromkeys([hard, *easy[:n]], side)).distribution() == alone
+            assert (
+                replace(
+                    TOY, calls=dict.fromkeys([hard, *easy[:n]], side)
+                ).distribution()
+                == alone
+            )
 
 
 def test_units_without_votes_tip_nothing():
     contest = Contest({"A": 3, "B": 0, "C": 2, "D": 2})
-    tips = Forecast(contest, {"A": 0.5, "B": 0.5, "C": 0.6, "D": 0.4}).tipping_point("Us")
+    tips = Forecast(contest, {"A": 0.5, "B": 0.5, "C": 0.6, "D": 0.4}).tipping_point(
+        "Us"
+    )
     assert tips["B"] == 0
     assert sum(tips.values()) == pytest.approx(0.5)
 
 
 def test_a_few_close_states_are_fitted_before_many_safe_ones():
-    # two camps that know nothing of each other, and one factor: it must follow the camp that decides
+    # two camps that know nothing of each other, and one factor: it must follow the camp
+    # that decides
     close, safe = ["A", "B", "C"], [f"safe {n}" for n in range(20)]
-    within = {**dict.fromkeys(combinations(close, 2), 0.6), **dict.fromkeys(combinations(safe, 2), 0.95)}
+    within = {
+        **dict.fromkeys(combinations(close, 2), 0.6),
+        **dict.fromkeys(combinations(safe, 2), 0.95),
+    }
     matrix = {**dict.fromkeys(product(close, safe), 0.0), **within}
     chances = {**dict.fromkeys(close, 0.5), **dict.fromkeys(safe, 0.9999)}
     for votes in (1, 10):
         forecast = Forecast(Contest(dict.fromkeys([*close, *safe], votes)), chances)
         loadings = forecast.correlated(matrix, factors=1).loadings
-        assert [abs(loadings[unit][0]) for unit in close] == pytest.approx([sqrt(0.6)] * 3, abs=0.01)
+        assert [abs(loadings[unit][0]) for unit in close] == pytest.approx(
+            [sqrt(0.6)] * 3, abs=0.01
+        )
         assert all(abs(loadings[unit][0]) < 0.01 for unit in safe)

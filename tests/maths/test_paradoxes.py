@@ -4,10 +4,16 @@ from hypothesis import strategies as st
 
 from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit
 from election_kit.maths.apportionment import METHODS, apportion
-from election_kit.maths.paradoxes import Paradox, alabama_paradox, new_states_paradox, population_paradox
+from election_kit.maths.paradoxes import (
+    Paradox,
+    alabama_paradox,
+    new_states_paradox,
+    population_paradox,
+)
 
-# Residents of the 38 states in 1880: US Census, as held by the repository sarahscheffler/dp-census
-# (BSD-2-Clause). They add up to the 49,371,340 of the apportionment of 1882.
+# Residents of the 38 states in 1880: US Census, as held by the repository
+# sarahscheffler/dp-census (BSD-2-Clause). They add up to the 49,371,340 of the
+# apportionment of 1882.
 STATES_1880 = {
     "AL": 1262505, "AR": 802525, "CA": 864694, "CO": 194327, "CT": 622700, "DE": 146608, "FL": 269493,
     "GA": 1542180, "IA": 1624615, "IL": 3077871, "IN": 1978301, "KS": 996096, "KY": 1648690, "LA": 939946,
@@ -17,7 +23,9 @@ STATES_1880 = {
     "VT": 332286, "WI": 1315497, "WV": 618457,
 }  # fmt: skip
 
-divisor_methods = st.sampled_from([method for method in METHODS if method != "hamilton"])
+divisor_methods = st.sampled_from(
+    [method for method in METHODS if method != "hamilton"]
+)
 people = st.integers(1, 200)
 states = st.fixed_dictionaries({"A": people, "B": people, "C": people})
 
@@ -28,9 +36,13 @@ def test_alabama_gave_the_paradox_its_name():  # C. W. Seaton, chief clerk of th
     assert Paradox("AL", 8, 7, ("IL", "TX"), 300) in found
     for paradox in found:
         smaller, larger = (
-            apportion(STATES_1880, seats=n, method="hamilton") for n in (paradox.seats - 1, paradox.seats)
+            apportion(STATES_1880, seats=n, method="hamilton")
+            for n in (paradox.seats - 1, paradox.seats)
         )
-        assert (smaller[paradox.loser], larger[paradox.loser]) == (paradox.before, paradox.after)
+        assert (smaller[paradox.loser], larger[paradox.loser]) == (
+            paradox.before,
+            paradox.after,
+        )
         assert all(larger[state] == smaller[state] + 1 for state in paradox.gainers)
 
 
@@ -40,30 +52,61 @@ def test_alabama_paradox_skips_ties_and_gaps():
 
 
 def test_sizes_may_come_in_any_order_and_the_smallest_house_is_first():
-    assert [found.seats for found in alabama_paradox(STATES_1880, [513, 512, 300, 299])] == [300, 513]
+    assert [
+        found.seats for found in alabama_paradox(STATES_1880, [513, 512, 300, 299])
+    ] == [
+        300,
+        513,
+    ]
 
 
 def test_a_minimum_keeps_the_smallest_from_every_paradox():
     assert alabama_paradox({"A": 6, "B": 6, "C": 2}, [10, 11], minimum=2) == []
-    then, now = {"A": 23_527, "B": 5_548, "C": 70_925}, {"A": 23_926, "B": 5_648, "C": 71_110}
-    assert population_paradox(then, now, seats=100, minimum=6) == []  # B's seats in the better year
+    then, now = (
+        {"A": 23_527, "B": 5_548, "C": 70_925},
+        {"A": 23_926, "B": 5_648, "C": 71_110},
+    )
+    assert (
+        population_paradox(then, now, seats=100, minimum=6) == []
+    )  # B's seats in the better year
     assert population_paradox(now, then, seats=100, minimum=6) == []
-    assert new_states_paradox({"A": 1045, "B": 8955}, {"C": 2000}, seats=100, minimum=11) == []
+    assert (
+        new_states_paradox({"A": 1045, "B": 8955}, {"C": 2000}, seats=100, minimum=11)
+        == []
+    )
 
 
 def test_the_textbook_population_paradox():  # A. R. Angel et al., A Survey of Mathematics, chapter 14
-    then, now = {"A": 23_527, "B": 5_548, "C": 70_925}, {"A": 23_926, "B": 5_648, "C": 71_110}
+    then, now = (
+        {"A": 23_527, "B": 5_548, "C": 70_925},
+        {"A": 23_926, "B": 5_648, "C": 71_110},
+    )
     assert population_paradox(then, now, seats=100) == [Paradox("B", 6, 5, ("A",), 100)]
-    assert population_paradox(now, then, seats=100) == [Paradox("A", 24, 23, ("B",), 100)]  # B shrinks faster
+    assert population_paradox(now, then, seats=100) == [
+        Paradox("A", 24, 23, ("B",), 100)
+    ]  # B shrinks faster
 
 
 def test_who_grew_as_fast_or_faster_may_gain():
-    then, now = {"A": 6, "B": 36, "C": 13, "D": 29}, {"A": 3, "B": 36, "C": 13, "D": 35}
-    first, last = (apportion(people, seats=11, method="hamilton") for people in (then, now))
-    assert (first["B"] > last["B"], first["C"] < last["C"]) == (True, True)  # neither of them has grown
+    then, now = (
+        {"A": 6, "B": 36, "C": 13, "D": 29},
+        {"A": 3, "B": 36, "C": 13, "D": 35},
+    )
+    first, last = (
+        apportion(people, seats=11, method="hamilton") for people in (then, now)
+    )
+    assert (first["B"] > last["B"], first["C"] < last["C"]) == (
+        True,
+        True,
+    )  # neither of them has grown
     assert population_paradox(then, now, seats=11) == []
-    then, now = {"A": 4, "B": 32, "C": 34, "D": 2}, {"A": 4, "B": 32, "C": 35, "D": 7}
-    assert population_paradox(then, now, seats=25) == [Paradox("C", 12, 11, ("A",), 25)]  # D gained too
+    then, now = (
+        {"A": 4, "B": 32, "C": 34, "D": 2},
+        {"A": 4, "B": 32, "C": 35, "D": 7},
+    )
+    assert population_paradox(then, now, seats=25) == [
+        Paradox("C", 12, 11, ("A",), 25)
+    ]  # D gained too
 
 
 @given(states, divisor_methods)
@@ -80,10 +123,15 @@ def test_divisor_methods_have_no_population_paradox(before, after, seats, method
 
 
 @given(states, people, st.integers(3, 30), divisor_methods)
-@example({"A": 1045, "B": 8955}, 2000, 100, "adams")  # where the methods disagree about A's last seat
+@example(
+    {"A": 1045, "B": 8955}, 2000, 100, "adams"
+)  # where the methods disagree about A's last seat
 def test_divisor_methods_have_no_new_states_paradox(before, newcomer, seats, method):
     try:
-        assert new_states_paradox(before, {"D": newcomer}, seats=seats, method=method) == []
+        assert (
+            new_states_paradox(before, {"D": newcomer}, seats=seats, method=method)
+            == []
+        )
     except ApportionmentTie:
         assume(False)
 
@@ -96,9 +144,14 @@ def test_a_new_states_paradox_moves_seats_among_the_old_states(before, newcomer,
     except ApportionmentTie:
         assume(False)
     for paradox in found:
-        then = apportion({**before, "D": newcomer}, seats=paradox.seats, method="hamilton")
+        then = apportion(
+            {**before, "D": newcomer}, seats=paradox.seats, method="hamilton"
+        )
         assert then["D"] == paradox.seats - seats
-        assert (first[paradox.loser], then[paradox.loser]) == (paradox.before, paradox.after)
+        assert (first[paradox.loser], then[paradox.loser]) == (
+            paradox.before,
+            paradox.after,
+        )
         assert all(then[state] > first[state] for state in paradox.gainers)
 
 

@@ -24,11 +24,16 @@ EEC_1958 = {"DE": 4, "FR": 4, "IT": 4, "BE": 2, "NL": 2, "LU": 1}
 
 def games(most_units):
     votes = st.lists(st.integers(0, 12), min_size=1, max_size=most_units)
-    return st.tuples(votes.map(lambda v: dict(zip("ABCDEFGH", v, strict=False))), st.integers(-2, 60))
+    return st.tuples(
+        votes.map(lambda v: dict(zip("ABCDEFGH", v, strict=False))),
+        st.integers(-2, 60),
+    )
 
 
 def electors(year):
-    text = (files("election_kit") / "facts/tables/allotments.csv").read_text(encoding="utf-8")
+    text = (files("election_kit") / "facts/data/allotments.csv").read_text(
+        encoding="utf-8"
+    )
     rows = csv.DictReader(text.splitlines())
     return {row["state"]: int(row["votes"]) for row in rows if row["year"] == str(year)}
 
@@ -55,7 +60,9 @@ def test_shares_add_up_to_one_unless_all_is_decided(game):
 def test_more_votes_never_mean_less_power(game):
     votes, quota = game
     for power in (banzhaf(votes, quota), shapley_shubik(votes, quota)):
-        assert all(power[a] >= power[b] for a in votes for b in votes if votes[a] >= votes[b])
+        assert all(
+            power[a] >= power[b] for a in votes for b in votes if votes[a] >= votes[b]
+        )
 
 
 @given(games(8), st.integers(1, 1000))
@@ -69,7 +76,9 @@ def test_only_proportions_matter(game, factor):
 @given(games(8))
 def test_winning_and_blocking_take_the_same_power(game):
     votes, quota = game
-    blocking = sum(votes.values()) + 1 - quota  # stops the others from reaching the quota
+    blocking = (
+        sum(votes.values()) + 1 - quota
+    )  # stops the others from reaching the quota
     assert banzhaf(votes, blocking) == banzhaf(votes, quota)
     assert shapley_shubik(votes, blocking) == shapley_shubik(votes, quota)
 
@@ -100,7 +109,10 @@ def test_the_whole_country_is_exact():
 
 def test_a_country_with_large_numbers_is_no_slower():
     votes = {f"U{i}": 10**12 + i for i in range(12)}
-    assert banzhaf(votes, 6 * 10**12 + 1)["U11"] == brute.banzhaf(votes, 6 * 10**12 + 1)["U11"]
+    assert (
+        banzhaf(votes, 6 * 10**12 + 1)["U11"]
+        == brute.banzhaf(votes, 6 * 10**12 + 1)["U11"]
+    )
 
 
 def test_too_many_totals_are_refused_before_they_fill_the_memory():
@@ -133,18 +145,29 @@ def test_stirlings_series_joins_the_exact_chances(k):
 
 def test_coin_flips_follow_the_square_root_and_close_races_the_number():
     assert isclose(coin_flip_ballot(10**8), sqrt(2 / (pi * 10**8)), rel_tol=1e-7)
-    assert isclose(close_race_ballot(400, 0.52, 0.05), 1 / 4 * close_race_ballot(100, 0.52, 0.05))
-    assert close_race_ballot(100, 0.52, 0.05) == pytest.approx(close_race_ballot(100, 0.48, 0.05))
+    assert isclose(
+        close_race_ballot(400, 0.52, 0.05),
+        1 / 4 * close_race_ballot(100, 0.52, 0.05),
+    )
+    assert close_race_ballot(100, 0.52, 0.05) == pytest.approx(
+        close_race_ballot(100, 0.48, 0.05)
+    )
 
 
 def test_close_race_is_the_limit_of_mixed_coins():
-    # Coins whose bias is itself uncertain: the exact chance of a tie, by summing over the bias.
+    # Coins whose bias is itself uncertain: the exact chance of a tie, by summing over
+    # the bias.
     others, share, spread, steps = 10_000, 0.51, 0.05, 4000
     biases = [(i + 0.5) / steps for i in range(steps)]
     weights = [exp(-(((b - share) / spread) ** 2) / 2) for b in biases]
     even = coin_flip_ballot(others + 1)
-    tie = sum(w * even * (4 * b * (1 - b)) ** (others // 2) for w, b in zip(weights, biases, strict=True))
-    assert close_race_ballot(others + 1, share, spread) == pytest.approx(tie / sum(weights), rel=0.01)
+    tie = sum(
+        w * even * (4 * b * (1 - b)) ** (others // 2)
+        for w, b in zip(weights, biases, strict=True)
+    )
+    assert close_race_ballot(others + 1, share, spread) == pytest.approx(
+        tie / sum(weights), rel=0.01
+    )
 
 
 def test_ballot_value_multiplies_the_two_steps():
@@ -172,7 +195,9 @@ def test_penrose_shares_are_square_roots(populations):
     shares = penrose(populations)
     assert isclose(sum(shares.values()), 1)
     assert all(
-        isclose((shares[a] / shares[b]) ** 2, populations[a] / populations[b]) for a in shares for b in shares
+        isclose((shares[a] / shares[b]) ** 2, populations[a] / populations[b])
+        for a in shares
+        for b in shares
     )
 
 

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 import election_kit as ek
 from election_kit.errors import BadInput, UnknownSide, WrongType
-from election_kit.maths.returns import OTHER, known_side, lead, leaders, margin, national, returns_of
+from election_kit.maths.returns import (
+    OTHER,
+    known_side,
+    lead,
+    leaders,
+    margin,
+    national,
+    returns_of,
+)
 
 SIDES = ("Lark", "Wren", "Crow", OTHER)
 some_votes = st.dictionaries(st.sampled_from(SIDES), st.integers(0, 9))
@@ -25,18 +33,31 @@ def test_who_leads_has_a_lead_and_nobody_else_has(votes):
 
 
 def test_a_side_that_did_not_stand_has_no_votes():
-    assert (lead({"Lark": 5}, "Lark"), lead({"Lark": 5}, "Wren"), lead({}, "Wren")) == (5, -5, 0)
+    assert (
+        lead({"Lark": 5}, "Lark"),
+        lead({"Lark": 5}, "Wren"),
+        lead({}, "Wren"),
+    ) == (
+        5,
+        -5,
+        0,
+    )
 
 
 def test_without_a_popular_vote_the_holder_is_as_far_ahead_as_can_be():
-    assert (margin({"Lark": 0}, "Lark"), margin({"Lark": 0}, "Wren")) == (100, -100)
+    assert (margin({"Lark": 0}, "Lark"), margin({"Lark": 0}, "Wren")) == (
+        100,
+        -100,
+    )
 
 
 def test_returns_are_an_elections_or_a_mapping():
     election = ek.election(2020)
     assert returns_of(election) is election.returns
     assert known_side(election, "d") == "Biden"
-    swung = {"A": (3, {"Lark": Fraction(-1, 2), "Wren": 4})}  # below zero after a large swing
+    swung = {
+        "A": (3, {"Lark": Fraction(-1, 2), "Wren": 4})
+    }  # below zero after a large swing
     assert returns_of(swung) is swung
 
 
@@ -57,7 +78,11 @@ def test_anything_else_has_no_returns(source):
         ((-3, {"Lark": 1}), BadInput, "Electors of 'PA' must be 0 or more"),
         ((3, {"": 1}), BadInput, "The name of a side"),
         ((3, {"Lark": 0.5}), WrongType, "Votes of 'Lark' in 'PA'"),
-        ((3, {"Lark": -1}), BadInput, "Votes of 'Lark' in 'PA' must be 0 or more"),
+        (
+            (3, {"Lark": -1}),
+            BadInput,
+            "Votes of 'Lark' in 'PA' must be 0 or more",
+        ),
     ],
 )
 def test_a_row_is_electors_and_votes(row, error, why):
@@ -83,6 +108,9 @@ def test_a_year_is_told_how_to_become_an_election():
 
 
 def test_a_district_is_its_state_and_a_number():
-    own = {"Guinea": (3, {"L": 5, "W": 4}), "Guinea-Bissau": (3, {"L": 1, "W": 9})}
+    own = {
+        "Guinea": (3, {"L": 5, "W": 4}),
+        "Guinea-Bissau": (3, {"L": 1, "W": 9}),
+    }
     assert national(own) == {"W": 13, "L": 6}
     assert ek.rules.compact(own, ["Guinea"]).electors == {"L": 3, "W": 3}

@@ -1,4 +1,6 @@
-"""Contests and scenarios: what they refuse, what they keep, and that nothing changes them."""
+"""Contests and scenarios: what they refuse, what they keep, and that nothing changes
+them.
+"""
 
 import copy
 import pickle
@@ -18,9 +20,24 @@ from election_kit.errors import (
     UnknownUnit,
     WrongType,
 )
-from election_kit.maths.scenarios import Contest, NoMajority, Open, Scenario, Split, Tie, Win
+from election_kit.maths.scenarios import (
+    Contest,
+    NoMajority,
+    Open,
+    Scenario,
+    Split,
+    Tie,
+    Win,
+)
 from tests import brute
-from tests.strategies import MAINE, NEBRASKA, contests, full_maps, scenarios, two_sided
+from tests.strategies import (
+    MAINE,
+    NEBRASKA,
+    contests,
+    full_maps,
+    scenarios,
+    two_sided,
+)
 
 BOARD = Contest(
     {"PA": 20, "GA": 16, "ME": 2, "ME-01": 1, "ME-02": 1},
@@ -40,7 +57,8 @@ BOARD = Contest(
 THREE = Contest({"A": 8, "B": 6, "C": 6}, sides=("Lark", "Wren", "Crow"))
 
 
-# --- contests -------------------------------------------------------------------------------------------
+# --- contests
+# -------------------------------------------------------------------------------------------
 
 
 @given(contests())
@@ -67,7 +85,9 @@ def test_the_number_that_wins_is_a_whole_number(need):
         Contest({"A": 3}, need=need)
 
 
-@pytest.mark.parametrize("sides", [(), ("Lark",), ("Lark", "Lark"), "LW", ("", "Lark"), (1, 2)])
+@pytest.mark.parametrize(
+    "sides", [(), ("Lark",), ("Lark", "Lark"), "LW", ("", "Lark"), (1, 2)]
+)
 def test_a_contest_needs_two_different_sides_with_names(sides):
     with pytest.raises(ElectionKitError, match="sides"):
         Contest({"A": 3}, sides=sides)
@@ -93,7 +113,10 @@ def test_sides_given_as_a_list_cannot_be_changed_later():
     assert hash(contest) == hash(Contest({"A": 3}, sides=("Lark", "Wren")))
 
 
-@pytest.mark.parametrize("text", ["PA", "pa", " Pennsylvania ", "PENNSYLVANIA", "Penn.", "pennsylvania\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["PA", "pa", " Pennsylvania ", "PENNSYLVANIA", "Penn.", "pennsylvania\n"],
+)
 def test_a_unit_answers_to_its_code_its_name_and_its_aliases(text):
     assert BOARD.unit(text) == "PA"
 
@@ -105,7 +128,10 @@ def test_an_unknown_unit_is_an_error_of_the_kit(text):
 
 
 def test_a_misspelt_unit_is_offered_the_nearest():
-    with pytest.raises(UnknownUnit, match=r"^Unknown unit 'Goergia'\. Did you mean 'Georgia' \(GA\)\?$"):
+    with pytest.raises(
+        UnknownUnit,
+        match=r"^Unknown unit 'Goergia'\. Did you mean 'Georgia' \(GA\)\?$",
+    ):
         BOARD.unit("Goergia")
 
 
@@ -126,7 +152,11 @@ def test_an_unknown_side_is_an_error_of_the_kit(text):
 
 
 def test_a_party_that_two_sides_bear_names_neither():
-    contest = Contest({"A": 1}, sides=("Jackson", "Adams"), parties={"Jackson": "DR", "Adams": "DR"})
+    contest = Contest(
+        {"A": 1},
+        sides=("Jackson", "Adams"),
+        parties={"Jackson": "DR", "Adams": "DR"},
+    )
     with pytest.raises(UnknownSide, match="Expected one of 'Jackson', 'Adams'"):
         contest.side("DR")
 
@@ -164,11 +194,14 @@ def test_ten_million_letters_give_a_short_message(ask):
     assert 0 < len(str(error.value)) < 300
 
 
-# --- scenarios ------------------------------------------------------------------------------------------
+# --- scenarios
+# ------------------------------------------------------------------------------------------
 
 
 @given(scenarios(split=True))
-def test_open_and_given_units_are_all_units_in_the_order_of_the_contest(scenario):
+def test_open_and_given_units_are_all_units_in_the_order_of_the_contest(
+    scenario,
+):
     assert sorted([*scenario.open, *scenario.winners]) == sorted(scenario.contest.votes)
     order = list(scenario.contest.votes)
     assert list(scenario.open) == sorted(scenario.open, key=order.index)
@@ -210,7 +243,9 @@ def test_outcomes_by_hand():
     assert Scenario(THREE, {"A": "Lark", "B": "Lark"}).outcome == Win("Lark", 14)
     nobody = Scenario(THREE, {"A": "Lark", "B": "Wren", "C": "Crow"}).outcome
     assert nobody == NoMajority({"Lark": 8, "Wren": 6, "Crow": 6})
-    assert toyland.scenario(Lark=["A", "C"], Wren=["B", "D", "E", "F"]).outcome == Tie(10)
+    assert toyland.scenario(Lark=["A", "C"], Wren=["B", "D", "E", "F"]).outcome == Tie(
+        10
+    )
     assert Scenario(Contest({})).outcome == Tie(0)
 
 
@@ -232,7 +267,9 @@ def test_flipping_through_all_sides_comes_back(scenario, data):
     for _ in scenario.contest.sides:
         flipped = flipped.flip(unit)
     assert flipped == (
-        scenario if unit in scenario.winners else scenario.give(scenario.contest.sides[-1], unit)
+        scenario
+        if unit in scenario.winners
+        else scenario.give(scenario.contest.sides[-1], unit)
     )
 
 
@@ -242,24 +279,34 @@ def test_a_flip_of_a_split_unit_gives_it_whole():
 
 
 @given(scenarios(split=True))
-def test_a_scenario_holds_every_unit_and_awards_no_more_than_its_votes(scenario):
+def test_a_scenario_holds_every_unit_and_awards_no_more_than_its_votes(
+    scenario,
+):
     votes = scenario.contest.votes
     assert list(scenario) == list(votes)
     assert len(scenario) == len(votes)
     assert all(unit in scenario for unit in votes)
     assert "nowhere" not in scenario
-    assert {unit for unit in scenario if not scenario.awards(unit)} >= set(scenario.open)
+    assert {unit for unit in scenario if not scenario.awards(unit)} >= set(
+        scenario.open
+    )
     assert all(sum(scenario.awards(unit).values()) <= votes[unit] for unit in scenario)
-    assert sum(sum(scenario.awards(unit).values()) for unit in scenario) == sum(scenario.totals.values())
+    assert sum(sum(scenario.awards(unit).values()) for unit in scenario) == sum(
+        scenario.totals.values()
+    )
 
 
 @given(scenarios(split=True), st.data())
 def test_diff_is_symmetric_and_tells_all_that_differs(scenario, data):
-    other = Scenario(scenario.contest, data.draw(full_maps(scenario.contest, split=True)))
+    other = Scenario(
+        scenario.contest, data.draw(full_maps(scenario.contest, split=True))
+    )
     here, there = scenario.diff(other), other.diff(scenario)
     assert here == {unit: (a, b) for unit, (b, a) in there.items()}
     assert (here == {}) == (scenario == other)
-    assert {unit: b for unit, (_, b) in here.items()}.items() <= dict(other.winners).items()
+    assert {unit: b for unit, (_, b) in here.items()}.items() <= dict(
+        other.winners
+    ).items()
 
 
 @pytest.mark.parametrize("other", [Scenario(THREE), 3, None, {}])
@@ -297,11 +344,17 @@ def test_wrong_input_is_an_error_of_the_kit_and_changes_nothing(change, error):
     assert scenario == Scenario(BOARD, {"GA": "Biden"})
 
 
-# --- splits ---------------------------------------------------------------------------------------------
+# --- splits
+# ---------------------------------------------------------------------------------------------
 
 
 def test_a_split_may_award_less_than_there_is_but_not_more():
-    assert Scenario(BOARD).give(Split({"Biden": 12, "Stranger": 1}), "PA").totals["Stranger"] == 1
+    assert (
+        Scenario(BOARD)
+        .give(Split({"Biden": 12, "Stranger": 1}), "PA")
+        .totals["Stranger"]
+        == 1
+    )
     with pytest.raises(BadInput, match="PA has 20 electoral votes"):
         Scenario(BOARD).give(Split({"Biden": 12, "Trump": 9}), "PA")
 
@@ -317,14 +370,24 @@ def test_a_misspelt_name_in_a_split_is_no_stranger():
 
 
 @pytest.mark.parametrize(
-    "awards", [{"Biden": -1}, {"Biden": True}, {"Biden": 0.5}, {"Biden": "2"}, {3: 1}, 5, "ab"]
+    "awards",
+    [
+        {"Biden": -1},
+        {"Biden": True},
+        {"Biden": 0.5},
+        {"Biden": "2"},
+        {3: 1},
+        5,
+        "ab",
+    ],
 )
 def test_a_split_awards_whole_electors_to_named_sides(awards):
     with pytest.raises(ElectionKitError):
         Scenario(BOARD).give(Split(awards), "PA")
 
 
-# --- maps that cannot happen ----------------------------------------------------------------------------
+# --- maps that cannot happen
+# ----------------------------------------------------------------------------
 
 
 @given(contests(sides=(2, 3)), st.data())
@@ -352,18 +415,25 @@ def test_maine_can_fall_in_six_ways_and_nebraska_in_fourteen(groups, ways):
 def test_the_message_of_an_impossible_map_says_who_and_why():
     with pytest.raises(ImpossibleScenario) as error:
         Scenario(BOARD, {"ME": "Biden", "ME-01": "Trump", "ME-02": "Trump"})
-    assert str(error.value) == (
-        "No election can give this: Biden has Maine but none of Maine's 1st, Maine's 2nd. "
-        "A statewide winner has carried at least one district. Change one of these units first."
+    assert (
+        str(error.value)
+        == "No election can give this: Biden has Maine but none of Maine's 1st, Maine's"
+        " 2nd. A statewide winner has carried at least one district. Change one of"
+        " these units first."
     )
 
 
 def test_who_has_maine_without_its_first_district_has_its_second():
-    assert dict(Scenario(BOARD, {"ME": "Biden", "ME-01": "Trump"}).forced) == {"ME-02": "Biden"}
-    assert dict(Scenario(BOARD, {"ME-01": "Trump", "ME-02": "Trump"}).forced) == {"ME": "Trump"}
+    assert dict(Scenario(BOARD, {"ME": "Biden", "ME-01": "Trump"}).forced) == {
+        "ME-02": "Biden"
+    }
+    assert dict(Scenario(BOARD, {"ME-01": "Trump", "ME-02": "Trump"}).forced) == {
+        "ME": "Trump"
+    }
 
 
-# --- values ---------------------------------------------------------------------------------------------
+# --- values
+# ---------------------------------------------------------------------------------------------
 
 
 @given(scenarios(split=True), st.data())
@@ -371,7 +441,10 @@ def test_equal_contests_and_scenarios_have_equal_hashes_in_any_order(scenario, d
     contest = scenario.contest
     order = data.draw(st.permutations(list(contest.votes)))
     again = replace(contest, votes={unit: contest.votes[unit] for unit in order})
-    shuffled = Scenario(again, {unit: scenario.winners[unit] for unit in order if unit in scenario.winners})
+    shuffled = Scenario(
+        again,
+        {unit: scenario.winners[unit] for unit in order if unit in scenario.winners},
+    )
     assert (again, shuffled) == (contest, scenario)
     assert (hash(again), hash(shuffled)) == (hash(contest), hash(scenario))
 
@@ -383,10 +456,17 @@ def test_outcomes_can_be_keys(scenario):
 
 @given(scenarios(split=True))
 def test_a_scenario_survives_a_copy_and_a_pickle(scenario):
-    for twin in (copy.copy(scenario), copy.deepcopy(scenario), pickle.loads(pickle.dumps(scenario))):
+    for twin in (
+        copy.copy(scenario),
+        copy.deepcopy(scenario),
+        pickle.loads(pickle.dumps(scenario)),
+    ):
         assert twin == scenario
         assert hash(twin) == hash(scenario)
-        assert (twin.totals, twin.outcome) == (scenario.totals, scenario.outcome)
+        assert (twin.totals, twin.outcome) == (
+            scenario.totals,
+            scenario.outcome,
+        )
 
 
 def test_nothing_can_be_changed():
@@ -426,4 +506,7 @@ def test_the_mapping_a_scenario_was_made_from_stays_the_callers():
 @given(two_sided())
 def test_the_repr_shows_the_score(scenario):
     lark, wren = scenario.totals["Lark"], scenario.totals["Wren"]
-    assert repr(scenario) == f"<Scenario Lark {lark}, Wren {wren}; {len(scenario.open)} open>"
+    assert (
+        repr(scenario)
+        == f"<Scenario Lark {lark}, Wren {wren}; {len(scenario.open)} open>"
+    )

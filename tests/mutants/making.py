@@ -1,8 +1,9 @@
-"""Mutants: a function of the kit with one small mistake in it, of the kind that fingers make.
+"""Mutants: a function of the kit with one small mistake in it, of the kind that fingers
+make.
 
-A mutant changes one node of the syntax tree: a comparison, an operator, a number, a condition, a slice,
-a keyword, what is returned, or a statement that is left out. Texts are left alone, and so is what runs while
-a module is imported.
+A mutant changes one node of the syntax tree: a comparison, an operator, a number, a
+condition, a slice, a keyword, what is returned, or a statement that is left out. Texts
+are left alone, and so is what runs while a module is imported.
 """
 
 import ast
@@ -19,15 +20,31 @@ OTHER: dict[type[ast.AST], type[ast.AST]] = {
     ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.BitXor: ast.BitOr, ast.And: ast.Or, ast.Or: ast.And,
     ast.USub: ast.UAdd,
 }  # fmt: skip
-NAMES = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list", "ceil": "floor"}
-SILENT = {"strict"}  # a guard against the kit's own mistakes: without it nothing else changes
-SMALL = (ast.Constant, ast.Name, ast.Slice, ast.comprehension)  # shown with what is around them
+NAMES = {
+    "min": "max",
+    "max": "min",
+    "any": "all",
+    "all": "any",
+    "sorted": "list",
+    "ceil": "floor",
+}
+SILENT = {
+    "strict"
+}  # a guard against the kit's own mistakes: without it nothing else changes
+SMALL = (
+    ast.Constant,
+    ast.Name,
+    ast.Slice,
+    ast.comprehension,
+)  # shown with what is around them
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One mistake: where it is, what stood there, what stands there now, and the code with it."""
+    """One mistake: where it is, what stood there, what stands there now, and the code
+    with it.
+    """
 
     function: str
     line: int
@@ -53,7 +70,12 @@ def mutants(source: str, file: str) -> Iterator[Mutant]:
                 small = ast.fix_missing_locations(ast.Module([top], []))
                 code = code_of(compile(small, file, "exec"), name)
                 line = getattr(node, "lineno", around.lineno)
-                yield Mutant(name, line, *difference(node, field, kept, (before, shown(around))), code)
+                yield Mutant(
+                    name,
+                    line,
+                    *difference(node, field, kept, (before, shown(around))),
+                    code,
+                )
                 setattr(node, field, kept)
 
 
@@ -67,7 +89,9 @@ def functions(node: ast.AST, above: str = "") -> Iterator[tuple[str, Function]]:
 
 
 def nodes(node: ast.AST, around: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
-    """Yield (node, node to show) of what may be mutated: no texts, types, defaults, words of an error."""
+    """Yield (node, node to show) of what may be mutated: no texts, types, defaults,
+    words of an error.
+    """
     yield node, around
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.JoinedStr | ast.Raise | ast.arguments | ast.Assert):
@@ -82,7 +106,11 @@ def nodes(node: ast.AST, around: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
 
 def types_of(node: Any) -> list[ast.AST]:
     """Return what only a type checker or a decorator reads."""
-    return [node.annotation] if isinstance(node, ast.AnnAssign) else [node.returns, *node.decorator_list]
+    return (
+        [node.annotation]
+        if isinstance(node, ast.AnnAssign)
+        else [node.returns, *node.decorator_list]
+    )
 
 
 def changes(node: Any) -> Iterator[tuple[str, Any]]:
@@ -98,8 +126,13 @@ def operators(node: Any) -> Iterator[tuple[str, Any]]:
     match node:
         case ast.Compare():
             for n, op in enumerate(node.ops):
-                yield "ops", [*node.ops[:n], OTHER[type(op)](), *node.ops[n + 1 :]]
-        case ast.BinOp() | ast.BoolOp() | ast.AugAssign() | ast.UnaryOp() if type(node.op) in OTHER:
+                yield (
+                    "ops",
+                    [*node.ops[:n], OTHER[type(op)](), *node.ops[n + 1 :]],
+                )
+        case ast.BinOp() | ast.BoolOp() | ast.AugAssign() | ast.UnaryOp() if (
+            type(node.op) in OTHER
+        ):
             yield "op", OTHER[type(node.op)]()
         case ast.UnaryOp(op=ast.Not()):
             yield "operand", ast.UnaryOp(ast.Not(), node.operand)
@@ -121,7 +154,11 @@ def values(node: Any) -> Iterator[tuple[str, Any]]:
                 if keyword.arg not in SILENT:
                     yield "keywords", node.keywords[:n] + node.keywords[n + 1 :]
         case ast.Slice():
-            yield from ((field, None) for field in ("lower", "upper", "step") if getattr(node, field))
+            yield from (
+                (field, None)
+                for field in ("lower", "upper", "step")
+                if getattr(node, field)
+            )
 
 
 def conditions(node: Any) -> Iterator[tuple[str, Any]]:
@@ -129,7 +166,9 @@ def conditions(node: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(node, ast.If | ast.IfExp | ast.While):
         yield "test", ast.UnaryOp(ast.Not(), node.test)
     if isinstance(node, ast.comprehension):
-        yield from (("ifs", node.ifs[:n] + node.ifs[n + 1 :]) for n in range(len(node.ifs)))
+        yield from (
+            ("ifs", node.ifs[:n] + node.ifs[n + 1 :]) for n in range(len(node.ifs))
+        )
 
 
 def omissions(node: Any) -> Iterator[tuple[str, Any]]:
@@ -138,9 +177,9 @@ def omissions(node: Any) -> Iterator[tuple[str, Any]]:
         block = getattr(node, field, None)
         if isinstance(block, list):
             for n, one in enumerate(block):
-                if isinstance(one, ast.Raise | ast.AugAssign | ast.Continue | ast.Break) or (
-                    isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)
-                ):
+                if isinstance(
+                    one, ast.Raise | ast.AugAssign | ast.Continue | ast.Break
+                ) or (isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)):
                     gone = ast.copy_location(ast.Pass(), one)
                     yield field, [*block[:n], gone, *block[n + 1 :]]
 
@@ -150,12 +189,20 @@ def shown(node: ast.AST) -> str:
     return " ".join(ast.unparse(node).split())
 
 
-def difference(node: Any, field: str, kept: Any, whole: tuple[str, str]) -> tuple[str, str]:
-    """Return what stood there and what stands there now: as short as can be, or the whole around it."""
+def difference(
+    node: Any, field: str, kept: Any, whole: tuple[str, str]
+) -> tuple[str, str]:
+    """Return what stood there and what stands there now: as short as can be, or the
+    whole around it.
+    """
     if field == "test":
         return f"if {shown(kept)}", f"if {shown(node.test)}"
     if field in {"body", "orelse"} and isinstance(kept, list):
-        gone = next(one for one, now in zip(kept, getattr(node, field), strict=True) if one is not now)
+        gone = next(
+            one
+            for one, now in zip(kept, getattr(node, field), strict=True)
+            if one is not now
+        )
         return shown(gone), "pass"
     return whole
 
@@ -163,5 +210,9 @@ def difference(node: Any, field: str, kept: Any, whole: tuple[str, str]) -> tupl
 def code_of(code: CodeType, name: str) -> CodeType:
     """Return the code of a function or method inside a module's code."""
     for part in name.split("."):
-        code = next(one for one in code.co_consts if isinstance(one, CodeType) and one.co_name == part)
+        code = next(
+            one
+            for one in code.co_consts
+            if isinstance(one, CodeType) and one.co_name == part
+        )
     return code

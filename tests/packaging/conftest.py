@@ -1,4 +1,6 @@
-"""Fixtures that take long, once a run: `archives`, `installed` (a wheel), `built` (the documentation)."""
+"""Fixtures that take long, once a run: `archives`, `installed` (a wheel), `built` (the
+documentation).
+"""
 
 import subprocess
 import sys
@@ -11,11 +13,19 @@ from tests.packaging.place import ROOT, Archives, Installed
 
 @pytest.fixture(scope="session")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> Archives:
-    """The sdist, the wheel that is built from it, and the wheel that is built from the checkout."""
+    """The sdist, the wheel that is built from it, and the wheel that is built from the
+    checkout.
+    """
     folder = tmp_path_factory.mktemp("dist")
-    for words in (["--outdir", folder], ["--wheel", "--outdir", folder / "direct"]):
+    for words in (
+        ["--outdir", folder],
+        ["--wheel", "--outdir", folder / "direct"],
+    ):
         done = subprocess.run(
-            [sys.executable, "-m", "build", *words, ROOT], capture_output=True, text=True, check=False
+            [sys.executable, "-m", "build", *words, ROOT],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
     [sdist], [wheel] = folder.glob("*.tar.gz"), folder.glob("*.whl")
@@ -24,13 +34,25 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Archives:
 
 
 @pytest.fixture(scope="session")
-def installed(archives: Archives, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+def installed(
+    archives: Archives, tmp_path_factory: pytest.TempPathFactory
+) -> Installed:
     """A clean environment, away from the checkout, with the wheel and what it asks for."""
     here = Installed(tmp_path_factory.mktemp("installed"))
     subprocess.run([sys.executable, "-m", "venv", here.home / "venv"], check=True)
     wanted = f"{archives.wheel}[lab]"
     pins = str(ROOT / "constraints.txt")
-    here.run("python", "-m", "pip", "install", "--quiet", "--no-compile", "-c", pins, wanted)
+    here.run(
+        "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-compile",
+        "-c",
+        pins,
+        wanted,
+    )
     return here
 
 
@@ -51,7 +73,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target / "trees",
     ]
     done = subprocess.run(
-        [*command, "docs", target / "html"], cwd=ROOT, capture_output=True, text=True, check=False
+        [*command, "docs", target / "html"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return target / "html"

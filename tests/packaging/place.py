@@ -30,7 +30,11 @@ def contents(wheel: Path) -> dict[str, bytes]:
 def names(sdist: Path) -> set[str]:
     """Return the files of a source archive, below its own folder."""
     with tarfile.open(sdist) as archive:
-        return {member.name.partition("/")[2] for member in archive.getmembers() if member.isfile()}
+        return {
+            member.name.partition("/")[2]
+            for member in archive.getmembers()
+            if member.isfile()
+        }
 
 
 class Installed:
@@ -40,7 +44,9 @@ class Installed:
         self.home = home
         gone = ("PYTHONPATH", "VIRTUAL_ENV", "PYTEST_CURRENT_TEST")
         self.environment = {k: v for k, v in environment(home).items() if k not in gone}
-        self.programs = home / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+        self.programs = (
+            home / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+        )
         self.environment["PATH"] = f"{self.programs}{os.pathsep}{os.environ['PATH']}"
 
     def start(self, program: str, *words: str) -> "subprocess.Popen[str]":

@@ -9,7 +9,7 @@ from tests.packaging.place import ROOT
 
 PAGE = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
 PAPERS = {name: tomllib.loads((ROOT / name).read_text(encoding="utf-8"))["sources"]
-          for name in ("election_kit/facts/tables/SOURCES.toml", "shapes/SOURCES.toml")}  # fmt: skip
+          for name in ("election_kit/facts/data/SOURCES.toml", "shapes/SOURCES.toml")}  # fmt: skip
 TABLES, SHAPES = PAPERS.values()
 WORKS = [*(work for key, work in TABLES.items() if key != "editors"), *SHAPES]
 

@@ -1,4 +1,6 @@
-"""What `pip install` brings is whole (shapes, tables, lessons, papers) and works away from the checkout."""
+"""What `pip install` brings is whole (shapes, tables, lessons, papers) and works away
+from the checkout.
+"""
 
 import json
 import re
@@ -12,7 +14,14 @@ from tests.browser.lab import answers
 from tests.packaging.place import ROOT, contents, names
 from tests.test_launcher import ADDRESS, status
 
-TRACES = ("*__pycache__*", "*.pyc", "*.election_kit*", "*.ipynb_checkpoints*", "*.part", "*.venv*")
+TRACES = (
+    "*__pycache__*",
+    "*.pyc",
+    "*.election_kit*",
+    "*.ipynb_checkpoints*",
+    "*.part",
+    "*.venv*",
+)
 VISIT = """
 import json, election_kit as ek
 night = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -30,12 +39,19 @@ print(json.dumps({
 
 def package(files):
     """Return what a wheel puts into the package's folder."""
-    return {name.removeprefix("election_kit/") for name in files if name.startswith("election_kit/")}
+    return {
+        name.removeprefix("election_kit/")
+        for name in files
+        if name.startswith("election_kit/")
+    }
 
 
 def tree(folder, inside=""):
     """Return the files of a folder of the checkout that belong in the wheel."""
-    files = {inside + path.relative_to(ROOT / folder).as_posix() for path in (ROOT / folder).rglob("*.*")}
+    files = {
+        inside + path.relative_to(ROOT / folder).as_posix()
+        for path in (ROOT / folder).rglob("*.*")
+    }
     return {name for name in files if not any(fnmatch(name, trace) for trace in TRACES)}
 
 
@@ -44,11 +60,18 @@ def wheel(archives):
     return contents(archives.wheel)
 
 
-def test_the_wheel_holds_the_package_its_shapes_and_its_lessons_and_nothing_else(wheel):
+def test_the_wheel_holds_the_package_its_shapes_and_its_lessons_and_nothing_else(
+    wheel,
+):
     lessons = tree("notebooks", "_notebooks/")
-    shapes = {f"_shapes/{name}" for name in ("us.geojson", "us.json", "layouts.json", "SOURCES.toml")}
+    shapes = {
+        f"_shapes/{name}"
+        for name in ("us.geojson", "us.json", "layouts.json", "SOURCES.toml")
+    }
     assert "_notebooks/answers/00_start_here.toml" in lessons
-    assert package(wheel) == tree("election_kit") | lessons | shapes | {"_shapes/sources/us-atlas-LICENSE"}
+    assert package(wheel) == tree("election_kit") | lessons | shapes | {
+        "_shapes/sources/us-atlas-LICENSE"
+    }
     assert {name.split("/")[0].split("-")[0] for name in wheel} == {"election_kit"}
 
 
@@ -58,17 +81,36 @@ def test_the_source_archive_builds_the_same_wheel(archives, wheel):
 
 def test_the_source_archive_is_the_checkout(archives):
     held = names(archives.sdist)
-    assert {"shapes/build.py", "tests/conftest.py", "docs/conf.py", "Makefile", "constraints.txt"} <= held
-    assert [name for name in held if any(fnmatch(name, trace) for trace in TRACES)] == []
+    assert {
+        "shapes/build.py",
+        "tests/conftest.py",
+        "docs/conf.py",
+        "Makefile",
+        "constraints.txt",
+    } <= held
+    assert [
+        name for name in held if any(fnmatch(name, trace) for trace in TRACES)
+    ] == []
 
 
 def test_the_papers_of_the_wheel_are_complete(wheel):
-    [info] = {name.split("/")[0] for name in wheel if name.split("/")[0].endswith(".dist-info")}
+    [info] = {
+        name.split("/")[0]
+        for name in wheel
+        if name.split("/")[0].endswith(".dist-info")
+    }
     papers = message_from_bytes(wheel[f"{info}/METADATA"])
-    assert (papers["Name"], papers["Version"]) == ("election-kit", ek.__version__)
+    assert (papers["Name"], papers["Version"]) == (
+        "election-kit",
+        ek.__version__,
+    )
     assert papers["License-Expression"] == "MIT"
     carried = set(papers.get_all("License-File"))
-    assert carried == {"LICENSE", "THIRD_PARTY.md", "shapes/sources/us-atlas-LICENSE"}
+    assert carried == {
+        "LICENSE",
+        "THIRD_PARTY.md",
+        "shapes/sources/us-atlas-LICENSE",
+    }
     for name in carried:
         assert wheel[f"{info}/licenses/{name}"] == (ROOT / name).read_bytes()
     assert papers.get_payload().lstrip().startswith("# election_kit")
@@ -81,7 +123,10 @@ def test_the_papers_of_the_wheel_are_complete(wheel):
 def test_the_newest_changes_are_those_of_this_version():
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     versions = re.findall(r"^## \[?([\w.]+)", changes, re.MULTILINE)
-    assert next(version for version in versions if version != "Unreleased") == ek.__version__
+    assert (
+        next(version for version in versions if version != "Unreleased")
+        == ek.__version__
+    )
 
 
 def test_an_installed_kit_draws_a_map_and_opens_a_board(installed):
@@ -89,18 +134,28 @@ def test_an_installed_kit_draws_a_map_and_opens_a_board(installed):
     assert str(installed.home) in seen["home"]
     assert seen["version"] == ek.__version__
     assert seen["totals"] == {"Biden": 269, "Trump": 214}
-    assert {"application/vnd.jupyter.widget-view+json", "image/png", "image/svg+xml"} <= set(seen["kinds"])
+    assert {
+        "application/vnd.jupyter.widget-view+json",
+        "image/png",
+        "image/svg+xml",
+    } <= set(seen["kinds"])
     assert {"_esm", "_css", "_contest", "_shapes", "_state"} <= set(seen["state"])
     assert seen["papers"] == str(ek.sources("elections"))
     assert (installed.home / "map.png").read_bytes().startswith(b"\x89PNG")
-    assert installed.run("python", "-m", "pip", "check").startswith("No broken requirements")
+    assert installed.run("python", "-m", "pip", "check").startswith(
+        "No broken requirements"
+    )
 
 
 def test_an_installed_kit_opens_the_lessons_from_a_copy(installed):
     first = installed.home / "election_kit_lessons" / "00_start_here.ipynb"
-    with installed.start("election-kit", "--no-browser", "--port=0", "--", "--allow-root") as process:
+    with installed.start(
+        "election-kit", "--no-browser", "--port=0", "--", "--allow-root"
+    ) as process:
         printed = ""
-        while not (address := ADDRESS.search(printed)) and (line := process.stdout.readline()):
+        while not (address := ADDRESS.search(printed)) and (
+            line := process.stdout.readline()
+        ):
             printed += line
         assert address, printed
         assert answers(f"http://127.0.0.1:{address[1]}/api", process)
@@ -116,7 +171,8 @@ def test_a_lesson_runs_where_the_kit_is_installed(installed):
     installed.run(
         "python",
         "-c",
-        "from election_kit.__main__ import lessons_folder as f; f(__import__('pathlib').Path())",
+        "from election_kit.__main__ import lessons_folder as f;"
+        " f(__import__('pathlib').Path())",
     )
     before = lesson.read_bytes()
     installed.run("jupyter", "execute", "--output=done", str(lesson))

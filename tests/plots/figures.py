@@ -6,16 +6,21 @@ from itertools import combinations
 from matplotlib.text import Text
 
 from election_kit import toyland
-from election_kit.facts.calling import calls
+from election_kit.facts.calls import calls
 from election_kit.facts.elections import scenario
-from election_kit.maths.forecasts import Forecast
-from election_kit.maths.remaining import paths
-from election_kit.plots.charts import chambers_chart, score_bar, turnout_chart, vote_histogram
-from election_kit.plots.choropleth import draw_map
+from election_kit.maths.coalitions.paths import paths
+from election_kit.maths.forecasts.forecasts import Forecast
+from election_kit.plots.charts import (
+    chambers_chart,
+    score_bar,
+    turnout_chart,
+    vote_histogram,
+)
 from election_kit.plots.ladders import margin_ladder, polls_chart
+from election_kit.plots.maps import draw_map
 from election_kit.plots.night import lead_chart, needed_chart
-from election_kit.plots.sheets import draw_all
-from election_kit.plots.tree import path_tree
+from election_kit.plots.small_multiples import draw_all
+from election_kit.plots.trees import path_tree
 
 NIGHT = calls(2020, by="NYT", at="2020-11-06T09:50Z")
 TOY = Forecast(toyland.CONTEST, dict.fromkeys("ABCDEF", 0.5))
@@ -50,8 +55,17 @@ def texts(figure):
     """Return the words on a figure with their boxes in pixels, as laid out."""
     figure.draw_without_rendering()
     axes = [axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)]
-    beyond = {t.label1 for axis in axes for t in axis.get_major_ticks() if not _seen(t.get_loc(), axis)}
-    found = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip() and t not in beyond]
+    beyond = {
+        t.label1
+        for axis in axes
+        for t in axis.get_major_ticks()
+        if not _seen(t.get_loc(), axis)
+    }
+    found = [
+        t
+        for t in figure.findobj(Text)
+        if t.get_visible() and t.get_text().strip() and t not in beyond
+    ]
     return [(text.get_text(), Text.get_window_extent(text)) for text in found]
 
 
@@ -73,5 +87,7 @@ def outside(figure):
     """Return the words that leave the paper."""
     width, height = figure.bbox.max
     return [
-        words for words, box in texts(figure) if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height
+        words
+        for words, box in texts(figure)
+        if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height
     ]

@@ -6,32 +6,53 @@ from matplotlib.patches import Rectangle
 
 from election_kit import toyland
 from election_kit.errors import BadInput, UnknownSide, UnknownYear, WrongType
-from election_kit.facts.calling import calls
-from election_kit.facts.counting import count
+from election_kit.facts.calls import calls
+from election_kit.facts.counts import count
 from election_kit.facts.elections import election, scenario
 from election_kit.facts.units import election_years
+from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.contests import Contest
-from election_kit.maths.forecasts import Forecast
-from election_kit.maths.remaining import paths
+from election_kit.maths.forecasts.forecasts import Forecast
 from election_kit.maths.scenarios import Scenario
 from election_kit.palette import styles
-from election_kit.plots.charts import chambers_chart, score_bar, turnout_chart, vote_histogram
+from election_kit.plots.charts import (
+    chambers_chart,
+    score_bar,
+    turnout_chart,
+    vote_histogram,
+)
+from election_kit.plots.figure import alt_text
 from election_kit.plots.ladders import margin_ladder, polls_chart, rungs
 from election_kit.plots.night import lead_chart, needed_chart
-from election_kit.plots.plates import alt_text
-from election_kit.plots.sheets import draw_all
-from election_kit.plots.tree import path_tree
+from election_kit.plots.small_multiples import draw_all
+from election_kit.plots.trees import path_tree
 
 NIGHT = calls(2020, by="NYT", at="2020-11-06T09:50Z")
-NINE = {"FL": 29, "OH": 18, "NC": 15, "VA": 13, "WI": 10, "CO": 9, "IA": 6, "NV": 6, "NH": 4}
+NINE = {
+    "FL": 29,
+    "OH": 18,
+    "NC": 15,
+    "VA": 13,
+    "WI": 10,
+    "CO": 9,
+    "IA": 6,
+    "NV": 6,
+    "NH": 4,
+}
 
 
 def bars(ax):
-    return [patch for patch in ax.patches if isinstance(patch, Rectangle) and patch.get_width()]
+    return [
+        patch
+        for patch in ax.patches
+        if isinstance(patch, Rectangle) and patch.get_width()
+    ]
 
 
 def headline(ax):
-    return next(text.get_text() for text in ax.texts if text.get_gid() == "headline").replace("\n", " ")
+    return next(
+        text.get_text() for text in ax.texts if text.get_gid() == "headline"
+    ).replace("\n", " ")
 
 
 @pytest.mark.parametrize("year", election_years())
@@ -44,11 +65,21 @@ def test_the_score_bar_is_as_long_as_all_electoral_votes(year):
 
 def test_the_score_bar_shows_what_is_open_between_the_sides():
     drawn = bars(score_bar(NIGHT))
-    assert [bar.get_width() for bar in drawn] == [253, 20, 16, 15, 11, 6, 3, 214]
+    assert [bar.get_width() for bar in drawn] == [
+        253,
+        20,
+        16,
+        15,
+        11,
+        6,
+        3,
+        214,
+    ]
     looks = styles(NIGHT.contest.sides, NIGHT.contest.parties)
-    assert (to_hex(drawn[0].get_facecolor()), to_hex(drawn[-1].get_facecolor())) == tuple(
-        looks[side].color for side in NIGHT.contest.sides
-    )
+    assert (
+        to_hex(drawn[0].get_facecolor()),
+        to_hex(drawn[-1].get_facecolor()),
+    ) == tuple(looks[side].color for side in NIGHT.contest.sides)
 
 
 def test_the_histogram_holds_all_probability_in_the_colors_of_who_wins():
@@ -56,7 +87,9 @@ def test_the_histogram_holds_all_probability_in_the_colors_of_who_wins():
     ax = vote_histogram(toy)
     assert sum(bar.get_height() for bar in ax.patches) == pytest.approx(1)
     lark = styles(toyland.CONTEST.sides)["Lark"].color
-    winning = sum(bar.get_height() for bar in ax.patches if to_hex(bar.get_facecolor()) == lark)
+    winning = sum(
+        bar.get_height() for bar in ax.patches if to_hex(bar.get_facecolor()) == lark
+    )
     assert winning == pytest.approx(toy.win_probability("Lark"))
     plain = vote_histogram({9: 0.25, 10: 0.25, 11: 0.5}, contest=toyland.CONTEST)
     assert headline(plain) == "Lark reaches 11 with a probability of 50%"
@@ -73,7 +106,9 @@ def test_a_histogram_of_plain_numbers_needs_to_know_who_stands():
 def test_the_turnout_chart_names_its_peak_and_its_last_point():
     ax = turnout_chart()
     assert headline(ax) == "Turnout in 2020 was 66 percent, the highest since 1900"
-    assert sum(len(line.get_xdata()) for line in ax.lines[:2]) == 59 + 1  # the two lines share a point
+    assert (
+        sum(len(line.get_xdata()) for line in ax.lines[:2]) == 59 + 1
+    )  # the two lines share a point
     assert "the peak is 82.6 in 1876" in alt_text(ax)
 
 
@@ -88,25 +123,34 @@ def test_the_chambers_are_whole_before_and_after():
 def test_the_ladder_adds_up_and_marks_the_tipping_points():
     ladder = rungs(election(2020), "Biden")
     assert ladder[-1].total == 538
-    assert [rung.margin for rung in ladder] == sorted((rung.margin for rung in ladder), reverse=True)
+    assert [rung.margin for rung in ladder] == sorted(
+        (rung.margin for rung in ladder), reverse=True
+    )
     ax = margin_ladder(2020)
     assert headline(ax) == "Wisconsin brought Biden to 270"
     marks = [text.get_text() for text in ax.texts if "◀" in text.get_text()]
     assert marks == ["◀ tipping point", "◀ Trump's"]
-    assert headline(margin_ladder(2020, side="Trump")) == "Pennsylvania would have brought Trump to 270"
+    assert (
+        headline(margin_ladder(2020, side="Trump"))
+        == "Pennsylvania would have brought Trump to 270"
+    )
     with pytest.raises(BadInput, match="larger within="):
         margin_ladder(2020, within=0.01)
 
 
 def test_polls_and_results_stand_in_the_words():
-    assert "Wisconsin polled +8.4, result +0.6" in alt_text(polls_chart(2020, source="538"))
+    assert "Wisconsin polled +8.4, result +0.6" in alt_text(
+        polls_chart(2020, source="538")
+    )
     with pytest.raises(UnknownYear, match="begin in 2000"):
         polls_chart(1996)
 
 
 def test_the_leads_are_the_count_and_the_changes_are_marked():
     ax = lead_chart("GA")
-    shown = count(2020)["GA"].history(since="2020-11-04T06:00Z", until="2020-11-08T00:00Z")
+    shown = count(2020)["GA"].history(
+        since="2020-11-04T06:00Z", until="2020-11-08T00:00Z"
+    )
     assert list(ax.lines[0].get_ydata()) == [standing.lead for standing in shown]
     assert headline(ax) == "Biden takes the lead in Georgia on 6 November, 09:47 UTC"
     with pytest.raises(BadInput, match="4 states, not of 5"):
@@ -117,9 +161,14 @@ def test_the_leads_are_the_count_and_the_changes_are_marked():
 
 def test_the_needed_share_is_said_in_percent_or_in_words():
     ax = needed_chart("2020-11-06T09:50Z")
-    assert headline(ax) == "Biden leads Georgia by 917; Trump needs 51.3% of the rest to tie"
+    assert (
+        headline(ax)
+        == "Biden leads Georgia by 917; Trump needs 51.3% of the rest to tie"
+    )
     assert "Out of reach: Biden is 76,737 votes behind" in alt_text(ax)
-    assert [t.get_text() for t in ax.texts if t.get_text().startswith("Out of reach")] == ["Out of reach"]
+    assert [
+        t.get_text() for t in ax.texts if t.get_text().startswith("Out of reach")
+    ] == ["Out of reach"]
 
 
 def test_the_path_tree_has_a_fork_for_each_decision_and_an_end_for_each_path():
@@ -132,15 +181,25 @@ def test_the_path_tree_has_a_fork_for_each_decision_and_an_end_for_each_path():
 
 def test_nine_units_are_drawn_to_the_end():
     contest = Contest({**NINE, "called": 237, "lost": 191}, sides=("Obama", "Romney"))
-    ax = path_tree(paths(Scenario(contest, {"called": "Obama", "lost": "Romney"}), "Romney"))
+    ax = path_tree(
+        paths(Scenario(contest, {"called": "Obama", "lost": "Romney"}), "Romney")
+    )
     assert headline(ax) == "Romney has 27 paths to 270, Obama 39; five endings are ties"
     assert sum(not line.get_gid() for line in ax.lines) == 71
 
 
 def test_a_larger_tree_is_folded_into_the_paths_below():
     ax = path_tree(paths(dict.fromkeys("ABCDEFGHIJKLMNO", 1), need=8))
-    folds = [int(t.get_text().replace(",", "")) for t in ax.texts if t.get_text().replace(",", "").isdigit()]
-    assert sum(folds) == paths(dict.fromkeys("ABCDEFGHIJKLMNO", 1), need=8).n_minimal == 6435
+    folds = [
+        int(t.get_text().replace(",", ""))
+        for t in ax.texts
+        if t.get_text().replace(",", "").isdigit()
+    ]
+    assert (
+        sum(folds)
+        == paths(dict.fromkeys("ABCDEFGHIJKLMNO", 1), need=8).n_minimal
+        == 6435
+    )
 
 
 def test_what_has_no_paths_has_no_tree():
@@ -153,13 +212,20 @@ def test_what_has_no_paths_has_no_tree():
 
 
 def test_a_score_bar_shows_a_year_as_it_ended_and_the_one_to_come_blank():
-    assert headline(score_bar(2020)) == headline(score_bar(election(2020))) == "Biden 306, Trump 232"
+    assert (
+        headline(score_bar(2020))
+        == headline(score_bar(election(2020)))
+        == "Biden 306, Trump 232"
+    )
     assert headline(score_bar(2028)) == "Democratic 0, Republican 0"
 
 
 def test_all_elections_stand_on_one_sheet():
     ax = draw_all([2016, 2020])
-    assert [cell.texts[-1].get_text() for cell in ax.child_axes] == ["2016", "2020"]
+    assert [cell.texts[-1].get_text() for cell in ax.child_axes] == [
+        "2016",
+        "2020",
+    ]
     assert "2016: Trump 304, Clinton 227. 2020: Biden 306, Trump 232." in alt_text(ax)
     with pytest.raises(BadInput, match="No years"):
         draw_all([])

@@ -23,8 +23,14 @@ def both(year, layout="map"):
 def test_every_unit_is_there_with_its_electors(year, layout):
     ground = both(year, layout)
     voting = ground[ground["electors"] > 0]
-    assert dict(voting["electors"]) == {unit.code: unit.electors for unit in units_of(year)}
-    assert list(ground.columns) == COLUMNS and ground.index.name == "unit" and ground.index.is_unique
+    assert dict(voting["electors"]) == {
+        unit.code: unit.electors for unit in units_of(year)
+    }
+    assert (
+        list(ground.columns) == COLUMNS
+        and ground.index.name == "unit"
+        and ground.index.is_unique
+    )
 
 
 def test_territories_are_what_had_no_electors_yet():
@@ -32,7 +38,10 @@ def test_territories_are_what_had_no_electors_yet():
     assert kinds["KY"] == kinds["VT"] == "state"
     assert kinds["TN"] == kinds["CA"] == kinds["DC"] == "territory"
     assert "ME" not in kinds and "WV" not in kinds
-    assert states(2024)["kind"].value_counts().to_dict() == {"state": 50, "federal district": 1}
+    assert states(2024)["kind"].value_counts().to_dict() == {
+        "state": 50,
+        "federal district": 1,
+    }
 
 
 def test_tiles_show_who_is_on_the_map():
@@ -42,16 +51,32 @@ def test_tiles_show_who_is_on_the_map():
 def test_a_state_that_takes_no_part_stays_a_state():
     ground = states(1864)
     absent = ground[(ground["electors"] == 0) & (ground["kind"] == "state")]
-    assert list(absent.index) == ["AL", "AR", "FL", "GA", "LA", "MS", "NC", "SC", "TN", "TX", "VA"]
+    assert list(absent.index) == [
+        "AL",
+        "AR",
+        "FL",
+        "GA",
+        "LA",
+        "MS",
+        "NC",
+        "SC",
+        "TN",
+        "TX",
+        "VA",
+    ]
 
 
 def test_virginia_loses_kentucky_and_then_west_virginia():
-    area = {year: states(year).loc["VA"].geometry.area for year in (1789, 1792, 1860, 1864)}
+    area = {
+        year: states(year).loc["VA"].geometry.area for year in (1789, 1792, 1860, 1864)
+    }
     assert area[1789] > area[1792] == area[1860] > area[1864]
 
 
 def test_district_lines_change_in_2024():
-    old, new, older = (districts(year).loc["NE-02"].geometry.area for year in (2020, 2024, 1992))
+    old, new, older = (
+        districts(year).loc["NE-02"].geometry.area for year in (2020, 2024, 1992)
+    )
     assert older == old < new
     assert list(districts(1988).index) == ["ME-01", "ME-02"]
 
@@ -77,11 +102,15 @@ def test_callouts_cover_no_land_and_point_at_their_states():
     districts = ["ME-02", "ME-01", "NE-03", "NE-01", "NE-02"]
     assert list(pointing.index) == [*coast, *districts, "NH", "VT"]
     for unit, row in pointing.iterrows():
-        assert land.loc[unit[:2]].geometry.distance(Point(row["x"], row["y"])) < 3000, unit
+        assert land.loc[unit[:2]].geometry.distance(Point(row["x"], row["y"])) < 3000, (
+            unit
+        )
 
 
 def test_a_wrong_layout_or_year_is_explained():
-    with pytest.raises(BadInput, match=r"Unknown layout 'tile'\. Did you mean 'tiles'\?"):
+    with pytest.raises(
+        BadInput, match=r"Unknown layout 'tile'\. Did you mean 'tiles'\?"
+    ):
         states(2024, layout="tile")
     with pytest.raises(UnknownYear, match="2020 and 2024"):
         districts(2022)
@@ -94,6 +123,14 @@ def test_a_frame_can_be_changed_without_changing_the_next():
 
 
 def test_without_geopandas_the_way_to_get_it_is_told():
-    code = "import sys; sys.modules['geopandas'] = None; import election_kit as ek; ek.states(2024)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    code = (
+        "import sys; sys.modules['geopandas'] = None; import election_kit as ek;"
+        " ek.states(2024)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert run.returncode == 1 and "election-kit[maps]" in run.stderr

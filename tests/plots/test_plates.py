@@ -1,4 +1,6 @@
-"""What holds of every figure: it is read by everybody, fits on its paper, and leaves nothing behind."""
+"""What holds of every figure: it is read by everybody, fits on its paper, and leaves
+nothing behind.
+"""
 
 import base64
 from io import BytesIO
@@ -13,7 +15,7 @@ from election_kit import toyland
 from election_kit.errors import WrongType
 from election_kit.facts.tables import sources
 from election_kit.plots.charts import score_bar
-from election_kit.plots.plates import Plate, alt_text, credit
+from election_kit.plots.figure import Plate, alt_text, credit
 from tests.plots import figures
 
 
@@ -23,7 +25,9 @@ def draw(request):
 
 
 def words(ax, gid):
-    return [text.get_text().replace("\n", " ") for text in ax.texts if text.get_gid() == gid]
+    return [
+        text.get_text().replace("\n", " ") for text in ax.texts if text.get_gid() == gid
+    ]
 
 
 def test_no_words_overlap_and_none_leaves_the_paper(draw):
@@ -78,7 +82,13 @@ def test_what_is_no_axes_is_refused():
         score_bar(toyland.scenario(Lark=["A"]), ax=3)
 
 
-@pytest.mark.parametrize("table", ["electoral_votes", "popular_votes", "count_2020", "turnout", "forecasts"])
+@pytest.mark.parametrize(
+    "table",
+    ["electoral_votes", "popular_votes", "count_2020", "turnout", "forecasts"],
+)
 def test_the_source_line_names_publishers_of_the_table(table):
     line = credit([table])
-    assert any(source.publisher.split(" (")[0].split(",")[0] in line for source in sources(table).sources)
+    assert any(
+        source.publisher.split(" (")[0].split(",")[0] in line
+        for source in sources(table).sources
+    )

@@ -1,4 +1,6 @@
-"""What pyproject.toml promises: on which Pythons, and from which version of each dependency on."""
+"""What pyproject.toml promises: on which Pythons, and from which version of each
+dependency on.
+"""
 
 import re
 import tomllib
@@ -16,12 +18,18 @@ SPEAKS = re.compile(r"Programming Language :: Python :: (3\.\d+)")
 
 def project() -> dict[str, Any]:
     """Return the table ``[project]``."""
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
 
 
 def pythons() -> list[str]:
     """Return the Pythons the classifiers name, oldest first."""
-    found = [match[1] for text in project()["classifiers"] if (match := SPEAKS.fullmatch(text))]
+    found = [
+        match[1]
+        for text in project()["classifiers"]
+        if (match := SPEAKS.fullmatch(text))
+    ]
     return sorted(found, key=lambda text: tuple(map(int, text.split("."))))
 
 
@@ -32,14 +40,18 @@ def requirements(extra: str = "") -> Iterator[Requirement]:
     for wanted in map(Requirement, listed):
         if canonicalize_name(wanted.name) != OURS:
             yield wanted
-        for inner in sorted(wanted.extras if canonicalize_name(wanted.name) == OURS else ()):
+        for inner in sorted(
+            wanted.extras if canonicalize_name(wanted.name) == OURS else ()
+        ):
             yield from requirements(inner)
     if extra:
         yield from requirements()
 
 
 def oldest(extra: str = "") -> dict[str, str]:
-    """Return each direct dependency's lower bound, name -> version; raises `ValueError` if one has none."""
+    """Return each direct dependency's lower bound, name -> version; raises `ValueError`
+    if one has none.
+    """
     bounds = {}
     for wanted in requirements(extra):
         lower = [one.version for one in wanted.specifier if one.operator == ">="]

@@ -1,4 +1,5 @@
-"""The core with nothing beside it: the answers of the night, and every example in the core's own papers.
+"""The core with nothing beside it: the answers of the night, and every example in the
+core's own papers.
 
 Needs the standard library alone: a bare Python runs it, and so does Pyodide.
 """
@@ -16,7 +17,9 @@ OURS = {"election_kit", "tests", "__main__", "__mp_main__", "sitecustomize"}
 
 
 def answers() -> dict[str, Any]:
-    """Return what the lessons say of 6 November 2020, and of a few other years, as the core computes it."""
+    """Return what the lessons say of 6 November 2020, and of a few other years, as the
+    core computes it.
+    """
     import election_kit as ek
     from election_kit.facts.units import election_years
 
@@ -35,7 +38,10 @@ def answers() -> dict[str, Any]:
         "tipping point": ek.tipping_point(ek.election(2020)).unit,
         "elections": len(election_years()),
         "seats": sum(ek.apportion(ek.census(2020)).values()),
-        "power": {unit: str(share) for unit, share in ek.shapley_shubik({"A": 2, "B": 1, "C": 1}, 3).items()},
+        "power": {
+            unit: str(share)
+            for unit, share in ek.shapley_shubik({"A": 2, "B": 1, "C": 1}, 3).items()
+        },
     }
 
 
@@ -46,13 +52,16 @@ def modules() -> list[str]:
         module = import_module(f"election_kit.{part}")
         found.append(module.__name__)
         found += [
-            f"{module.__name__}.{one.name}" for one in pkgutil.iter_modules(getattr(module, "__path__", ()))
+            f"{module.__name__}.{one.name}"
+            for one in pkgutil.iter_modules(getattr(module, "__path__", ()))
         ]
     return found
 
 
 def examples() -> dict[str, Any]:
-    """Run every example of the core; return how many there are, and what those say that fail."""
+    """Run every example of the core; return how many there are, and what those say that
+    fail.
+    """
     said: list[str] = []
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     for name in modules():
@@ -69,13 +78,21 @@ def strangers() -> list[str]:
 
 def report() -> str:
     """Return everything found, as JSON."""
-    found = {"answers": answers(), "examples": examples(), "strangers": strangers()}
-    return json.dumps({"python": sys.version.split()[0], "platform": sys.platform, **found})
+    found = {
+        "answers": answers(),
+        "examples": examples(),
+        "strangers": strangers(),
+    }
+    return json.dumps(
+        {"python": sys.version.split()[0], "platform": sys.platform, **found}
+    )
 
 
 def heard(command: list[object]) -> dict[str, Any]:
     """Return the report that a command prints."""
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        list(map(str, command)), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found

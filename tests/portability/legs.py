@@ -1,9 +1,11 @@
-"""Try the kit on each Python, and with the oldest and newest of what it needs: ``make portability``.
+"""Try the kit on each Python, and with the oldest and newest of what it needs: ``make
+portability``.
 
-Each leg makes an environment of its own in build/legs, installs the kit there and runs what needs no browser.
-Name legs to run these alone: ``python tests/portability/legs.py oldest``. What passed is noted in ran.json.
-A Python that is not on this computer is named, and counts as a failure. ``--brief``, as `.ci/run` says it,
-leaves out what needs Python alone, makes do with the newest Python there is, and notes nothing.
+Each leg makes an environment of its own in build/legs, installs the kit there and runs
+what needs no browser. Name legs to run these alone: ``python tests/portability/legs.py
+oldest``. What passed is noted in ran.json. A Python that is not on this computer is
+named, and counts as a failure. ``--brief``, as `.ci/run` says it, leaves out what needs
+Python alone, makes do with the newest Python there is, and notes nothing.
 """
 
 import argparse
@@ -22,12 +24,23 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.portability.bounds import oldest, pythons  # noqa: E402  (found by the line above)
+from tests.portability.bounds import (  # noqa: E402  (found by the line above)
+    oldest,
+    pythons,
+)
 
-PLACE, RAN = ROOT / "build" / "legs", ROOT / "tests" / "portability" / "ran.json"
+PLACE, RAN = (
+    ROOT / "build" / "legs",
+    ROOT / "tests" / "portability" / "ran.json",
+)
 TOOLS = ("hypothesis", "nbclient", "nbformat", "pytest", "pytest-rerunfailures")
 STANDING_ON_OTHERS = ("tests/plots", "tests/lessons", "tests/widgets")
-ALONE = ("tests/maths", "tests/facts", "tests/portability/test_alone.py", "election_kit")  # docstrings too
+ALONE = (
+    "tests/maths",
+    "tests/facts",
+    "tests/portability/test_alone.py",
+    "election_kit",
+)  # docstrings too
 PINNED, OLDEST, NEWEST = "pinned", "oldest", "newest"
 ASK = """
 import json, sys
@@ -61,32 +74,54 @@ class Leg:
 
 
 def legs() -> list[Leg]:
-    """Return each Python with the pinned versions, the oldest with the oldest, the newest with the newest."""
+    """Return each Python with the pinned versions, the oldest with the oldest, the
+    newest with the newest.
+    """
     every = pythons()
     pinned = [Leg(f"python{python}", python, PINNED) for python in every]
-    return [*pinned, Leg(OLDEST, every[0], OLDEST), Leg(NEWEST, every[-1], NEWEST)]
+    return [
+        *pinned,
+        Leg(OLDEST, every[0], OLDEST),
+        Leg(NEWEST, every[-1], NEWEST),
+    ]
 
 
 def find(python: str) -> str | None:
-    """Return the program of a Python ("3.12"), from the search path or from pyenv behind it."""
+    """Return the program of a Python ("3.12"), from the search path or from pyenv
+    behind it.
+    """
     program = shutil.which(f"python{python}")
     if program is None:
         return None
     ask = [program, "-c", "import sys; print(sys.executable)"]
-    choose = {**os.environ, "PYENV_VERSION": python}  # pyenv's stand-ins want to know; others do not look
+    choose = {
+        **os.environ,
+        "PYENV_VERSION": python,
+    }  # pyenv's stand-ins want to know; others do not look
     done = subprocess.run(ask, env=choose, capture_output=True, text=True, check=False)
     return done.stdout.strip() or None
 
 
 def install(leg: Leg, program: str) -> None:
-    """Make the leg's environment anew and install the kit, what it shows itself with, and pytest."""
+    """Make the leg's environment anew and install the kit, what it shows itself with,
+    and pytest.
+    """
     shutil.rmtree(PLACE / leg.name, ignore_errors=True)
     subprocess.run([program, "-m", "venv", PLACE / leg.name], check=True)
-    pip = [leg.programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    pip = [
+        leg.programs / "python",
+        "-m",
+        "pip",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     subprocess.run([*pip, "install", "--upgrade", "pip"], check=True)
     file = leg.constraints()
     versions = ["-c", file] if file else []
-    subprocess.run([*pip, "install", "--no-compile", *versions, f"{ROOT}[lab]", *TOOLS], check=True)
+    subprocess.run(
+        [*pip, "install", "--no-compile", *versions, f"{ROOT}[lab]", *TOOLS],
+        check=True,
+    )
     subprocess.run([*pip, "check"], check=True)
 
 
@@ -94,30 +129,48 @@ def run(leg: Leg, tests: tuple[str, ...]) -> dict[str, Any] | None:
     """Run the tests of a leg; return what is to be noted, if all pass."""
     results = PLACE / f"{leg.name}.xml"
     words = ["-q", "-p", "no:cacheprovider", f"--junit-xml={results}", *tests]
-    if subprocess.run([leg.programs / "python", "-m", "pytest", *words], cwd=ROOT, check=False).returncode:
+    if subprocess.run(
+        [leg.programs / "python", "-m", "pytest", *words], cwd=ROOT, check=False
+    ).returncode:
         return None
     found = ElementTree.parse(results).getroot().find("testsuite")
     assert found is not None
     names = sorted({*oldest("lab"), *TOOLS})
     asked = subprocess.run(
-        [leg.programs / "python", "-c", ASK, *names], capture_output=True, text=True, check=True
+        [leg.programs / "python", "-c", ASK, *names],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     python, versions = json.loads(asked.stdout)
-    return {"python": python, "tests": f"{found.get('tests')} passed", "versions": versions}
+    return {
+        "python": python,
+        "tests": f"{found.get('tests')} passed",
+        "versions": versions,
+    }
 
 
 def note(name: str, said: dict[str, Any]) -> None:
     """Write down what a leg ran with."""
     known = json.loads(RAN.read_text(encoding="utf-8")) if RAN.exists() else {}
-    RAN.write_text(json.dumps({**known, name: said}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    RAN.write_text(
+        json.dumps({**known, name: said}, indent=1, sort_keys=True) + "\n",
+        encoding="utf-8",
+    )
 
 
 def tried(leg: Leg, brief: bool) -> tuple[str, dict[str, Any] | None]:
     """Install and run a leg; return a line about it, and what is to be noted."""
-    start, tests = time.monotonic(), STANDING_ON_OTHERS if brief else STANDING_ON_OTHERS + ALONE
+    start, tests = (
+        time.monotonic(),
+        STANDING_ON_OTHERS if brief else STANDING_ON_OTHERS + ALONE,
+    )
     fit = reversed(pythons()) if brief and leg.versions == NEWEST else [leg.python]
     if not (program := next(filter(None, map(find, fit)), None)):
-        return f"{leg.name:12} Python {leg.python} is not on this computer", None
+        return (
+            f"{leg.name:12} Python {leg.python} is not on this computer",
+            None,
+        )
     install(leg, program)
     said = run(leg, tests)
     how = f"Python {said['python']}: {said['tests']}" if said else "failed"
@@ -127,9 +180,21 @@ def tried(leg: Leg, brief: bool) -> tuple[str, dict[str, Any] | None]:
 def main() -> int:
     """Run the legs asked for, two at a time; return 0 if all went well."""
     every = {leg.name: leg for leg in legs()}
-    line = argparse.ArgumentParser(description="Try the kit on other Pythons and other versions.")
-    line.add_argument("legs", nargs="*", choices=[[], *every], metavar="leg", help=", ".join(every))
-    line.add_argument("--brief", action="store_true", help="only what stands on other packages; note nothing")
+    line = argparse.ArgumentParser(
+        description="Try the kit on other Pythons and other versions."
+    )
+    line.add_argument(
+        "legs",
+        nargs="*",
+        choices=[[], *every],
+        metavar="leg",
+        help=", ".join(every),
+    )
+    line.add_argument(
+        "--brief",
+        action="store_true",
+        help="only what stands on other packages; note nothing",
+    )
     asked = line.parse_args()
     names = asked.legs or list(every)
     PLACE.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,10 @@ import sys
 from tests.portability.bounds import ROOT
 from tests.portability.core import heard, here, modules
 
-BARE = "import sys; sys.path.append({root!r}); from tests.portability.core import report; print(report())"
+BARE = (
+    "import sys; sys.path.append({root!r}); from tests.portability.core import report;"
+    " print(report())"
+)
 
 
 def test_the_answers_are_those_of_the_night():
@@ -14,7 +17,11 @@ def test_the_answers_are_those_of_the_night():
     assert (found["Trump"], found["Biden"]) == ([7, 56, 1, 64], [56, 7, 1, 64])
     assert found["must win"] == ["GA", "PA"]
     assert found["maps"] == 2**49 * 6 * 14
-    assert (found["tipping point"], found["elections"], found["seats"]) == ("WI", 60, 435)
+    assert (found["tipping point"], found["elections"], found["seats"]) == (
+        "WI",
+        60,
+        435,
+    )
     assert found["power"] == {"A": "2/3", "B": "1/6", "C": "1/6"}
 
 

@@ -1,4 +1,6 @@
-"""What pyproject.toml says of Pythons and versions is what the legs ran with: `make portability`."""
+"""What pyproject.toml says of Pythons and versions is what the legs ran with: `make
+portability`.
+"""
 
 import json
 import re
@@ -13,12 +15,17 @@ from tests.portability.bounds import ROOT, oldest, project, pythons
 from tests.portability.legs import RAN, TOOLS, find, legs
 
 EXTRAS = ("", *project()["optional-dependencies"])
-PINS = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()[1:])
+PINS = dict(
+    line.split("==")
+    for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()[1:]
+)
 NOTED = json.loads(RAN.read_text(encoding="utf-8"))
 
 
 def tool(name: str) -> dict:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][name]
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+        name
+    ]
 
 
 def test_one_python_is_the_oldest_wherever_it_is_named():
@@ -26,9 +33,9 @@ def test_one_python_is_the_oldest_wherever_it_is_named():
     assert project()["requires-python"] == f">={first}"
     assert tool("mypy")["python_version"] == first
     assert tool("ruff")["target-version"] == f"py{first.replace('.', '')}"
-    assert f"sys.version_info < ({first.replace('.', ', ')})" in (ROOT / "Makefile").read_text(
-        encoding="utf-8"
-    )
+    assert f"sys.version_info < ({first.replace('.', ', ')})" in (
+        ROOT / "Makefile"
+    ).read_text(encoding="utf-8")
 
 
 def test_no_python_between_the_oldest_and_the_newest_is_left_out():
@@ -37,7 +44,9 @@ def test_no_python_between_the_oldest_and_the_newest_is_left_out():
 
 
 @pytest.mark.parametrize("extra", EXTRAS)
-def test_every_dependency_has_a_lower_bound_and_the_pinned_version_keeps_it(extra):
+def test_every_dependency_has_a_lower_bound_and_the_pinned_version_keeps_it(
+    extra,
+):
     pins = {canonicalize_name(name): version for name, version in PINS.items()}
     for name, bound in oldest(extra).items():
         assert Version(bound) <= Version(pins[name]), name
@@ -50,9 +59,16 @@ def test_the_last_run_of_each_leg_had_this_python_and_passed(leg):
 
 
 def test_the_oldest_leg_ran_with_the_lower_bounds_of_today():
-    wanted = {**oldest("lab"), **{name: oldest("test")[name] for name in TOOLS if name in oldest("test")}}
+    wanted = {
+        **oldest("lab"),
+        **{name: oldest("test")[name] for name in TOOLS if name in oldest("test")},
+    }
     ran = NOTED["oldest"]["versions"]
-    assert {name for name, bound in wanted.items() if ran[name] not in SpecifierSet(f"=={bound}")} == set()
+    assert {
+        name
+        for name, bound in wanted.items()
+        if ran[name] not in SpecifierSet(f"=={bound}")
+    } == set()
 
 
 def test_a_python_that_is_not_here_is_not_found():

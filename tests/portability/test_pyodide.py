@@ -14,7 +14,14 @@ ITS_OWN = {"_pyodide", "_pyodide_core", "js", "pyodide", "pyodide_js"}
 def test_python_in_a_browser_gives_every_answer(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "docs/site")
     import_module("runtime").unpack_pyodide(tmp_path / "pyodide")
-    found = heard(["node", ROOT / "tests/portability/pyodide.mjs", tmp_path / "pyodide", ROOT])
+    found = heard(
+        [
+            "node",
+            ROOT / "tests/portability/pyodide.mjs",
+            tmp_path / "pyodide",
+            ROOT,
+        ]
+    )
     assert found["platform"] == "emscripten"
     assert set(found["strangers"]) <= ITS_OWN
     assert found["answers"] == here()

@@ -1,4 +1,6 @@
-"""The static site, built once, served by this computer to a browser that is cut off from all others."""
+"""The static site, built once, served by this computer to a browser that is cut off
+from all others.
+"""
 
 import subprocess
 import sys
@@ -18,11 +20,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = tmp_path_factory.mktemp("site")
     printed = home / "printed"
     printed.mkdir()
-    (printed / "00_start_here.html").write_text("<!doctype html><title>On paper</title>", encoding="utf-8")
-    command = [sys.executable, ROOT / "docs/site/build.py", home / "built", "--handouts", printed]
-    done = subprocess.run(command, cwd=home, capture_output=True, text=True, check=False)
+    (printed / "00_start_here.html").write_text(
+        "<!doctype html><title>On paper</title>", encoding="utf-8"
+    )
+    command = [
+        sys.executable,
+        ROOT / "docs/site/build.py",
+        home / "built",
+        "--handouts",
+        printed,
+    ]
+    done = subprocess.run(
+        command, cwd=home, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(home / "built")))
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(Quiet, directory=str(home / "built"))
+    )
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield Site(home / "built", f"http://127.0.0.1:{server.server_port}")

@@ -32,7 +32,9 @@ class Visit:
         self.site, self.context = site, context
         self.outside: list[str] = []
         self.errors: list[str] = []
-        context.route(lambda address: not address.startswith(site.address), self._refuse)
+        context.route(
+            lambda address: not address.startswith(site.address), self._refuse
+        )
         self.page = context.new_page()
         self.page.set_default_timeout(LIMIT)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))

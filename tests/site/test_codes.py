@@ -4,8 +4,8 @@ from random import Random
 
 import election_kit as ek
 from election_kit.facts.units import election_years
-from election_kit.maths.codes import ALPHABET
-from election_kit.widgets.base import held
+from election_kit.maths.share_codes import ALPHABET
+from election_kit.widgets.core.model import held
 from tests.site.place import ROOT
 
 CODES = (ROOT / "docs/site/codes.js").read_text(encoding="utf-8")
@@ -17,7 +17,9 @@ def contest_of(scenario):
         "year": contest.year,
         "sides": contest.sides,
         "others": contest.others,
-        "units": [[unit, contest.name(unit), votes] for unit, votes in contest.votes.items()],
+        "units": [
+            [unit, contest.name(unit), votes] for unit, votes in contest.votes.items()
+        ],
     }
 
 
@@ -25,7 +27,10 @@ def some_map(random, year):
     """Return a map of a year with a few units given away or opened."""
     scenario = ek.as_it_ended(year) if random.random() < 0.5 else ek.scenario(year)
     for unit in random.sample(list(scenario.contest.votes), random.randrange(8)):
-        possible = [scenario.clear(unit), *(_given(scenario, side, unit) for side in scenario.contest.sides)]
+        possible = [
+            scenario.clear(unit),
+            *(_given(scenario, side, unit) for side in scenario.contest.sides),
+        ]
         scenario = random.choice([one for one in possible if one is not None])
     return scenario
 
@@ -45,10 +50,15 @@ def test_the_page_reads_and_writes_every_year_s_codes_as_python_does(bare_page):
         found = bare_page.call(CODES, "decode", scenario.code, contest_of(scenario))
         assert found["held"] == held(scenario), scenario.code
         splits = {
-            unit: dict(won.awards) for unit, won in scenario.winners.items() if isinstance(won, ek.Split)
+            unit: dict(won.awards)
+            for unit, won in scenario.winners.items()
+            if isinstance(won, ek.Split)
         }
         assert found["splits"] == splits, scenario.code
-        assert bare_page.call(CODES, "encode", contest_of(scenario), found) == scenario.code
+        assert (
+            bare_page.call(CODES, "encode", contest_of(scenario), found)
+            == scenario.code
+        )
 
 
 def test_a_code_may_be_typed_as_people_type(bare_page):
@@ -69,7 +79,9 @@ def test_every_wrong_character_is_noticed(bare_page):
         try { plain(code); return true; } catch { return false; }
     })"""
     module = bare_page.page.evaluate_handle(
-        "source => import(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})))", CODES
+        "source => import(URL.createObjectURL(new Blob([source], {type:"
+        " 'text/javascript'})))",
+        CODES,
     )
     passed = bare_page.page.evaluate(
         f"([module, codes]) => ({handle})(module, codes)",

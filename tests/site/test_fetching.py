@@ -1,4 +1,6 @@
-"""In a browser, what draws on paper is fetched when it is first imported, or missed kindly."""
+"""In a browser, what draws on paper is fetched when it is first imported, or missed
+kindly.
+"""
 
 import re
 import sys
@@ -25,7 +27,9 @@ def internet(monkeypatch, tmp_path):
         if place.connected:
             (tmp_path / f"{name}.py").write_text("here = True\n", encoding="utf-8")
 
-    ffi = SimpleNamespace(can_run_sync=lambda: place.can_wait, run_sync=lambda promise: promise)
+    ffi = SimpleNamespace(
+        can_run_sync=lambda: place.can_wait, run_sync=lambda promise: promise
+    )
     monkeypatch.setitem(sys.modules, "pyodide.ffi", ffi)
     monkeypatch.setitem(sys.modules, "pyodide_js", SimpleNamespace(loadPackage=load))
     monkeypatch.syspath_prepend(tmp_path)
@@ -61,6 +65,11 @@ def test_the_advice_names_the_lessons_that_draw_nothing_on_paper():
 
 
 def test_what_is_drawn_on_paper_is_seen_in_the_code():
-    code = "import election_kit as ek\nek.draw_map(2020)\nfrom pandas import DataFrame\nek.Board(2020)"
+    code = (
+        "import election_kit as ek\nek.draw_map(2020)\nfrom pandas import"
+        " DataFrame\nek.Board(2020)"
+    )
     assert sorted(pages.on_paper(code)) == ["DataFrame", "ek.draw_map"]
-    assert list(pages.on_paper("from election_kit.plots.night import lead_chart")) == ["lead_chart"]
+    assert list(pages.on_paper("from election_kit.plots.night import lead_chart")) == [
+        "lead_chart"
+    ]

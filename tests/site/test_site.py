@@ -1,4 +1,6 @@
-"""The site with the network cut: pages, boards from links, lessons with Python in the page."""
+"""The site with the network cut: pages, boards from links, lessons with Python in the
+page.
+"""
 
 import json
 import re
@@ -17,7 +19,9 @@ LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("[0-9]*.ipynb")
 
 
 def links_of(page):
-    return page.eval_on_selector_all("[href], [src]", "all => all.map(one => one.href || one.src)")
+    return page.eval_on_selector_all(
+        "[href], [src]", "all => all.map(one => one.href || one.src)"
+    )
 
 
 def test_the_landing_page_leads_to_every_lesson_board_and_handout(site, visit):
@@ -26,7 +30,9 @@ def test_the_landing_page_leads_to_every_lesson_board_and_handout(site, visit):
     assert all(link.startswith(site.address) for link in links)
     paths = {urldefrag(urlsplit(link).path).url.lstrip("/") for link in links}
     assert [path for path in paths if not (site.folder / path).is_file()] == []
-    assert {link.rpartition("?path=")[2] for link in links if "?path=" in link} == set(LESSONS)
+    assert {link.rpartition("?path=")[2] for link in links if "?path=" in link} == set(
+        LESSONS
+    )
     assert "handouts/00_start_here.html" in paths
     assert sum("board.html#" in link for link in links) >= 6
     assert visit.outside == []
@@ -44,28 +50,53 @@ def test_our_own_pages_are_accessible(visit, axe, path, scheme):
 def test_no_page_of_ours_names_another_host(site):
     for name in ("index.html", "board.html", "site.css"):
         text = (site.folder / name).read_text(encoding="utf-8")
-        assert set(re.findall(r"https?://[^\"'\s)]*", text)) <= {"http://www.w3.org/2000/svg"}
+        assert set(re.findall(r"https?://[^\"'\s)]*", text)) <= {
+            "http://www.w3.org/2000/svg"
+        }
 
 
 def test_the_python_of_the_site_is_whole(site):
     folder = site.folder / "lite/static/pyodide"
-    packages = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))["packages"]
-    here = {name: one for name, one in packages.items() if "://" not in one["file_name"]}
+    packages = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))[
+        "packages"
+    ]
+    here = {
+        name: one for name, one in packages.items() if "://" not in one["file_name"]
+    }
     for one in here.values():
-        assert sha256((folder / one["file_name"]).read_bytes()).hexdigest() == one["sha256"]
-    assert {"election-kit", "anywidget", "ipywidgets", "pyodide-kernel"} <= here.keys()
-    assert {"geopandas", "matplotlib", "pandas", "pillow", "shapely"} <= packages.keys() - here.keys()
+        assert (
+            sha256((folder / one["file_name"]).read_bytes()).hexdigest()
+            == one["sha256"]
+        )
+    assert {
+        "election-kit",
+        "anywidget",
+        "ipywidgets",
+        "pyodide-kernel",
+    } <= here.keys()
+    assert {
+        "geopandas",
+        "matplotlib",
+        "pandas",
+        "pillow",
+        "shapely",
+    } <= packages.keys() - here.keys()
     assert all(name in packages for one in packages.values() for name in one["depends"])
-    settings = json.loads((site.folder / "lite/jupyter-lite.json").read_text(encoding="utf-8"))
+    settings = json.loads(
+        (site.folder / "lite/jupyter-lite.json").read_text(encoding="utf-8")
+    )
     [kernel] = settings["jupyter-config-data"]["litePluginSettings"].values()
     assert set(kernel["loadPyodideOptions"]["packages"]) == here.keys()
 
 
 def test_whose_work_it_carries_is_told(site):
     told = (site.folder / "notices.txt").read_text(encoding="utf-8")
-    lines = {line.partition(" ")[0].lower().replace("-", "_") for line in told.splitlines()}
+    lines = {
+        line.partition(" ")[0].lower().replace("-", "_") for line in told.splitlines()
+    }
     wheels = {
-        path.name.partition("-")[0].lower() for path in (site.folder / "lite/static/pyodide").glob("*.whl")
+        path.name.partition("-")[0].lower()
+        for path in (site.folder / "lite/static/pyodide").glob("*.whl")
     }
     assert wheels and wheels <= lines
 
@@ -81,7 +112,10 @@ def test_the_lessons_are_there_without_their_answers(site):
 def test_a_link_opens_its_board_and_follows_every_flip(visit):
     visit.open(f"board.html#{NIGHT.code}")
     say = visit.page.locator(".ek-say")
-    say.get_by_text("Biden 253, Trump 214. 270 needed to win; six units with 71 open.", exact=True).wait_for()
+    say.get_by_text(
+        "Biden 253, Trump 214. 270 needed to win; six units with 71 open.",
+        exact=True,
+    ).wait_for()
     visit.unit("GA").click()
     flipped = NIGHT.give("Biden", "GA")
     say.get_by_text("Biden 269, Trump 214.").wait_for()
@@ -127,7 +161,9 @@ def test_a_code_typed_on_the_landing_page_opens_its_board(visit):
 def test_a_board_goes_on_in_python_with_every_path(visit):
     visit.open(f"board.html#{NIGHT.code}")
     visit.page.get_by_role("link", name="Every path, in Python").click()
-    visit.page.locator(".ek-panel").get_by_text("64 ways the open units can fall").wait_for()
+    visit.page.locator(".ek-panel").get_by_text(
+        "64 ways the open units can fall"
+    ).wait_for()
     assert visit.outside == []
 
 
@@ -155,12 +191,19 @@ def test_without_internet_a_figure_is_missed_kindly_and_the_rest_goes_on(visit):
     visit.wait_for_kernel()
     assert visit.run("import election_kit as ek")["status"] == "ok"
     assert visit.outside == []
-    for code in ("ek.draw_map(1860)", "from pandas import DataFrame", "ek.election(1860).frame()"):
+    for code in (
+        "ek.draw_map(1860)",
+        "from pandas import DataFrame",
+        "ek.election(1860).frame()",
+    ):
         failed = visit.run(code)
         assert "MissingExtra" in failed["ename"], failed
         assert "comes from the internet" in failed["evalue"]
         assert "Boards, paths and questions need no network" in failed["evalue"]
-    assert {urlsplit(address).path.rpartition("/")[2].split("-")[0] for address in visit.outside} > {"pandas"}
+    assert {
+        urlsplit(address).path.rpartition("/")[2].split("-")[0]
+        for address in visit.outside
+    } > {"pandas"}
     assert visit.run("ek.Board(1860)")["status"] == "ok"
 
 
@@ -169,18 +212,34 @@ def test_with_internet_an_import_fetches_its_package(site, visit):
     made = BytesIO()
     with ZipFile(made, "w") as wheel:
         wheel.writestr("pandas.py", "here = 'fetched'\n")
-        wheel.writestr("pandas-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: pandas\nVersion: 1\n")
-        wheel.writestr("pandas-1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\n")
-    lock = json.loads((site.folder / "lite/static/pyodide/pyodide-lock.json").read_text(encoding="utf-8"))
+        wheel.writestr(
+            "pandas-1.dist-info/METADATA",
+            "Metadata-Version: 2.1\nName: pandas\nVersion: 1\n",
+        )
+        wheel.writestr(
+            "pandas-1.dist-info/WHEEL",
+            "Wheel-Version: 1.0\nRoot-Is-Purelib: true\n",
+        )
+    lock = json.loads(
+        (site.folder / "lite/static/pyodide/pyodide-lock.json").read_text(
+            encoding="utf-8"
+        )
+    )
     far = lock["packages"]["pandas"]
     far |= {"depends": [], "sha256": sha256(made.getvalue()).hexdigest()}
-    far["file_name"] = f"{far['file_name'].rpartition('/')[0]}/pandas-1-py3-none-any.whl"
+    far["file_name"] = (
+        f"{far['file_name'].rpartition('/')[0]}/pandas-1-py3-none-any.whl"
+    )
     visit.context.route("**/pyodide-lock.json", lambda route: route.fulfill(json=lock))
     visit.context.route(
         far["file_name"],
-        lambda route: route.fulfill(body=made.getvalue(), headers={"Access-Control-Allow-Origin": "*"}),
+        lambda route: route.fulfill(
+            body=made.getvalue(), headers={"Access-Control-Allow-Origin": "*"}
+        ),
     )
     visit.open(f"lite/notebooks/index.html?path={quote(LESSONS[9])}")
     visit.wait_for_kernel()
-    found = visit.run("import election_kit, importlib\nprint(importlib.import_module('pandas').here)")
+    found = visit.run(
+        "import election_kit, importlib\nprint(importlib.import_module('pandas').here)"
+    )
     assert found["printed"].strip() == "fetched", found

@@ -1,6 +1,8 @@
-"""The page's side of a widget, for tests without a page: it numbers changes and reads Python's word."""
+"""The page's side of a widget, for tests without a page: it numbers changes and reads
+Python's word.
+"""
 
-from election_kit.widgets.base import ScenarioWidget
+from election_kit.widgets.core.model import ScenarioWidget
 
 
 class Page:
@@ -12,7 +14,12 @@ class Page:
 
     def send(self, *changes: dict) -> None:
         """Send changes in one message, numbered as the page numbers them."""
-        self.raw({"client": self.client, "changes": [{**change, "seq": self._next()} for change in changes]})
+        self.raw(
+            {
+                "client": self.client,
+                "changes": [{**change, "seq": self._next()} for change in changes],
+            }
+        )
 
     def raw(self, content: object) -> None:
         """Send anything at all."""

@@ -7,20 +7,21 @@ import anywidget
 import pytest
 
 import election_kit as ek
-from election_kit.widgets.assets import HERE, script, style
 from election_kit.widgets.board import Board
-from election_kit.widgets.flip_map import FlipMap
-from election_kit.widgets.path_panel import PathPanel
+from election_kit.widgets.core.assets import WIDGETS as HERE
+from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.map.flip_map import FlipMap
+from election_kit.widgets.panels.paths import PathPanel
 from election_kit.widgets.scoreboard import Scoreboard
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 YEARS = (1789, *range(1792, 2025, 4))
 MOST_SIDES = max(len(ek.election(year).scenario().contest.sides) for year in YEARS)
-WIDGETS = ["board", "flip_map", "path_panel", "scoreboard"]
-CSS = sorted(HERE.glob("*.css"))
+NAMES = ["board", "map/flip_map", "panels/paths", "scoreboard"]
+CSS = sorted(HERE.rglob("*.css"))
 
 
-@pytest.mark.parametrize("name", WIDGETS)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_widget_is_one_module_without_imports(name):
     text = script(name)
     assert not re.search(r"^\s*import\b|\bimport\(", text, re.MULTILINE)
@@ -28,36 +29,47 @@ def test_a_widget_is_one_module_without_imports(name):
     assert text.rstrip().splitlines()[-1].startswith("export default")
 
 
-@pytest.mark.parametrize("name", WIDGETS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_name_of_a_module_is_made_once(name):
-    made = re.findall(r"^(?:export )?(?:const|let|function|class) (\w+)", script(name), re.MULTILINE)
+    made = re.findall(
+        r"^(?:export )?(?:const|let|function|class) (\w+)",
+        script(name),
+        re.MULTILINE,
+    )
     assert sorted(made) == sorted(set(made))
 
 
-@pytest.mark.parametrize("name", WIDGETS)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_widget_holds_every_module_it_imports_once(name):
     source = (HERE / f"{name}.js").read_text(encoding="utf-8")
-    neighbors = re.findall(r'from "\./(\w+)\.js"', source)
+    neighbors = re.findall(r'from "(\.{1,2}/[\w/.]+\.js)"', source)
     assert neighbors
     for neighbor in neighbors:
-        text = (HERE / f"{neighbor}.js").read_text(encoding="utf-8")
+        text = (
+            (HERE / f"{name}.js").parent.joinpath(neighbor).read_text(encoding="utf-8")
+        )
         for line in re.findall(r"^export (?:const|function) \w+", text, re.MULTILINE):
             assert len(re.findall(rf"^{line}\b", script(name), re.MULTILINE)) == 1
 
 
 def test_the_theme_comes_first_and_every_variable_is_defined():
-    text = style("tools", "flip_map", "scoreboard", "path_panel", "board")
-    assert text.startswith((HERE / "theme.css").read_text(encoding="utf-8"))
+    text = style("core/tools", "map/flip_map", "scoreboard", "panels/paths", "board")
+    assert text.startswith((HERE / "core/theme.css").read_text(encoding="utf-8"))
     used = set(re.findall(r"var\((--ek-[\w-]+)", text))
-    set_by_script = {f"--ek-{kind}-{n}" for kind in ("side", "ink") for n in range(MOST_SIDES)}
+    set_by_script = {
+        f"--ek-{kind}-{n}" for kind in ("side", "ink") for n in range(MOST_SIDES)
+    }
     assert used <= set(re.findall(r"(--ek-[\w-]+):", text)) | set_by_script
 
 
 def test_every_side_of_every_election_has_a_mark_and_a_color():
     assert MOST_SIDES <= 10, "a mark is one character"
-    text = style("path_panel")
+    text = style("panels/paths")
     for n in range(MOST_SIDES):
-        assert f'[data-held="{n}"] {{ --ek-fill: var(--ek-side-{n}); --ek-on: var(--ek-ink-{n}); }}' in text
+        assert (
+            f'[data-held="{n}"] {{ --ek-fill: var(--ek-side-{n}); --ek-on:'
+            f" var(--ek-ink-{n}); }}" in text
+        )
 
 
 @pytest.mark.parametrize("path", CSS, ids=lambda path: path.name)
@@ -68,15 +80,21 @@ def test_a_style_sheet_loads_nothing_and_stays_in_the_widget(path):
     selectors = list(filter(None, map(str.strip, re.findall(r"([^{}]*)\{", text))))
     assert selectors
     for selector in selectors:
-        assert re.search(r"\.ek-|\[data-dead\]", selector), f"{selector} would reach other cells"
+        assert re.search(r"\.ek-|\[data-dead\]", selector), (
+            f"{selector} would reach other cells"
+        )
 
 
 @pytest.mark.parametrize("widget", [Board, FlipMap, PathPanel, Scoreboard])
 def test_only_what_the_page_needs_goes_over(widget):
     shown = widget(NIGHT)
     ours = set(shown.keys) - set(anywidget.AnyWidget().keys) - {"_esm", "_css"}
-    assert ours == {"_contest", "_state", "_still"} | ({"_shapes"} if issubclass(widget, FlipMap) else set())
-    assert json.loads(json.dumps(shown._state)) == shown._state, "only JSON, and text keys"
+    assert ours == {"_contest", "_state", "_still"} | (
+        {"_shapes"} if issubclass(widget, FlipMap) else set()
+    )
+    assert json.loads(json.dumps(shown._state)) == shown._state, (
+        "only JSON, and text keys"
+    )
 
 
 def test_the_geometry_goes_over_once():

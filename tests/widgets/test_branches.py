@@ -53,7 +53,9 @@ def test_the_map_follows_a_walk_and_a_walk_follows_the_map(page):
     walk(page, "10")
     assert page.widget.scenario == NIGHT.give("Trump", "PA").give("Biden", "GA")
     assert here(page)["path"] == "10"
-    assert told(page)["say"].startswith("If Trump wins Pennsylvania, and Biden wins Georgia: ")
+    assert told(page)["say"].startswith(
+        "If Trump wins Pennsylvania, and Biden wins Georgia: "
+    )
     page.give("GA", None)
     assert here(page)["path"] == "1"
     page.give("GA", "Trump")
@@ -76,10 +78,15 @@ def test_every_point_of_the_tree_counts_what_the_core_counts(page):
             assert told(page)["say"].endswith(f"{side} has {votes}, and 270 win.")
             return 1
         if not scenario.open:
-            assert item["note"] == "a tie" and told(page)["say"].endswith("one vote for each state.")
+            assert item["note"] == "a tie" and told(page)["say"].endswith(
+                "one vote for each state."
+            )
             return 1
         kinds = (("Biden", p.wins), ("tie", p.ties), ("Trump", p.losses))
-        assert item["note"] == ", ".join(f"{who} {n}" for who, n in kinds if n) + f" of {p.total}"
+        assert (
+            item["note"]
+            == ", ".join(f"{who} {n}" for who, n in kinds if n) + f" of {p.total}"
+        )
         assert sum(share for _, share in item["bar"]) == pytest.approx(100, abs=0.02)
         return explore(path + "0") + explore(path + "1")
 
@@ -107,7 +114,9 @@ def test_a_map_beside_the_tree_plants_it_anew(page):
 def test_a_tree_can_be_grown_from_the_map_as_it_is(page):
     walk(page, "1")
     page.op("plant")
-    assert here(page)["path"] == "" and page.widget.scenario == NIGHT.give("Trump", "PA")
+    assert here(page)["path"] == "" and page.widget.scenario == NIGHT.give(
+        "Trump", "PA"
+    )
     assert told(page)["items"][1]["name"] == "Georgia 16 to Biden"
 
 
@@ -129,14 +138,18 @@ def test_maine_has_no_branch_that_cannot_happen():
     start = ek.as_it_ended(2020).clear("PA", "GA", "ME", "ME-01", "ME-02")
     page = Page(Board(start, lock=False))
     page.send({"op": "branches", "open": True})
-    walk(page, "1101")  # Trump has Pennsylvania and Georgia, Biden Maine, Trump its first district
+    walk(
+        page, "1101"
+    )  # Trump has Pennsylvania and Georgia, Biden Maine, Trump its first district
     below = [item["name"] for item in told(page)["items"] if len(item["path"]) == 5]
     assert below == ["Maine's 2nd (northern Maine) 1 to Biden"]
     walk(page, "11010")
     assert here(page)["note"] == "Biden wins with 270"
 
 
-@pytest.mark.parametrize("path", [None, 1, ["1"], "2", "00", "x", "1.0", "²", "111111111"])
+@pytest.mark.parametrize(
+    "path", [None, 1, ["1"], "2", "00", "x", "1.0", "²", "111111111"]
+)
 def test_a_walk_that_leads_nowhere_is_refused_and_changes_nothing(page, path):
     page.send({"op": "walk", "path": path})
     assert page.refusal

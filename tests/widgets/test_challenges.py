@@ -32,7 +32,9 @@ def test_nothing_is_said_while_the_panel_is_closed(page):
 
 def test_a_challenge_is_taken_judged_at_every_change_and_done(page):
     page.send({"op": "challenge", "title": TIE})
-    assert taken(page)["words"].startswith("Not yet, no units changed. The sides are 2 apart")
+    assert taken(page)["words"].startswith(
+        "Not yet, no units changed. The sides are 2 apart"
+    )
     page.give("B", "Wren")
     page.give("C", "Lark")
     assert taken(page) == {"title": TIE, "words": "Done, with two units changed: no fewer will do.",
@@ -81,9 +83,14 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(page, message):
 
 
 def test_a_teachers_own_challenge_is_offered_after_the_kits():
-    mine = ek.Challenge("Give Fern to Lark", lambda s: s["F"] == "Lark", hints=["Click it."])
+    mine = ek.Challenge(
+        "Give Fern to Lark", lambda s: s["F"] == "Lark", hints=["Click it."]
+    )
     page = Page(Board(toyland.scenario(), challenges=[mine]))
-    page.send({"op": "challenges", "open": True}, {"op": "challenge", "title": mine.title})
+    page.send(
+        {"op": "challenges", "open": True},
+        {"op": "challenge", "title": mine.title},
+    )
     assert page.state["challenges"]["titles"][-1] == mine.title
     page.give("F", "Lark")
     assert taken(page)["words"] == "Done, with one unit changed."

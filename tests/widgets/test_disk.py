@@ -1,4 +1,6 @@
-"""Disks that are full, folders that cannot be written, kernels that end while they write, files cut short."""
+"""Disks that are full, folders that cannot be written, kernels that end while they
+write, files cut short.
+"""
 
 import json
 import subprocess
@@ -11,17 +13,17 @@ import pytest
 import election_kit as ek
 from election_kit import _resources
 from election_kit.errors import BadInput, TableError
-from election_kit.widgets import shelf
 from election_kit.widgets.board import Board
+from election_kit.widgets.panels import saved
 
 ROOT = Path(__file__).parents[2]
 KEEPS = """
 import sys
 import election_kit as ek
-from election_kit.widgets import shelf
+from election_kit.widgets.panels import saved
 map = ek.election(2020).scenario()
 for n in range(int(sys.argv[2])):
-    shelf.keep(f"{sys.argv[1]} {n % 15}", map)
+    saved.keep(f"{sys.argv[1]} {n % 15}", map)
     print(n, flush=True)
 """
 FULL = """
@@ -43,13 +45,13 @@ print(list(board.kept))
 READ_ONLY = """
 import os, sys
 import election_kit as ek
-from election_kit.widgets import shelf
+from election_kit.widgets.panels import saved
 from tests.widgets.page import Page
 os.chdir(sys.argv[1])
 page = Page(ek.Board(2020))
 page.send({"op": "shelf", "open": True}, {"op": "keep", "name": "before"}, {"unit": "GA", "side": "Trump"})
 os.chmod(".", 0o755)  # whoever cannot come in, cannot read either
-os.chmod(shelf.FILE.parent, 0o555)
+os.chmod(saved.FILE.parent, 0o555)
 if os.geteuid() == 0:
     os.seteuid(65534)  # root may write anywhere; nobody may not
 page.send({"op": "keep", "name": "after"}, {"unit": "NV", "side": "Trump"})
@@ -64,7 +66,12 @@ def here(tmp_path, monkeypatch):
 
 
 def start(code: str, *arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}){code}", *arguments]
+    command = [
+        sys.executable,
+        "-c",
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}){code}",
+        *arguments,
+    ]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
@@ -86,18 +93,21 @@ def test_a_kernel_that_is_killed_while_it_writes_has_kept_what_it_said(here):
         kept = Board(2020).kept
         assert {f"kernel {killed} {n}" for n in said} <= set(kept)
         assert all(scenario == ek.as_it_ended(2020) for scenario in kept.values())
-        shelf.FILE.unlink()
+        saved.FILE.unlink()
 
 
 def test_a_full_disk_is_said_and_takes_nothing(here):
     with start(FULL) as kernel:
         said = kernel.stdout.read().splitlines()
     assert said == [
-        f"Nothing is kept: {(here / shelf.FILE).parent} cannot be written (File too large).",
+        (
+            f"Nothing is kept: {(here / saved.FILE).parent} cannot be written (File too"
+            " large)."
+        ),
         "True",
         "['before', 'after']",
     ]
-    assert [path.name for path in shelf.FILE.parent.iterdir()] == [shelf.FILE.name]
+    assert [path.name for path in saved.FILE.parent.iterdir()] == [saved.FILE.name]
 
 
 @pytest.mark.parametrize("place", ["not there/map.svg", "a file/map.svg", "."])
@@ -109,7 +119,7 @@ def test_a_map_that_cannot_be_saved_says_why(here, place):
 
 def test_a_folder_where_nothing_can_be_written_stops_no_click():
     with TemporaryDirectory() as folder:
-        kept = Path(folder).resolve() / shelf.FILE
+        kept = Path(folder).resolve() / saved.FILE
         with start(READ_ONLY, folder) as kernel:
             said = kernel.stdout.read().splitlines()
         assert said == [
@@ -121,13 +131,19 @@ def test_a_folder_where_nothing_can_be_written_stops_no_click():
         assert json.loads(kept.read_text())["scenarios"].keys() == {"before"}
 
 
-@pytest.mark.parametrize("damage", [lambda text: text[: len(text) // 2], lambda text: ""])
+@pytest.mark.parametrize(
+    "damage", [lambda text: text[: len(text) // 2], lambda text: ""]
+)
 def test_shapes_cut_short_are_named(here, monkeypatch, damage):
     name = "us.json"
     (here / name).write_text(damage(_resources.shapes_file(name).read_text()))
     with monkeypatch.context() as patch:
         patch.setattr(_resources, "folder", lambda _: here)
         _resources.shapes_data.cache_clear()
-        with pytest.raises(TableError, match=r"us\.json is damaged: install election-kit again"):
+        with pytest.raises(
+            TableError, match=r"us\.json is damaged: install election-kit again"
+        ):
             Board(2020)
-    assert Board(2020)._shapes["units"].keys() == Board(2020).scenario.contest.votes.keys()
+    assert (
+        Board(2020)._shapes["units"].keys() == Board(2020).scenario.contest.votes.keys()
+    )

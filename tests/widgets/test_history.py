@@ -8,8 +8,8 @@ import election_kit as ek
 from election_kit import toyland
 from election_kit.errors import UnknownSide, UnknownUnit, UnknownYear, WrongType
 from election_kit.widgets.board import Board
-from election_kit.widgets.flip_map import FlipMap
-from election_kit.widgets.path_panel import PathPanel
+from election_kit.widgets.map.flip_map import FlipMap
+from election_kit.widgets.panels.paths import PathPanel
 from election_kit.widgets.scoreboard import Scoreboard
 from tests.widgets.page import Page
 
@@ -29,11 +29,20 @@ class History(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.board, self.past, self.now, self.future = Board(START), [], START, []
+        self.board, self.past, self.now, self.future = (
+            Board(START),
+            [],
+            START,
+            [],
+        )
 
     def expect(self, scenario):
         if scenario != self.now:
-            self.past, self.now, self.future = [*self.past, self.now], scenario, []
+            self.past, self.now, self.future = (
+                [*self.past, self.now],
+                scenario,
+                [],
+            )
 
     @rule(unit=units, side=sides)
     def give(self, unit, side):
@@ -64,20 +73,34 @@ class History(RuleBasedStateMachine):
     def undo(self):
         self.board.undo()
         if self.past:
-            self.future, self.now, self.past = [*self.future, self.now], self.past[-1], self.past[:-1]
+            self.future, self.now, self.past = (
+                [*self.future, self.now],
+                self.past[-1],
+                self.past[:-1],
+            )
 
     @rule()
     def redo(self):
         self.board.redo()
         if self.future:
-            self.past, self.now, self.future = [*self.past, self.now], self.future[-1], self.future[:-1]
+            self.past, self.now, self.future = (
+                [*self.past, self.now],
+                self.future[-1],
+                self.future[:-1],
+            )
 
     @invariant()
     def agree(self):
         state = self.board._state
         assert self.board.scenario == self.now
-        assert (state["undo"], state["redo"]) == (len(self.past), len(self.future))
-        assert state["totals"] == [self.now.totals["Lark"], self.now.totals["Wren"]]
+        assert (state["undo"], state["redo"]) == (
+            len(self.past),
+            len(self.future),
+        )
+        assert state["totals"] == [
+            self.now.totals["Lark"],
+            self.now.totals["Wren"],
+        ]
 
 
 TestHistory = History.TestCase
@@ -107,16 +130,28 @@ def test_an_observer_may_change_the_scenario_again(board):
 def test_the_page_hears_a_change_python_makes(board):
     revision = board._state["revision"]
     board.give("Wren", "B", "C")
-    assert (board._state["revision"], board._state["held"]) == (revision + 1, "011...")
+    assert (board._state["revision"], board._state["held"]) == (
+        revision + 1,
+        "011...",
+    )
     board.unlock()
-    assert (board._state["revision"], board._state["locked"]) == (revision + 2, "000000")
+    assert (board._state["revision"], board._state["locked"]) == (
+        revision + 2,
+        "000000",
+    )
     board.lock()
     assert board._state["locked"] == "100000"
 
 
 @pytest.mark.parametrize(
     ("lock", "locked"),
-    [(None, {"A"}), (True, {"A"}), (False, set()), (["Birch", "c"], {"B", "C"}), ([], set())],
+    [
+        (None, {"A"}),
+        (True, {"A"}),
+        (False, set()),
+        (["Birch", "c"], {"B", "C"}),
+        ([], set()),
+    ],
 )
 def test_what_is_locked_at_the_start(lock, locked):
     assert Board(START, lock=lock).locked == locked
@@ -130,7 +165,10 @@ def test_an_election_that_is_over_is_not_locked():
 
 @pytest.mark.parametrize("widget", EVERY)
 def test_an_unknown_option_is_refused_with_the_nearest_one(widget):
-    with pytest.raises(WrongType, match=rf"{widget.__name__} has no option 'locks'\. Did you mean 'lock'\?"):
+    with pytest.raises(
+        WrongType,
+        match=rf"{widget.__name__} has no option 'locks'\. Did you mean 'lock'\?",
+    ):
         widget(START, locks=True)
     with pytest.raises(WrongType, match="has no option 'scenarios'"):
         widget(START, scenarios=START)
@@ -139,7 +177,9 @@ def test_an_unknown_option_is_refused_with_the_nearest_one(widget):
 @pytest.mark.parametrize("wrong", [None, "2020", 2020.0, {"A": 6}, True, [START]])
 @pytest.mark.parametrize("widget", EVERY)
 def test_what_is_no_scenario_is_refused(widget, wrong):
-    with pytest.raises(WrongType, match="Expected a year, an Election or a Scenario, not"):
+    with pytest.raises(
+        WrongType, match="Expected a year, an Election or a Scenario, not"
+    ):
         widget(wrong)
 
 
@@ -171,7 +211,10 @@ def test_a_scenario_of_another_contest_is_shown_and_can_be_undone(widget):
     assert len(shown._state["held"]) == len(shown._contest["units"]) == 33
     assert (shown.locked, shown._state["lockable"]) == (frozenset(), False)
     shown.undo()
-    assert [name for _, name, _ in shown._contest["units"]][:2] == ["Alder", "Birch"]
+    assert [name for _, name, _ in shown._contest["units"]][:2] == [
+        "Alder",
+        "Birch",
+    ]
     assert shown.scenario == START
 
 
@@ -184,7 +227,10 @@ def test_a_board_begins_anew_and_reset_comes_back_to_it(board):
     board.reset()
     assert board.scenario == night
     board.begin(2020)
-    assert (board.scenario, board._contest["results"]["year"]) == (ek.as_it_ended(2020), 2020)
+    assert (board.scenario, board._contest["results"]["year"]) == (
+        ek.as_it_ended(2020),
+        2020,
+    )
     with pytest.raises(WrongType, match="not '2020'"):
         board.begin("2020")
 

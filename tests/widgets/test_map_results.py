@@ -10,10 +10,10 @@ import election_kit as ek
 from election_kit import palette
 from election_kit.errors import ElectionKitError, UnknownYear
 from election_kit.widgets.board import Board
-from election_kit.widgets.flip_map import FlipMap
-from election_kit.widgets.geometry import map_shapes
-from election_kit.widgets.ratings import shades
-from election_kit.widgets.results import EDGES, STEPS, TINTS, results_of
+from election_kit.widgets.map.flip_map import FlipMap
+from election_kit.widgets.map.geometry import map_shapes
+from election_kit.widgets.map.ratings import shades
+from election_kit.widgets.map.results import EDGES, STEPS, TINTS, results_of
 
 YEARS = (1789, *range(1792, 2025, 4))
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -25,7 +25,10 @@ def test_results_are_those_of_the_election(year):
     found = results_of(race.contest, year)
     assert json.loads(json.dumps(found))["year"] == year
     assert found["lines"].keys() == race.contest.votes.keys()
-    assert len(found["shades"]) == len(race.contest.sides) and len(found["steps"]) == len(EDGES) + 1
+    assert (
+        len(found["shades"]) == len(race.contest.sides)
+        and len(found["steps"]) == len(EDGES) + 1
+    )
     for unit, (side, step) in found["leads"].items():
         margin = race.margin(unit)
         assert race.contest.sides[side] == margin.first
@@ -38,7 +41,11 @@ def test_results_are_those_of_the_election(year):
 
 
 def test_every_source_that_is_named_can_be_asked_for():
-    every = [lines for year in YEARS for lines in results_of(ek.contest(year), year)["lines"].values()]
+    every = [
+        lines
+        for year in YEARS
+        for lines in results_of(ek.contest(year), year)["lines"].values()
+    ]
     for source in {lines[-1].removeprefix("Source: ") for lines in every}:
         assert eval(source, {"ek": ek}).title
 
@@ -57,7 +64,10 @@ def test_the_last_flip_in_words(year, unit, words):
     assert words in results_of(ek.contest(year), year)["lines"][unit]
 
 
-@pytest.mark.parametrize(("year", "units"), [(2020, ["WI"]), (2016, ["WI"]), (2000, ["FL"]), (1960, ["MO"])])
+@pytest.mark.parametrize(
+    ("year", "units"),
+    [(2020, ["WI"]), (2016, ["WI"]), (2000, ["FL"]), (1960, ["MO"])],
+)
 def test_the_tipping_point(year, units):
     assert results_of(ek.contest(year), year)["tipping"]["units"] == units
 
@@ -69,9 +79,17 @@ def test_no_tipping_point_without_votes_or_without_a_majority(year):
 
 def test_only_a_year_brings_results_and_no_scenario_learns_how_it_ended():
     assert Board(2020)._contest["results"]["year"] == 2020
-    assert "results" not in Board(NIGHT)._contest and "results" not in FlipMap(NIGHT)._contest
-    assert FlipMap(NIGHT, results=2016)._contest["results"]["leads"]["PA"] == [1, 0], "Trump, by 0.7 points"
-    assert "PA" not in FlipMap(NIGHT, results=2012)._contest["results"]["leads"], "Obama is no side of 2020"
+    assert (
+        "results" not in Board(NIGHT)._contest
+        and "results" not in FlipMap(NIGHT)._contest
+    )
+    assert FlipMap(NIGHT, results=2016)._contest["results"]["leads"]["PA"] == [
+        1,
+        0,
+    ], "Trump, by 0.7 points"
+    assert "PA" not in FlipMap(NIGHT, results=2012)._contest["results"]["leads"], (
+        "Obama is no side of 2020"
+    )
     assert "results" not in Board(ek.as_it_ended(2020))._contest
 
 
@@ -83,10 +101,15 @@ def test_results_of_no_election_are_refused():
 
 
 def test_results_are_small():
-    assert len(json.dumps(Board(2020)._contest["results"], separators=(",", ":"))) < 16_000
+    assert (
+        len(json.dumps(Board(2020)._contest["results"], separators=(",", ":"))) < 16_000
+    )
 
 
-@pytest.mark.parametrize("color", [palette.BLUE, palette.ORANGE, palette.TEAL, palette.GOLD, palette.MAROON])
+@pytest.mark.parametrize(
+    "color",
+    [palette.BLUE, palette.ORANGE, palette.TEAL, palette.GOLD, palette.MAROON],
+)
 def test_shades_darken_end_in_the_side_s_own_color_and_carry_words(color):
     made = shades(color, TINTS)
     assert len(made) == len(STEPS) and made[-1][0] == color
@@ -100,7 +123,10 @@ def test_shades_darken_end_in_the_side_s_own_color_and_carry_words(color):
 def test_layouts_hold_the_units_of_the_year_within_the_view_and_apart(year):
     contest = ek.contest(year)
     shapes = map_shapes(contest)
-    (width, height), (tiles, bubbles) = shapes["view"], shapes["layouts"].values()
+    (width, height), (tiles, bubbles) = (
+        shapes["view"],
+        shapes["layouts"].values(),
+    )
     for places in (tiles, bubbles):
         assert places.keys() == contest.votes.keys()
     for x, y, w, h in tiles.values():
@@ -116,6 +142,7 @@ def test_layouts_hold_the_units_of_the_year_within_the_view_and_apart(year):
 def test_the_area_of_a_bubble_is_in_proportion_to_its_electors():
     contest = ek.contest(2020)
     area = {
-        u: pi * r * r / contest.votes[u] for u, (_, _, r) in map_shapes(contest)["layouts"]["bubbles"].items()
+        u: pi * r * r / contest.votes[u]
+        for u, (_, _, r) in map_shapes(contest)["layouts"]["bubbles"].items()
     }
     assert max(area.values()) / min(area.values()) < 1.03

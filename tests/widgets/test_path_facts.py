@@ -5,8 +5,8 @@ from hypothesis import given, settings
 
 import election_kit as ek
 from election_kit import toyland
-from election_kit.widgets.base import held
-from election_kit.widgets.path_panel import SETS, SHORTEST, path_facts, words
+from election_kit.widgets.core.model import held
+from election_kit.widgets.panels.paths import SETS, SHORTEST, path_facts, words
 from tests.strategies import scenarios
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -21,8 +21,14 @@ def test_the_night_of_6_november():
         ["1", "Trump 7"],
     ]
     biden, trump = facts["paths"]
-    assert (biden["title"], trump["title"]) == ("Biden: 9 paths", "Trump: 3 paths")
-    assert sorted(trump["must"]) == ["Georgia 16", "Pennsylvania 20"] and biden["must"] == []
+    assert (biden["title"], trump["title"]) == (
+        "Biden: 9 paths",
+        "Trump: 3 paths",
+    )
+    assert (
+        sorted(trump["must"]) == ["Georgia 16", "Pennsylvania 20"]
+        and biden["must"] == []
+    )
     assert biden["paths"][0] == "PA" and len(biden["paths"]) == 9
 
 
@@ -37,7 +43,9 @@ def test_the_facts_are_those_of_the_paths(scenario):
         paths = ek.paths(scenario, side)
         assert len(shown["paths"]) <= SHORTEST and len(shown["sets"]) <= SETS
         if paths.missing and paths.n_minimal:
-            more = int(shown["more"].split()[1].replace(",", "")) if shown["more"] else 0
+            more = (
+                int(shown["more"].split()[1].replace(",", "")) if shown["more"] else 0
+            )
             assert len(shown["paths"]) + more == paths.n_minimal
             assert len(shown["must"]) == len(paths.must_win)
         else:

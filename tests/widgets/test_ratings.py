@@ -1,4 +1,6 @@
-"""Ratings: words that follow from stated steps or from a teacher, in colors that every eye tells apart."""
+"""Ratings: words that follow from stated steps or from a teacher, in colors that every
+eye tells apart.
+"""
 
 import json
 from itertools import pairwise, product
@@ -10,9 +12,17 @@ import election_kit as ek
 from election_kit import palette
 from election_kit.errors import BadInput, UnknownUnit, WrongType
 from election_kit.widgets.board import Board
-from election_kit.widgets.flip_map import FlipMap
-from election_kit.widgets.ratings import EDGES, OPEN, STEPS, TINTS, WORDS, by_hand, shades
-from election_kit.widgets.results import results_of
+from election_kit.widgets.map.flip_map import FlipMap
+from election_kit.widgets.map.ratings import (
+    EDGES,
+    OPEN,
+    STEPS,
+    TINTS,
+    WORDS,
+    by_hand,
+    shades,
+)
+from election_kit.widgets.map.results import results_of
 from tests.test_palette import VISION, seen
 
 YEARS = (1824, 1860, 1912, 1968, 1992, 2000, 2020, 2024)
@@ -48,8 +58,14 @@ def test_examples(year, unit, word):
 def test_the_words_on_the_legend_are_those_of_the_thresholds():
     assert len(WORDS) == len(STEPS) == len(TINTS) == len(EDGES) + 1
     low, *_, high = STEPS
-    assert low == f"{WORDS[0]}: under {EDGES[0]}" and high == f"{WORDS[-1]}: {EDGES[-1]} or more"
-    between = [f"{word}: {a} to {b}" for word, (a, b) in zip(WORDS[1:-1], pairwise(EDGES), strict=True)]
+    assert (
+        low == f"{WORDS[0]}: under {EDGES[0]}"
+        and high == f"{WORDS[-1]}: {EDGES[-1]} or more"
+    )
+    between = [
+        f"{word}: {a} to {b}"
+        for word, (a, b) in zip(WORDS[1:-1], pairwise(EDGES), strict=True)
+    ]
     assert list(STEPS[1:-1]) == between
 
 
@@ -58,13 +74,18 @@ def test_no_ratings_without_votes():
 
 
 def test_a_teacher_names_some_and_the_others_are_safe():
-    ratings = FlipMap(NIGHT, ratings={"Florida": "lean", "MI": "tilt"})._contest["ratings"]
+    ratings = FlipMap(NIGHT, ratings={"Florida": "lean", "MI": "tilt"})._contest[
+        "ratings"
+    ]
     sides, words = NIGHT.contest.sides, {}
     for unit, (side, step) in ratings["leads"].items():
         assert NIGHT.winners[unit] == sides[side]
         words[unit] = ratings["words"][step]
     assert words.keys() == NIGHT.winners.keys()
-    assert {unit: word for unit, word in words.items() if word != "safe"} == {"FL": "lean", "MI": "tilt"}
+    assert {unit: word for unit, word in words.items() if word != "safe"} == {
+        "FL": "lean",
+        "MI": "tilt",
+    }
     assert ratings["open"] == OPEN
 
 
@@ -79,9 +100,17 @@ def test_a_teachers_ratings_go_with_their_contest_and_come_back():
 @pytest.mark.parametrize(
     ("ratings", "error", "words"),
     [
-        ({"FL": "leaning"}, BadInput, "Unknown rating 'leaning' of Florida. Did you mean 'lean'"),
+        (
+            {"FL": "leaning"},
+            BadInput,
+            "Unknown rating 'leaning' of Florida. Did you mean 'lean'",
+        ),
         ({"FL": 3}, BadInput, "Unknown rating 3 of Florida"),
-        ({"PA": "lean"}, BadInput, "Nobody has Pennsylvania, so it is a toss-up"),
+        (
+            {"PA": "lean"},
+            BadInput,
+            "Nobody has Pennsylvania, so it is a toss-up",
+        ),
         ({"Goergia": "lean"}, UnknownUnit, "Did you mean"),
         (["FL"], WrongType, "maps units to words"),
     ],
@@ -94,9 +123,12 @@ def test_wrong_ratings_are_explained(ratings, error, words):
 
 
 @pytest.mark.parametrize("vision", VISION)
-def test_the_shades_of_the_two_parties_are_apart_for_every_kind_of_color_vision(vision):
+def test_the_shades_of_the_two_parties_are_apart_for_every_kind_of_color_vision(
+    vision,
+):
     mine, theirs = (
-        [seen(color, vision) for color, _ in shades(c, TINTS)] for c in (palette.BLUE, palette.ORANGE)
+        [seen(color, vision) for color, _ in shades(c, TINTS)]
+        for c in (palette.BLUE, palette.ORANGE)
     )
     assert min(dist(one, other) for one, other in product(mine, theirs)) >= 15
     for side in (mine, theirs):
@@ -104,7 +136,10 @@ def test_the_shades_of_the_two_parties_are_apart_for_every_kind_of_color_vision(
         assert min(dist(shade, seen(palette.OPEN, vision)) for shade in side) >= 8
 
 
-@pytest.mark.parametrize("color", [palette.BLUE, palette.ORANGE, palette.TEAL, palette.GOLD, palette.MAROON])
+@pytest.mark.parametrize(
+    "color",
+    [palette.BLUE, palette.ORANGE, palette.TEAL, palette.GOLD, palette.MAROON],
+)
 def test_every_shade_carries_words_and_is_darker_than_the_last(color):
     made = shades(color, TINTS)
     assert made[-1][0] == color

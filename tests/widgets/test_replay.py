@@ -1,4 +1,6 @@
-"""The replay in Python: what the page plays is what the kit knows, and Python holds the moment."""
+"""The replay in Python: what the page plays is what the kit knows, and Python holds the
+moment.
+"""
 
 import json
 import threading
@@ -8,18 +10,28 @@ import pytest
 
 import election_kit as ek
 from election_kit.errors import BadInput, BadTime, ElectionKitError, WrongType
-from election_kit.facts.calling import call_records
+from election_kit.facts.calls import call_records
 from election_kit.widgets.board import Board
-from election_kit.widgets.path_panel import path_facts
-from election_kit.widgets.replay import Replay
-from election_kit.widgets.timeline import NEWSROOMS, START, seconds, time_of, timeline
+from election_kit.widgets.panels.paths import path_facts
+from election_kit.widgets.replay.replay import Replay
+from election_kit.widgets.replay.timeline import (
+    NEWSROOMS,
+    START,
+    seconds,
+    time_of,
+    timeline,
+)
 
 BLOG = "2020-11-06T09:50Z"
 SYNCED = ("_contest", "_shapes", "_timeline", "_state", "_facts")
 
 
 def say(replay, **content):
-    replay._receive(replay, {"client": "page", "seq": 1, "by": replay.newsroom, "at": 0} | content, [])
+    replay._receive(
+        replay,
+        {"client": "page", "seq": 1, "by": replay.newsroom, "at": 0} | content,
+        [],
+    )
 
 
 def postings(text):
@@ -31,7 +43,8 @@ def postings(text):
         yield at, lead, word[-1] if word[-1] in "~=" else ""
 
 
-# -- the timeline -------------------------------------------------------------------------------------------
+# -- the timeline
+# -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("by", NEWSROOMS)
@@ -73,7 +86,9 @@ def test_the_leads_played_are_the_leads_posted(state):
         at = max(0, seconds(standing.time))
         while place + 1 < len(played) and played[place + 1][0] <= at:
             place += 1
-        if standing is ek.count(2020)[state].at(standing.time) and (at or standing.time == START):
+        if standing is ek.count(2020)[state].at(standing.time) and (
+            at or standing.time == START
+        ):
             mark = "" if standing.exact else "~" if standing.leader else "="
             assert played[place][1:] == (standing.lead, mark)
 
@@ -86,7 +101,11 @@ def test_georgias_lead_changes_when_the_record_says():
         "Biden takes the lead in Georgia, by 917.",
     )
     for state in ek.count(2020):
-        known = [seconds(s.time) for s in ek.count(2020)[state].lead_changes() if s.time >= START]
+        known = [
+            seconds(s.time)
+            for s in ek.count(2020)[state].lead_changes()
+            if s.time >= START
+        ]
         assert [at for at, _ in timeline()["states"][state][2]] == known
 
 
@@ -95,12 +114,16 @@ def test_all_that_is_sent_is_small():
     sizes = {name: len(json.dumps(getattr(replay, name))) for name in SYNCED}
     assert sum(sizes.values()) < 150_000, sizes
     assert (
-        max(len(json.dumps(path_facts(ek.calls(2020, at=time_of(at))))) for at in range(0, 60_000, 900))
+        max(
+            len(json.dumps(path_facts(ek.calls(2020, at=time_of(at)))))
+            for at in range(0, 60_000, 900)
+        )
         < 5_000
     )
 
 
-# -- moments ------------------------------------------------------------------------------------------------
+# -- moments
+# ------------------------------------------------------------------------------------------------
 
 
 def test_253_and_264_at_the_same_minute():
@@ -112,7 +135,10 @@ def test_253_and_264_at_the_same_minute():
     assert dict(replay.scenario.totals) == {"Biden": 264, "Trump": 214}
 
 
-@pytest.mark.parametrize(("by", "time"), [("NYT", "2020-11-07T16:30:27Z"), ("AP", "2020-11-07T16:25Z")])
+@pytest.mark.parametrize(
+    ("by", "time"),
+    [("NYT", "2020-11-07T16:30:27Z"), ("AP", "2020-11-07T16:25Z")],
+)
 def test_pennsylvanias_call_decides(by, time):
     replay = Replay(newsroom=by, at=time)
     assert isinstance(replay.scenario.outcome, ek.Win)
@@ -122,15 +148,24 @@ def test_pennsylvanias_call_decides(by, time):
 
 def test_it_begins_before_the_first_call_and_takes_any_zone():
     replay = Replay()
-    assert (replay.time, replay.newsroom, replay.scenario.winners) == (START, "NYT", {})
+    assert (replay.time, replay.newsroom, replay.scenario.winners) == (
+        START,
+        "NYT",
+        {},
+    )
     replay.time = "2020-11-06T04:50-05:00"
     assert replay.time == datetime(2020, 11, 6, 9, 50, tzinfo=UTC)
-    assert replay._state["at"] == seconds(replay.time) == 2 * 86_400 + 10 * 3_600 + 50 * 60
+    assert (
+        replay._state["at"] == seconds(replay.time) == 2 * 86_400 + 10 * 3_600 + 50 * 60
+    )
 
 
 def test_the_moment_can_be_observed():
     replay, seen = Replay(), []
-    replay.observe(lambda change: seen.append((change.name, change.new)), ["time", "newsroom"])
+    replay.observe(
+        lambda change: seen.append((change.name, change.new)),
+        ["time", "newsroom"],
+    )
     replay.time = BLOG
     say(replay, by="AP", at=seconds(START + timedelta(hours=1)))
     assert seen == [
@@ -148,18 +183,31 @@ def test_a_board_of_any_moment_can_be_flipped():
 
 def test_the_stand_in_shows_the_moment():
     data, _ = Replay(at=BLOG)._repr_mimebundle_()
-    assert data["text/plain"].startswith("NYT, 06 November 2020 09:50 UTC: Biden 253, Trump 214.")
+    assert data["text/plain"].startswith(
+        "NYT, 06 November 2020 09:50 UTC: Biden 253, Trump 214."
+    )
     assert "Biden 253, Trump 214" in data["image/svg+xml"] and data["image/png"]
-    assert repr(Replay(at=BLOG)) == "<Replay NYT, 06 November 2020 09:50 UTC: Biden 253, Trump 214; 6 open>"
+    assert (
+        repr(Replay(at=BLOG))
+        == "<Replay NYT, 06 November 2020 09:50 UTC: Biden 253, Trump 214; 6 open>"
+    )
 
 
 @pytest.mark.parametrize(
     ("options", "error", "words"),
     [
-        ({"newsrom": "AP"}, WrongType, r"no option 'newsrom'\. Did you mean 'newsroom'"),
+        (
+            {"newsrom": "AP"},
+            WrongType,
+            r"no option 'newsrom'\. Did you mean 'newsroom'",
+        ),
         ({"newsroom": "NTY"}, BadInput, "Did you mean 'NYT'"),
         ({"newsroom": None}, BadInput, "'NYT', 'New York Times', 'AP'"),
-        ({"at": "2020-11-03T12:00Z"}, BadTime, "before the replay begins, at 03 November 2020 23:00 UTC"),
+        (
+            {"at": "2020-11-03T12:00Z"},
+            BadTime,
+            "before the replay begins, at 03 November 2020 23:00 UTC",
+        ),
         ({"at": "2020-11-21"}, BadTime, "3 to 20 November"),
         ({"at": "noon"}, BadTime, "Cannot read 'noon'"),
         ({"at": 5}, WrongType, "ISO text or a datetime"),
@@ -173,24 +221,39 @@ def test_wrong_options_are_refused_with_help(options, error, words):
 def test_a_wrong_assignment_leaves_everything_as_it_was():
     replay = Replay(at=BLOG)
     before = replay._state, replay._facts
-    for name, value in (("time", "2021-01-01"), ("time", None), ("newsroom", "BBC"), ("newsroom", None)):
+    for name, value in (
+        ("time", "2021-01-01"),
+        ("time", None),
+        ("newsroom", "BBC"),
+        ("newsroom", None),
+    ):
         with pytest.raises(ElectionKitError):
             setattr(replay, name, value)
     assert (replay._state, replay._facts) == before
     assert (replay.newsroom, replay.time.hour) == ("NYT", 9)
 
 
-# -- messages of a page -------------------------------------------------------------------------------------
+# -- messages of a page
+# -------------------------------------------------------------------------------------
 
 
 def test_a_message_moves_the_moment_and_is_answered():
     replay = Replay()
-    say(replay, seq=7, by="AP", at=seconds(datetime(2020, 11, 6, 9, 50, tzinfo=UTC)))
+    say(
+        replay,
+        seq=7,
+        by="AP",
+        at=seconds(datetime(2020, 11, 6, 9, 50, tzinfo=UTC)),
+    )
     assert replay.scenario.totals["Biden"] == 264
     assert replay._state == {
         "by": "AP", "at": 211_800, "client": "page", "seq": 7, "trouble": "",
     }  # fmt: skip
-    assert replay._facts == {"by": "AP", "calls": len(replay.scenario.winners), **path_facts(replay.scenario)}
+    assert replay._facts == {
+        "by": "AP",
+        "calls": len(replay.scenario.winners),
+        **path_facts(replay.scenario),
+    }
     assert replay.frozen is None
 
 
@@ -233,13 +296,25 @@ def test_paths_are_sent_again_only_when_a_call_has_passed():
 def test_a_wrong_moment_is_refused_and_answered_with_the_truth(wrong):
     replay = Replay(at=BLOG)
     say(replay, seq=3, **wrong, freeze=True)
-    assert (replay._state["at"], replay._state["by"], replay.frozen) == (211_800, "NYT", None)
+    assert (replay._state["at"], replay._state["by"], replay.frozen) == (
+        211_800,
+        "NYT",
+        None,
+    )
     assert (replay._state["client"], replay._state["seq"]) == ("page", 3)
     assert replay._state["trouble"]
 
 
 @pytest.mark.parametrize(
-    "wrong", [None, [], "play", {}, {"client": "x" * 41, "seq": 1, "by": "AP"}, {"seq": 1}]
+    "wrong",
+    [
+        None,
+        [],
+        "play",
+        {},
+        {"client": "x" * 41, "seq": 1, "by": "AP"},
+        {"seq": 1},
+    ],
 )
 def test_what_is_no_message_changes_nothing(wrong):
     replay = Replay(at=BLOG)
@@ -262,5 +337,8 @@ def test_two_threads_leave_one_truth():
         replay.time = time_of(at)
     thread.join()
     assert replay._state["at"] == seconds(replay.time)
-    assert (replay._state["by"], replay._facts["by"]) == (replay.newsroom, replay.newsroom)
+    assert (replay._state["by"], replay._facts["by"]) == (
+        replay.newsroom,
+        replay.newsroom,
+    )
     assert replay._facts["calls"] == len(replay.scenario.winners)

@@ -1,4 +1,6 @@
-"""The panels beside the map, without a page: codes, lines of Python, files, and other maps to start from."""
+"""The panels beside the map, without a page: codes, lines of Python, files, and other
+maps to start from.
+"""
 
 import csv
 import json
@@ -13,10 +15,10 @@ from hypothesis import strategies as st
 import election_kit as ek
 from election_kit import toyland
 from election_kit.errors import BadInput, MissingExtra
-from election_kit.widgets import still
 from election_kit.widgets.board import Board
-from election_kit.widgets.export import table
-from election_kit.widgets.share import change, expression
+from election_kit.widgets.core import picture
+from election_kit.widgets.offline.export import table
+from election_kit.widgets.panels.share import change, expression
 from tests.widgets.page import Page
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -37,7 +39,8 @@ def run(line: str, board: Board) -> Board:
     return names["board"]
 
 
-# -- show the code ------------------------------------------------------------------------------------------
+# -- show the code
+# ------------------------------------------------------------------------------------------
 
 
 def test_nothing_is_told_until_a_page_shows_the_panel():
@@ -68,7 +71,9 @@ def test_the_line_is_there_if_the_panel_opens_after_the_click():
 
 
 @pytest.mark.parametrize(
-    "start", [2020, 1860, 2016, NIGHT, ek.scenario(2028, Democratic="CA"), TOY], ids=lambda s: repr(s)[:20]
+    "start",
+    [2020, 1860, 2016, NIGHT, ek.scenario(2028, Democratic="CA"), TOY],
+    ids=lambda s: repr(s)[:20],
 )
 def test_the_line_of_a_board_makes_that_board(start):
     page = Page(Board(start))
@@ -77,8 +82,13 @@ def test_the_line_of_a_board_makes_that_board(start):
     assert made.scenario == page.widget.scenario
 
 
-MAPS = st.sampled_from([TOY, toyland.scenario(), ek.as_it_ended(2016), ek.as_it_ended(2020), NIGHT])
-MAPS |= st.builds(lambda unit: ek.as_it_ended(2020).flip(unit), st.sampled_from(["GA", "PA", "ME-02"]))
+MAPS = st.sampled_from(
+    [TOY, toyland.scenario(), ek.as_it_ended(2016), ek.as_it_ended(2020), NIGHT]
+)
+MAPS |= st.builds(
+    lambda unit: ek.as_it_ended(2020).flip(unit),
+    st.sampled_from(["GA", "PA", "ME-02"]),
+)
 
 
 @given(MAPS, MAPS)
@@ -94,10 +104,15 @@ def test_a_country_of_ones_own_has_no_line_of_its_own():
     page = Page(Board(country))
     page.send({"op": "share", "open": True})
     page.give("A", "Us")
-    assert page.state["share"] == {"code": "", "last": 'board.give("Us", "A")', "board": ""}
+    assert page.state["share"] == {
+        "code": "",
+        "last": 'board.give("Us", "A")',
+        "board": "",
+    }
 
 
-# -- paste a code -------------------------------------------------------------------------------------------
+# -- paste a code
+# -------------------------------------------------------------------------------------------
 
 
 def test_a_pasted_code_is_shown_even_of_another_election(page):
@@ -109,7 +124,9 @@ def test_a_pasted_code_is_shown_even_of_another_election(page):
     assert other.scenario == ek.as_it_ended(1860)
 
 
-@pytest.mark.parametrize("code", ["2020-1R4T0", "", None, 7, ["x"], "2021-1R4T0-55555", "x" * 5000])
+@pytest.mark.parametrize(
+    "code", ["2020-1R4T0", "", None, 7, ["x"], "2021-1R4T0-55555", "x" * 5000]
+)
 def test_a_mistyped_code_says_so_and_changes_nothing(page, code):
     before = page.widget.scenario
     page.send({"op": "paste", "code": code})
@@ -117,7 +134,8 @@ def test_a_mistyped_code_says_so_and_changes_nothing(page, code):
     assert page.widget.scenario is before
 
 
-# -- start from ---------------------------------------------------------------------------------------------
+# -- start from
+# ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -140,7 +158,10 @@ def test_a_map_to_start_from_and_the_line_that_makes_it(page, asked, made):
     page.send({"op": "start", **asked})
     assert (page.refusal, page.widget.scenario) == ("", made())
     copy = run(page.state["share"]["last"], Board(1824))
-    assert (copy.scenario, copy.locked) == (page.widget.scenario, page.widget.locked)
+    assert (copy.scenario, copy.locked) == (
+        page.widget.scenario,
+        page.widget.locked,
+    )
     page.op("undo")
     assert page.widget.scenario == ek.as_it_ended(2020)
     page.op("reset")
@@ -196,7 +217,10 @@ def test_however_far_the_slider_goes_it_is_one_step(page):
         page.send({"op": "swing", "points": points})
     assert page.widget.scenario == ek.swung(2020, 2.5, toward="Biden")
     assert page.state["swing"] == 2.5
-    assert page.state["share"]["last"] == 'board.scenario = ek.swung(2020, 2.5, toward="Biden")'
+    assert (
+        page.state["share"]["last"]
+        == 'board.scenario = ek.swung(2020, 2.5, toward="Biden")'
+    )
     page.give("TX", "Biden")
     assert "swing" not in page.state
     page.op("undo")
@@ -210,7 +234,9 @@ def test_what_is_no_swing_is_refused(page, points):
     assert page.refusal.startswith("A swing is a number of points from -30 to 30")
 
 
-@pytest.mark.parametrize("start", [TOY, 1789, ek.scenario(2028)], ids=["toyland", "1789", "2028"])
+@pytest.mark.parametrize(
+    "start", [TOY, 1789, ek.scenario(2028)], ids=["toyland", "1789", "2028"]
+)
 def test_without_votes_no_slider_is_offered_and_no_swing_made(start):
     page = Page(Board(start))
     assert page.widget._contest["starts"]["swing"] == ()
@@ -218,7 +244,8 @@ def test_without_votes_no_slider_is_offered_and_no_swing_made(start):
     assert page.refusal
 
 
-# -- files --------------------------------------------------------------------------------------------------
+# -- files
+# --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("start", [2020, 1860, TOY], ids=["2020", "1860", "toyland"])
@@ -235,18 +262,31 @@ def test_every_kind_of_file_is_saved_and_sent(start, tmp_path, monkeypatch):
         path = board.save(tmp_path / f"map.{kind}")
         assert path.read_bytes().startswith(begins)
         Page(board).send({"op": "export", "as": kind, "ticket": "mine"})
-        assert (sent[-1]["ticket"], sent[-1]["file"].endswith(f".{kind}")) == ("mine", True)
+        assert (sent[-1]["ticket"], sent[-1]["file"].endswith(f".{kind}")) == (
+            "mine",
+            True,
+        )
         assert b64decode(sent[-1]["data"]).startswith(begins)
 
 
 def test_the_table_adds_up_with_split_units():
     lines = list(csv.DictReader(StringIO(table(ek.as_it_ended(2016)))))
     assert sum(int(line["electoral_votes"]) for line in lines) == 538
-    assert [line["side"] for line in lines if line["unit"] == "TX"] == ["Trump", "Kasich", "Paul"]
+    assert [line["side"] for line in lines if line["unit"] == "TX"] == [
+        "Trump",
+        "Kasich",
+        "Paul",
+    ]
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"as": "gif", "ticket": "t"}, {"ticket": "t"}, {"as": "csv"}, {"as": "csv", "ticket": "t" * 41}]
+    "wrong",
+    [
+        {"as": "gif", "ticket": "t"},
+        {"ticket": "t"},
+        {"as": "csv"},
+        {"as": "csv", "ticket": "t" * 41},
+    ],
 )
 def test_what_is_no_file_is_refused(page, wrong):
     page.send({"op": "export", **wrong})
@@ -263,7 +303,7 @@ def test_a_picture_without_pillow_says_what_to_install(monkeypatch, tmp_path):
     def missing(*_):
         raise ImportError
 
-    monkeypatch.setattr(still, "png", missing)
+    monkeypatch.setattr(picture, "png", missing)
     with pytest.raises(MissingExtra, match="Pillow is not installed"):
         Board(TOY).save(tmp_path / "map.png")
 

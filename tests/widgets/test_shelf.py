@@ -1,4 +1,6 @@
-"""Scenarios kept by name: they outlive the kernel, share a file, and are never lost to a damaged one."""
+"""Scenarios kept by name: they outlive the kernel, share a file, and are never lost to
+a damaged one.
+"""
 
 import json
 
@@ -8,7 +10,7 @@ import election_kit as ek
 from election_kit import toyland
 from election_kit.errors import UnknownScenario
 from election_kit.widgets.board import Board
-from election_kit.widgets.shelf import FILE, LONGEST, MOST
+from election_kit.widgets.panels.saved import FILE, LONGEST, MOST
 from tests.widgets.page import Page
 
 
@@ -34,13 +36,19 @@ def test_what_is_kept_is_there_for_the_next_kernel(page):
     page.send({"op": "keep", "name": " my   guess "})
     assert shelf(page)["kept"] == [("my guess", "2020: Biden 290, Trump 248")]
     assert Board(2016).kept["my guess"] == page.widget.scenario
-    assert json.loads(FILE.read_text())["scenarios"] == {"my guess": page.widget.scenario.code}
+    assert json.loads(FILE.read_text())["scenarios"] == {
+        "my guess": page.widget.scenario.code
+    }
 
 
 def test_python_keeps_and_forgets_too():
     board = Board(2020)
     board.keep("end")
-    assert (list(board.kept), len(board.kept), repr(board.kept)) == (["end"], 1, "<Kept scenarios: end>")
+    assert (list(board.kept), len(board.kept), repr(board.kept)) == (
+        ["end"],
+        1,
+        "<Kept scenarios: end>",
+    )
     board.forget("end")
     assert dict(board.kept) == {}
     assert "end" not in board.kept
@@ -64,12 +72,17 @@ def test_two_are_compared_and_the_comparison_follows_this_map(page):
         page.give(unit, "Trump")
     compared = shelf(page)["compared"]
     assert compared["rows"][0] == ("Arizona", 11, "Biden", "Trump")
-    assert compared["words"][-1] == "With Arizona, Georgia or Wisconsin alone kept, Biden would still win."
+    assert (
+        compared["words"][-1]
+        == "With Arizona, Georgia or Wisconsin alone kept, Biden would still win."
+    )
     page.send({"op": "start", "from": "ended", "year": 1860})
     assert shelf(page)["compared"] is None
 
 
-@pytest.mark.parametrize("name", ["", "  ", None, 5, ["a"], "x" * (LONGEST + 1), "this map"])
+@pytest.mark.parametrize(
+    "name", ["", "  ", None, 5, ["a"], "x" * (LONGEST + 1), "this map"]
+)
 def test_what_is_no_name_is_refused(page, name):
     page.send({"op": "keep", "name": name})
     assert "A name has 1 to 60 characters" in page.refusal
@@ -121,7 +134,14 @@ def test_no_more_than_so_many_are_kept(page):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"version": 2, "scenarios": {}}', '{"version": 1, "scenarios": {"a": 5}}']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"version": 2, "scenarios": {}}',
+        '{"version": 1, "scenarios": {"a": 5}}',
+    ],
 )
 def test_a_damaged_file_is_told_of_and_left_alone(page, text):
     FILE.parent.mkdir()
@@ -135,10 +155,21 @@ def test_a_damaged_file_is_told_of_and_left_alone(page, text):
 def test_a_wrong_code_in_the_file_is_one_line_of_the_list(page):
     FILE.parent.mkdir()
     FILE.write_text(
-        json.dumps({"version": 1, "scenarios": {"typed": "2020-1R4T0", "end": page.widget.scenario.code}})
+        json.dumps(
+            {
+                "version": 1,
+                "scenarios": {
+                    "typed": "2020-1R4T0",
+                    "end": page.widget.scenario.code,
+                },
+            }
+        )
     )
     page.send({"op": "shelf", "open": True})
-    assert shelf(page)["kept"] == [("typed", "cannot be read"), ("end", "2020: Biden 306, Trump 232")]
+    assert shelf(page)["kept"] == [
+        ("typed", "cannot be read"),
+        ("end", "2020: Biden 306, Trump 232"),
+    ]
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(page, here):

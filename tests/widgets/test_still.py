@@ -1,4 +1,6 @@
-"""Where a widget cannot live there is a picture and words: every mime bundle carries them."""
+"""Where a widget cannot live there is a picture and words: every mime bundle carries
+them.
+"""
 
 import re
 from base64 import b64decode
@@ -11,11 +13,11 @@ from PIL import Image
 import election_kit as ek
 from election_kit import palette, toyland
 from election_kit.maths.sentences import summary
-from election_kit.widgets import still
 from election_kit.widgets.board import Board
-from election_kit.widgets.flip_map import FlipMap
-from election_kit.widgets.geometry import map_shapes
-from election_kit.widgets.path_panel import PathPanel
+from election_kit.widgets.core import picture
+from election_kit.widgets.map.flip_map import FlipMap
+from election_kit.widgets.map.geometry import map_shapes
+from election_kit.widgets.panels.paths import PathPanel
 from election_kit.widgets.scoreboard import Scoreboard
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -28,23 +30,30 @@ def bundle(widget):
     return data
 
 
-def picture(data) -> Image.Image:
-    return Image.open(BytesIO(b64decode(data["image/png"], validate=True))).convert("RGB")
+def drawn(data) -> Image.Image:
+    return Image.open(BytesIO(b64decode(data["image/png"], validate=True))).convert(
+        "RGB"
+    )
 
 
 @pytest.mark.parametrize("widget", [Board, FlipMap, PathPanel, Scoreboard])
 def test_every_widget_carries_itself_a_picture_and_words(widget):
     shown = widget(NIGHT)
     data = bundle(shown)
-    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == shown.model_id
-    assert picture(data).size[0] >= 600
+    assert (
+        data["application/vnd.jupyter.widget-view+json"]["model_id"] == shown.model_id
+    )
+    assert drawn(data).size[0] >= 600
     assert ElementTree.fromstring(data["image/svg+xml"]).tag == f"{SVG}svg"
     assert "253" in data["text/plain"] and "Biden" in data["text/plain"]
 
 
 def test_the_words_of_a_board_tell_the_whole_panel():
     text = bundle(Board(NIGHT))["text/plain"]
-    for sentence in (*ek.explain(ek.paths(NIGHT, "Biden")), *ek.explain(ek.paths(NIGHT, "Trump"))):
+    for sentence in (
+        *ek.explain(ek.paths(NIGHT, "Biden")),
+        *ek.explain(ek.paths(NIGHT, "Trump")),
+    ):
         assert sentence in text
 
 
@@ -53,27 +62,45 @@ def test_the_picture_is_that_of_the_scenario_now():
     before = bundle(board)
     board.flip("GA")
     after = bundle(board)
-    assert picture(before).tobytes() != picture(after).tobytes()
+    assert drawn(before).tobytes() != drawn(after).tobytes()
     assert before["image/svg+xml"] != after["image/svg+xml"]
 
 
 def test_each_unit_has_its_sides_color_and_letter_in_the_svg():
     start = toyland.scenario(Lark=["A"], Wren=["B"])
-    tree = ElementTree.fromstring(still.svg(start, map_shapes(start.contest)))
+    tree = ElementTree.fromstring(picture.svg(start, map_shapes(start.contest)))
     fills = [path.get("fill") for path in tree.iter(f"{SVG}path")][1:]
     looks = palette.styles(start.contest.sides)
-    assert fills == [looks["Lark"].color, looks["Wren"].color, *[palette.OPEN] * 4]
-    assert [text.text for text in tree.iter(f"{SVG}text")][1:] == ["A L", "B W", "C", "D", "E", "F"]
+    assert fills == [
+        looks["Lark"].color,
+        looks["Wren"].color,
+        *[palette.OPEN] * 4,
+    ]
+    assert [text.text for text in tree.iter(f"{SVG}text")][1:] == [
+        "A L",
+        "B W",
+        "C",
+        "D",
+        "E",
+        "F",
+    ]
     assert tree.find(f"{SVG}title").text == summary(start)
 
 
 def test_the_png_shows_the_same_colors_as_the_svg():
     start = toyland.scenario(Lark=["A"], Wren=["B"])
     shapes = map_shapes(start.contest)
-    image = Image.open(BytesIO(still.png(start, shapes))).convert("RGB")
+    image = Image.open(BytesIO(picture.png(start, shapes))).convert("RGB")
     looks = palette.styles(start.contest.sides)
-    for unit, color in (("A", looks["Lark"].color), ("B", looks["Wren"].color), ("C", palette.OPEN)):
-        x, y = shapes["units"][unit]["x"] - 25, shapes["units"][unit]["y"] - 25 + still.HEAD
+    for unit, color in (
+        ("A", looks["Lark"].color),
+        ("B", looks["Wren"].color),
+        ("C", palette.OPEN),
+    ):
+        x, y = (
+            shapes["units"][unit]["x"] - 25,
+            shapes["units"][unit]["y"] - 25 + picture.HEAD,
+        )
         wanted = tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
         assert image.getpixel((round(x), round(y))) == pytest.approx(wanted, abs=3)
 
@@ -83,7 +110,13 @@ def test_markup_in_names_is_escaped():
     contest = ek.Contest({f"A{evil}": 3, "B": 2}, sides=(f"Lark{evil}", "Wren"))
     board = Board(ek.Scenario(contest, {"B": f"Lark{evil}"}))
     tree = ElementTree.fromstring(bundle(board)["image/svg+xml"])
-    assert {node.tag.removeprefix(SVG) for node in tree.iter()} == {"svg", "title", "rect", "text", "path"}
+    assert {node.tag.removeprefix(SVG) for node in tree.iter()} == {
+        "svg",
+        "title",
+        "rect",
+        "text",
+        "path",
+    }
     assert any(evil in (node.text or "") for node in tree.iter(f"{SVG}text"))
 
 
@@ -95,8 +128,8 @@ def test_a_saved_notebook_stays_small():
 @pytest.mark.parametrize("unit", NIGHT.contest.votes)
 def test_every_shape_is_made_of_closed_rings(unit):
     shape = map_shapes(NIGHT.contest)["units"][unit]
-    drawn = list(still.rings(still._area(shape)))
+    drawn = list(picture.rings(picture._area(shape)))
     assert drawn and all(len(ring) >= 3 for ring in drawn)
     width, height = map_shapes(NIGHT.contest)["view"]
     assert all(0 <= x <= width and 0 <= y <= height for ring in drawn for x, y in ring)
-    assert re.fullmatch(r"[MLHVZmlhvz0-9 .,-]*", still._area(shape))
+    assert re.fullmatch(r"[MLHVZmlhvz0-9 .,-]*", picture._area(shape))

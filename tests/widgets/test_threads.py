@@ -1,4 +1,6 @@
-"""Clicks arrive in another thread than the learner's cell: nothing may be lost between them."""
+"""Clicks arrive in another thread than the learner's cell: nothing may be lost between
+them.
+"""
 
 import sys
 from collections.abc import Callable
@@ -9,8 +11,8 @@ import pytest
 import traitlets
 
 from election_kit import toyland
-from election_kit.widgets.base import MOST_UNDONE
 from election_kit.widgets.board import Board
+from election_kit.widgets.core.model import MOST_UNDONE
 from tests.widgets.page import Page
 
 ROUNDS = 2_000
@@ -41,13 +43,17 @@ def at_once(*works: Callable[[], None]) -> None:
         thread.start()
     for thread in threads:
         thread.join(60)
-    assert not any(thread.is_alive() for thread in threads), "two threads wait for each other"
+    assert not any(thread.is_alive() for thread in threads), (
+        "two threads wait for each other"
+    )
     assert raised == []
 
 
 @pytest.fixture(scope="module")
 def stormy(hasty_threads):
-    """A board after two pages and a cell have changed it at once, and all it said meanwhile."""
+    """A board after two pages and a cell have changed it at once, and all it said
+    meanwhile.
+    """
     board = Board(toyland.scenario(), lock=False)
     pages = [Page(board, "one"), Page(board, "two")]
     said, seen = [], []
@@ -71,7 +77,10 @@ def test_every_change_of_every_thread_is_made(stormy):
     assert len(seen) == 3 * ROUNDS
     made = [unit for old, new in seen for unit in old.diff(new)]
     assert {unit: made.count(unit) for unit in "ABC"} == dict.fromkeys("ABC", ROUNDS)
-    assert [page.acknowledged for page in pages] == [ROUNDS, ROUNDS], "none is left unanswered"
+    assert [page.acknowledged for page in pages] == [
+        ROUNDS,
+        ROUNDS,
+    ], "none is left unanswered"
 
 
 def test_each_change_begins_where_the_one_before_ended(stormy):
@@ -106,8 +115,16 @@ def test_the_storm_can_be_undone_as_far_as_it_is_kept_and_redone(stormy):
 
 def test_two_linked_boards_can_be_changed_from_two_threads():
     left, right = (Board(toyland.scenario(), lock=False) for _ in range(2))
-    traitlets.dlink((left, "scenario"), (right, "scenario"), lambda s: right.scenario.give("Lark", "A"))
-    traitlets.dlink((right, "scenario"), (left, "scenario"), lambda s: left.scenario.give("Wren", "B"))
+    traitlets.dlink(
+        (left, "scenario"),
+        (right, "scenario"),
+        lambda s: right.scenario.give("Lark", "A"),
+    )
+    traitlets.dlink(
+        (right, "scenario"),
+        (left, "scenario"),
+        lambda s: left.scenario.give("Wren", "B"),
+    )
 
     def click(page, unit):
         for n in range(300):

@@ -1,4 +1,6 @@
-"""The what-if panel: other rules, the House, and electors who stray, in words that follow from the core."""
+"""The what-if panel: other rules, the House, and electors who stray, in words that
+follow from the core.
+"""
 
 import json
 
@@ -7,7 +9,13 @@ import pytest
 import election_kit as ek
 from election_kit import toyland
 from election_kit.widgets.board import Board
-from election_kit.widgets.what_if import CAVEAT, NO_VOTES, drawn_rule, elector_words, house_words
+from election_kit.widgets.panels.what_if import (
+    CAVEAT,
+    NO_VOTES,
+    drawn_rule,
+    elector_words,
+    house_words,
+)
 from tests.widgets.page import Page
 
 TIE = ek.as_it_ended(2020).give("Trump", "AZ", "GA", "WI")
@@ -60,7 +68,8 @@ def test_the_table_stays_that_of_the_votes_when_the_map_changes():
     assert page.state["what_if"]["rows"] == before
 
 
-# -- a rule on the map --------------------------------------------------------------------------------------
+# -- a rule on the map
+# --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("year", [1824, 1860, 2000, 2012, 2020, 2024])
@@ -68,28 +77,44 @@ def test_a_drawn_rule_gives_every_elector_of_the_rule_once(year):
     contest = ek.contest(year)
     for case in ek.every_rule(year):
         drawn = drawn_rule(case, contest)["units"]
-        assert json.loads(json.dumps(drawn)) == drawn and drawn.keys() <= contest.votes.keys()
+        assert (
+            json.loads(json.dumps(drawn)) == drawn
+            and drawn.keys() <= contest.votes.keys()
+        )
         bonus = 102 if case.rule.startswith("bonus") else 0
         whole = sum(case.electors.values()) + sum(case.tied.values())
-        assert sum(total for total, _ in drawn.values()) + bonus == pytest.approx(float(whole), abs=0.5)
+        assert sum(total for total, _ in drawn.values()) + bonus == pytest.approx(
+            float(whole), abs=0.5
+        )
         for side, n in case.electors.items():
             there = sum(won.get(side, 0) for _, won in drawn.values())
             assert there + (
-                bonus if side == next(iter(case.units.get("the whole country", {})), 0) else 0
+                bonus
+                if side == next(iter(case.units.get("the whole country", {})), 0)
+                else 0
             ) == (pytest.approx(float(n), abs=0.5))
 
 
 def test_a_district_counts_with_its_state_unless_the_rule_gives_it_electors():
-    by_rule = {case.rule: drawn_rule(case, ek.contest(2020))["units"] for case in ek.every_rule(2020)}
+    by_rule = {
+        case.rule: drawn_rule(case, ek.contest(2020))["units"]
+        for case in ek.every_rule(2020)
+    }
     assert by_rule["winner-take-all"]["ME"] == [4, {"Biden": 4}]
     assert "ME-02" not in by_rule["winner-take-all"]
-    assert by_rule["districts"]["ME-02"] == by_rule["in force"]["ME-02"] == [1, {"Trump": 1}]
+    assert (
+        by_rule["districts"]["ME-02"]
+        == by_rule["in force"]["ME-02"]
+        == [1, {"Trump": 1}]
+    )
     assert by_rule["districts"]["MO"] == [10, {"Biden": 2, "Trump": 7}], "MO-02 is tied"
 
 
 def test_a_bonus_that_no_unit_gets_is_said_to_be_elsewhere():
     (case,) = [case for case in ek.every_rule(2000) if case.rule.startswith("bonus")]
-    assert drawn_rule(case, ek.contest(2000))["words"].endswith("102 for the whole country are not on it.")
+    assert drawn_rule(case, ek.contest(2000))["words"].endswith(
+        "102 for the whole country are not on it."
+    )
 
 
 def test_a_rule_is_drawn_until_the_map_changes_or_it_is_sent_away():
@@ -115,7 +140,8 @@ def test_a_rule_is_small_on_the_wire_and_a_flip_carries_none():
 
 
 @pytest.mark.parametrize(
-    ("start", "rule"), [(2012, "District"), (2012, 7), (TIE, "Districts"), (1800, "Districts")]
+    ("start", "rule"),
+    [(2012, "District"), (2012, 7), (TIE, "Districts"), (1800, "Districts")],
 )
 def test_a_rule_that_is_not_there_is_refused(start, rule):
     page = Page(Board(start))
@@ -125,16 +151,25 @@ def test_a_rule_that_is_not_there_is_refused(start, rule):
 
 def test_a_tie_is_sent_to_the_house():
     words = house_words(TIE)
-    assert words[0] == "This map gives nobody a majority: the House chooses, one vote for each state."
+    assert (
+        words[0]
+        == "This map gives nobody a majority: the House chooses, one vote for each"
+        " state."
+    )
     assert words[1] == "The House of January 2021: 27 states for Trump, 26 needed."
     assert words[3] == "On 20 January Trump would be president."
 
 
 @pytest.mark.parametrize("year", [2012, 2016, 2020, 2024])
 def test_the_congress_is_the_one_elected_with_the_president(year):
-    would, words = ek.congress.contingent(year + 1), house_words(ek.as_it_ended(year))
+    would, words = (
+        ek.congress.contingent(year + 1),
+        house_words(ek.as_it_ended(year)),
+    )
     side = ek.contest(year).side(would.house.side)
-    assert f"{would.house.votes} states for {side}, {would.house.need} needed" in words[1]
+    assert (
+        f"{would.house.votes} states for {side}, {would.house.need} needed" in words[1]
+    )
 
 
 def test_a_congress_that_is_not_known_is_said_to_be_missing():
@@ -148,14 +183,23 @@ def test_a_congress_that_is_not_known_is_said_to_be_missing():
 def test_a_divided_congress_leaves_it_to_the_speaker(monkeypatch):
     from election_kit.maths.contingent import Deadlock, on_20_january
 
-    house, senate = Deadlock({"D": 24, "R": 25}, 26, ("PA",)), Deadlock({"D": 50, "R": 50}, 51)
+    house, senate = (
+        Deadlock({"D": 24, "R": 25}, 26, ("PA",)),
+        Deadlock({"D": 50, "R": 50}, 51),
+    )
     would = ek.congress.Contingent(house, senate, on_20_january(house, senate))
-    monkeypatch.setattr("election_kit.widgets.what_if._congress", lambda year: would)
+    monkeypatch.setattr(
+        "election_kit.widgets.panels.what_if._congress", lambda year: would
+    )
     assert house_words(TIE)[1:4] == [
-        "The House of January 2021: 24 states for Biden and 25 states for Trump; PA divided; "
-        "26 needed, so it votes again.",
-        "The Senate of January 2021: 50 votes for Biden's running mate "
-        "and 50 votes for Trump's running mate; 51 needed, so it votes again.",
+        (
+            "The House of January 2021: 24 states for Biden and 25 states for Trump; PA"
+            " divided; 26 needed, so it votes again."
+        ),
+        (
+            "The Senate of January 2021: 50 votes for Biden's running mate "
+            "and 50 votes for Trump's running mate; 51 needed, so it votes again."
+        ),
         "On 20 January the Speaker of the House would be acting president.",
     ]
 
@@ -182,7 +226,12 @@ def test_so_many_electors_change_it_and_one_fewer_do_not(year):
 def test_electors_are_not_told_while_units_are_open_or_some_never_voted():
     assert elector_words(TIE.clear("PA")) == []
     assert elector_words(ek.as_it_ended(2000)) == []
-    assert elector_words(toyland.scenario(Lark=["A", "B"], Wren=["C", "D", "E", "F"])) == [
-        "If one of Lark's 11 electors voted for somebody else, nobody would have a majority.",
+    assert elector_words(
+        toyland.scenario(Lark=["A", "B"], Wren=["C", "D", "E", "F"])
+    ) == [
+        (
+            "If one of Lark's 11 electors voted for somebody else, nobody would have a"
+            " majority."
+        ),
         "If two of them voted for Wren, Wren would have 11.",
     ]

@@ -1,0 +1,1 @@
+"""Minimal winning coalitions, outcome counts and the trees of them."""

@@ -1,0 +1,223 @@
+"""The fewest votes: to change a result, to make a tie, to win at all; the most states
+one can carry and lose.
+
+All are knapsacks, solved exactly: electors are what is gained, votes what it costs. In
+Maine and Nebraska a vote in a district counts statewide too, so a state's units are
+bought together, for the dearer of the two.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate, chain, combinations
+from typing import Literal
+
+from election_kit.errors import BadInput, did_you_mean, shown
+from election_kit.maths.arguments import check_mapping, check_whole
+from election_kit.maths.returns import (
+    OTHER,
+    HasReturns,
+    Returns,
+    Votes,
+    by_state,
+    known_side,
+    lead,
+    leaders,
+    returns_of,
+)
+from election_kit.maths.rules import winner_take_all
+from election_kit.maths.swings import runner_up
+
+Counted = Literal["margin", "added", "switched"]
+
+
+@dataclass(frozen=True)
+class Fewest:
+    """The smallest number of votes that does it: one cheapest set of units, and how
+    many there are.
+    """
+
+    votes: int
+    units: tuple[str, ...]
+    electors: int
+    """What those units award."""
+    counted: str
+    ways: int
+    """Different sets of units that cost the same; with more than one, ``units`` is only
+    an example.
+    """
+
+
+def fewest_votes_to_change(
+    source: Returns | HasReturns,
+    *,
+    side: str | None = None,
+    to: Literal["win", "tie"] = "win",
+    counted: Counted = "margin",
+) -> Fewest:
+    """Return the fewest votes that would have let a side (by default the runner-up)
+    win, or tie.
+
+    ``to="win"`` is a majority of electors, ``to="tie"`` exactly half. Votes are
+    ``counted`` as the sum of the ``"margin"``, as newspapers do; as votes ``"added"``
+    to the side, one more in each unit; or as votes ``"switched"``, about half as many.
+
+    >>> votes = {"A": (3, {"Lark": 52, "Wren": 48}), "B": (2, {"Lark": 4, "Wren": 6})}
+    >>> [fewest_votes_to_change(votes, counted=way).votes for way in ("margin", "added", "switched")]
+    [4, 5, 3]
+    """
+    returns = returns_of(source)
+    side = runner_up(returns) if side is None else known_side(source, side)
+    score = winner_take_all(returns)
+    total = sum(n for n, _ in returns.values())
+    if to not in ("win", "tie") or (to == "tie" and total % 2):
+        raise BadInput(
+            "Expected to='win' or, with an even number of electors, to='tie', not"
+            f" {shown(to)}."
+        )
+    wanted = (score.need if to == "win" else total // 2) - int(score.electors[side])
+    if wanted <= 0:
+        raise BadInput(
+            f"{side} has {score.electors[side]} of {total} electors already."
+        )
+    price = _price(counted)
+    costs = {
+        unit: price(votes, side)
+        for unit, (_, votes) in returns.items()
+        if leaders(votes) != (side,)
+    }
+    offers = [
+        _offers(returns, costs, statewide, inner)
+        for statewide, inner in by_state(returns)
+    ]
+    return _cheapest(offers, wanted, exact=to == "tie", counted=counted)
+
+
+def fewest_votes_to_win(source: Returns | HasReturns) -> Fewest:
+    """Return the fewest popular votes that can win the presidency at this turnout,
+    against one other side.
+
+    The side wins just enough units by one vote, and gets no vote elsewhere. Units that
+    held no popular vote cannot be won by votes.
+
+    >>> fewest_votes_to_win({"A": (3, {"Lark": 52, "Wren": 49}), "B": (2, {"Lark": 40, "Wren": 60})}).votes
+    51
+    """
+    returns = returns_of(source)
+    need = sum(n for n, _ in returns.values()) // 2 + 1
+    costs = {
+        unit: int(sum(votes.values())) // 2 + 1 for unit, (_, votes) in returns.items()
+    }
+    offers = [
+        _offers(returns, costs, statewide, inner)
+        for statewide, inner in by_state(returns)
+    ]
+    return _cheapest(offers, need, exact=False, counted="all votes cast for the side")
+
+
+def most_units_and_lose(electors: Mapping[str, int]) -> tuple[str, ...]:
+    """Return as many units as a side can carry while the other side has a majority: the
+    smallest ones.
+
+    Unless the last few are tied with units left out, no other set is as large.
+
+    >>> most_units_and_lose({"A": 5, "B": 3, "C": 1, "D": 1})
+    ('C', 'D')
+    """
+    check_mapping(electors, "Electors")
+    for unit, n in electors.items():
+        check_whole(n, f"Electors of {shown(unit)}")
+    return as_many_as(electors, (sum(electors.values()) - 1) // 2)
+
+
+def as_many_as(prices: Mapping[str, int], money: int) -> tuple[str, ...]:
+    """Return as many units as so much pays for: the cheapest ones, of equal ones the
+    first by code.
+    """
+    order = sorted(prices, key=lambda unit: (prices[unit], unit))
+    paid = accumulate(prices[unit] for unit in order)
+    return tuple(
+        unit
+        for unit, sum_so_far in zip(order, paid, strict=True)
+        if sum_so_far <= money
+    )
+
+
+def _price(counted: str) -> Callable[[Votes, str], int]:
+    prices: dict[str, Callable[[Votes, str], int]] = {
+        "margin": lambda votes, side: -int(lead(votes, side)),
+        "added": lambda votes, side: 1 - int(lead(votes, side)),
+        "switched": _switched,
+    }
+    if not isinstance(counted, str) or counted not in prices:
+        raise BadInput(
+            "Votes cannot be counted as"
+            f" {shown(counted)}.{did_you_mean(counted, prices)}"
+        )
+    return prices[counted]
+
+
+def _switched(votes: Votes, side: str) -> int:
+    """The fewest votes that must change to the side for it to lead alone: the more
+    rivals, the more.
+    """
+    low, high = 0, int(sum(votes.values()))
+    while low < high:
+        switched = (low + high) // 2
+        most = votes.get(side, 0) + switched - 1  # what a rival may keep
+        excess = sum(
+            max(0, n - most) for name, n in votes.items() if name not in (side, OTHER)
+        )
+        low, high = (low, switched) if excess <= switched else (switched + 1, high)
+    return low
+
+
+Offer = tuple[int, int, tuple[str, ...]]  # electors, cost, units
+
+
+def _offers(
+    returns: Returns,
+    costs: Mapping[str, int],
+    statewide: str,
+    inner: tuple[str, ...],
+) -> Iterator[Offer]:
+    """Every way to gain units of a state: its districts' votes count statewide too."""
+    units = [
+        u for u in (statewide, *inner) if u in costs and any(returns[u][1].values())
+    ]
+    for chosen in chain.from_iterable(
+        combinations(units, n) for n in range(1, len(units) + 1)
+    ):
+        in_districts = sum(costs[unit] for unit in chosen if unit != statewide)
+        cost = (
+            max(in_districts, costs[statewide]) if statewide in chosen else in_districts
+        )
+        yield sum(returns[unit][0] for unit in chosen), cost, chosen
+
+
+def _cheapest(
+    offers: Iterable[Iterable[Offer]], wanted: int, *, exact: bool, counted: str
+) -> Fewest:
+    """The cheapest choice of at most one offer of each state with ``wanted`` electors
+    (or more).
+    """
+    best: dict[int, tuple[int, int, int, tuple[str, ...]]] = {
+        0: (0, 1, 0, ())
+    }  # cost, ways, electors, units
+    for choices in map(list, offers):
+        after = dict(best)
+        for gained, (cost, ways, electors, units) in best.items():
+            for more, price, chosen in choices:
+                at = gained + more if exact else min(gained + more, wanted)
+                if at > wanted:
+                    continue
+                new = (cost + price, ways, electors + more, units + chosen)
+                old = after.get(at)
+                if old is None or new[0] < old[0]:
+                    after[at] = new
+                elif new[0] == old[0]:
+                    after[at] = (old[0], old[1] + ways, *old[2:])
+        best = after
+    if wanted not in best:
+        raise BadInput(f"No set of units has {wanted} electors to gain.")
+    cost, ways, electors, units = best[wanted]
+    return Fewest(cost, units, electors, counted, ways)

@@ -1,0 +1,1 @@
+"""Chances of units, and what they make of the whole."""

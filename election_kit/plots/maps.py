@@ -1,0 +1,388 @@
+"""The map on paper: who has what, margins, swings, turnout and electors per head, of
+any election.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from math import isfinite
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
+from shapely import box
+
+from election_kit.facts.coercion import Subject
+from election_kit.facts.units import LATEST
+from election_kit.maths.scenarios import Contest
+from election_kit.palette import HATCHES, TERRITORY, ink
+from election_kit.plots.figure import (
+    INK,
+    PAPER,
+    QUIET,
+    SMALL,
+    alt_text,
+    entitle,
+    paper,
+    points,
+)
+from election_kit.plots.geography import Ground, callouts, districts, states
+from election_kit.plots.map_values import Fill, Reading, View, view
+
+BORDER = 0.9  # points
+LARGEST, SMALLEST = 11.0, 5.5  # points: smaller type is left out
+COLUMNS, TILE = 6, 0.46  # of a country without a map
+#: What a unit without a value is, and how it is drawn.
+WITHOUT = {
+    "took no part": Fill(PAPER, "dots", TERRITORY),
+    "no figure": Fill(PAPER, "back", TERRITORY),
+    "no electors yet": Fill(TERRITORY),
+}
+
+
+def draw_map(
+    what: Subject,
+    *,
+    value: str = "winner",
+    layout: str = "map",
+    since: int | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a scenario, an election or the election of a year, and return the Axes.
+
+    ``value`` is "winner", "margin", "swing" (from the election of ``since``, by default
+    four years before), "turnout" or "electors per head"; all but the first show the
+    election, whatever the scenario. ``layout`` is "map", "tiles" or "bubbles". Divided
+    states are filled in proportion, from west to east; Maine's and Nebraska's districts
+    have their own lines, and a box with the two votes of the state. A wrong value or
+    layout raises `BadInput`; a year without the numbers `UnknownYear`.
+
+    As the last line of a cell the result shows itself. It uses no pyplot, so it may be
+    called anywhere, in a widget's callback too, and nothing stays open. ``ek.alt_text``
+    returns the map in words.
+
+    >>> from election_kit.plots.figure import alt_text
+    >>> alt_text(draw_map(1789))[:61]
+    'Washington 69, Adams 34, Jay 9, Harrison 6, others 20. 1789: '
+    """
+    shown = view(what, value, since)
+    ground = ground_of(shown.contest, layout)
+    beside = callouts() if layout == "map" and shown.contest.year else None
+    boxes = (
+        []
+        if beside is None
+        else [b for unit, b in beside.geometry.items() if unit in shown.readings]
+    )
+    west, south, east, north = bounds(
+        [*(place.geometry for _, place in ground.values()), *boxes]
+    )
+    foot = 0.5 + 0.24 * shown.rows
+    tall = min(9.4 * (north - south) / (east - west), 6.2) + foot + 1
+    ax = paper(ax, size=(10, tall), left=0.3, right=0.3, bottom=foot)
+    entitle(ax, shown.headline, lead=shown.lead, tables=shown.tables)
+    _frame(ax, (west, south, east, north))
+    without = fill_map(ax, shown, ground)
+    if beside is None:
+        _label(ax, shown, ground)
+    else:
+        inner = [
+            s
+            for s, inside in shown.contest.districts.items()
+            if shown.readings.keys() & set(inside)
+        ]
+        _label(ax, shown, ground, skip=set(beside.index), boxed=inner, bulge=1.3)
+        _call_out(ax, shown, beside)
+    _key(ax, shown, without)
+    missing = (
+        f"{why.capitalize()}: {', '.join(units)}."
+        for why, units in without.items()
+        if units
+    )
+    alt_text(ax, " ".join([alt_text(ax), shown.alt, *missing]))
+    return ax
+
+
+def ground_of(contest: Contest, layout: str) -> dict[str, tuple[str, Ground]]:
+    """Return the kind of each unit and where it lies; a country without a map becomes
+    rows of tiles.
+    """
+    if not contest.year:
+        corners = {
+            unit: (n % COLUMNS, -(n // COLUMNS)) for n, unit in enumerate(contest.votes)
+        }
+        return {
+            unit: (
+                "state",
+                Ground(x, y, TILE, box(x - TILE, y - TILE, x + TILE, y + TILE)),
+            )
+            for unit, (x, y) in corners.items()
+        }
+    year = min(contest.year, LATEST)  # the election to come has the units of the last
+    frames = states(year, layout=layout), districts(year, layout=layout)
+    return {
+        row.Index: (row.kind, Ground(row.x, row.y, row.r, row.geometry))
+        for f in frames
+        for row in f.itertuples()
+    }
+
+
+def fill_map(
+    ax: Axes,
+    shown: View,
+    ground: Mapping[str, tuple[str, Ground]],
+    *,
+    border: float = BORDER,
+) -> dict[str, list[str]]:
+    """Fill every unit on the Axes; return the units that show no value, by the reason
+    in ``WITHOUT``.
+    """
+    without: dict[str, list[str]] = {why: [] for why in WITHOUT}
+    for unit, (kind, place) in ground.items():
+        reading = shown.readings.get(unit)
+        if reading is None and "-" in unit:  # its state shows the value
+            continue
+        if reading is None:
+            why = "no figure" if unit in shown.contest.votes else "took no part"
+            why = "no electors yet" if kind == "territory" else why
+            without[why].append(unit)
+            reading = Reading(
+                ((1.0, WITHOUT[why]),),
+                edge=TERRITORY if why == "took no part" else PAPER,
+            )
+        _fill(ax, unit, place.geometry, reading, border)
+    return without
+
+
+def _fill(ax: Axes, unit: str, geometry: Any, reading: Reading, border: float) -> None:
+    """Fill a unit in proportion, its parts from west to east, and draw its border over
+    them.
+    """
+    for n, (part, fill) in enumerate(_slices(geometry, reading)):
+        gid = f"unit-{unit}-{n}" if n else f"unit-{unit}"
+        ax.add_patch(PathPatch(_path(part), facecolor=fill.color, edgecolor=fill.hatch, linewidth=0,
+                               hatch=HATCHES[fill.pattern], gid=gid))  # fmt: skip
+    ax.add_patch(PathPatch(_path(geometry), facecolor="none", edgecolor=reading.edge, linewidth=border,
+                           gid=f"border-{unit}", zorder=1.2 if reading.edge == PAPER else 1.5))  # fmt: skip
+
+
+def _slices(geometry: Any, reading: Reading) -> Iterable[tuple[Any, Fill]]:
+    """Cut a shape from north to south so that each part has its share of the area."""
+    west, south, east, north = geometry.bounds
+    done, start = 0.0, west
+    for n, (share, fill) in enumerate(reading.fills):
+        if share >= 1:
+            yield geometry, fill
+            return
+        done += share
+        end = east if n == len(reading.fills) - 1 else _cut(geometry, done)
+        yield geometry.intersection(box(start, south, end, north)), fill
+        start = end
+
+
+def _cut(geometry: Any, share: float) -> float:
+    """Return how far east a share of the area lies, to a thousandth of the width."""
+    west, south, east, north = geometry.bounds
+    low, high = west, east
+    while high - low > (east - west) / 1000:
+        middle = (low + high) / 2
+        part = geometry.intersection(box(west, south, middle, north)).area
+        low, high = (middle, high) if part < share * geometry.area else (low, middle)
+    return float(low + high) / 2
+
+
+def _path(geometry: Any) -> Path:
+    """Return the outline of all polygons of a shape."""
+    polygons = [
+        part
+        for part in getattr(geometry, "geoms", [geometry])
+        if part.geom_type == "Polygon"
+    ]
+    rings = [
+        ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)
+    ]
+    return Path.make_compound_path(*(Path(ring.coords, closed=True) for ring in rings))
+
+
+def bounds(shapes: Iterable[Any]) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of all the shapes, with an edge around them."""
+    wests, souths, easts, norths = zip(*(shape.bounds for shape in shapes), strict=True)
+    edge = (max(easts) - min(wests)) / 150
+    return (
+        min(wests) - edge,
+        min(souths) - edge,
+        max(easts) + edge,
+        max(norths) + edge,
+    )
+
+
+def _frame(ax: Axes, edges: tuple[float, float, float, float]) -> None:
+    """Center the map in the Axes at one scale; its box keeps its place, for the words
+    stand around it.
+    """
+    west, south, east, north = edges
+    space = ax.get_window_extent()
+    scale = max((east - west) / space.width, (north - south) / space.height)
+    x, y, wide, tall = (
+        (west + east) / 2,
+        (south + north) / 2,
+        scale * space.width / 2,
+        scale * space.height / 2,
+    )
+    ax.set(
+        xlim=(x - wide, x + wide),
+        ylim=(y - tall, y + tall),
+        xticks=[],
+        yticks=[],
+    )
+    ax.set_aspect("equal")
+
+
+def _label(
+    ax: Axes,
+    shown: View,
+    ground: Mapping[str, tuple[str, Ground]],
+    *,
+    skip: Collection[str] = (),
+    boxed: Collection[str] = (),
+    bulge: float = 1.0,
+) -> None:
+    """Write code and value inside each shape, as large as it allows, the code alone if
+    need be.
+
+    ``boxed`` lie under their districts; ``bulge`` says how much further than its circle
+    a label may reach.
+    """
+    scale = _points_per_unit(ax)
+    for unit, (_, place) in ground.items():
+        reading = shown.readings.get(unit)
+        if reading is None or unit in skip:
+            continue
+        room = bulge * place.r * scale
+        for words in (f"{unit}\n{reading.label}", unit):
+            size = min(
+                LARGEST,
+                room
+                / (
+                    0.33 * max(map(len, words.split("\n")))
+                    + 0.45 * words.count("\n")
+                    + 0.2
+                ),
+            )
+            if size >= SMALLEST:
+                _write(
+                    ax,
+                    (place.x, place.y),
+                    words,
+                    reading,
+                    size,
+                    boxed=unit in boxed,
+                )
+                break
+
+
+def _write(
+    ax: Axes,
+    at: tuple[float, float],
+    words: str,
+    reading: Reading,
+    size: float,
+    *,
+    boxed: bool,
+) -> None:
+    """Write a label on a fill; that of a state with districts stands in a box, for the
+    ground is theirs.
+    """
+    color = reading.fills[0][1].color if len(reading.fills) == 1 else PAPER
+    text = ax.text(
+        *at,
+        words,
+        ha="center",
+        va="center",
+        fontsize=size,
+        color=ink(color),
+        linespacing=1.05,
+        zorder=4,
+    )
+    text.set_gid("label")
+    if boxed:
+        text.set_bbox(
+            {
+                "facecolor": color,
+                "edgecolor": PAPER,
+                "boxstyle": "square,pad=0.2",
+                "linewidth": 0.8,
+            }
+        )
+    else:
+        text.set_path_effects([withStroke(linewidth=0.32 * size, foreground=color)])
+
+
+def _call_out(ax: Axes, shown: View, beside: Any) -> None:
+    """Draw the boxes beside the coast for what is too small to label, with a line to
+    it.
+    """
+    scale = _points_per_unit(ax)
+    for row in beside.itertuples():
+        reading = shown.readings.get(row.Index)
+        if reading is None:
+            continue
+        _fill(ax, f"{row.Index}-box", row.geometry, reading, BORDER)
+        west, south, east, north = row.geometry.bounds
+        if isfinite(row.x):
+            near = min(max(row.x, west), east), min(max(row.y, south), north)
+            ax.plot(
+                (row.x, near[0]),
+                (row.y, near[1]),
+                color=QUIET,
+                linewidth=0.7,
+                zorder=3,
+            )
+        for words in (f"{row.Index} {reading.label}", row.Index)[
+            len(reading.fills) > 1 :
+        ]:
+            size = min(
+                SMALL,
+                (east - west) * scale / (0.6 * len(words)),
+                (north - south) * scale / 1.3,
+            )
+            if size >= SMALLEST:
+                _write(
+                    ax,
+                    ((west + east) / 2, (south + north) / 2),
+                    words,
+                    reading,
+                    size,
+                    boxed=False,
+                )
+                break
+
+
+def _points_per_unit(ax: Axes) -> float:
+    ax.apply_aspect()
+    (x0, _), (x1, _) = ax.transData.transform([(0, 0), (1, 0)])
+    return points(ax, x1 - x0)
+
+
+def _key(ax: Axes, shown: View, without: Mapping[str, list[str]]) -> None:
+    """Explain colors and patterns under the map, in a row or in a column for each side."""
+    pairs = [
+        *shown.key,
+        *((WITHOUT[why], why) for why, units in without.items() if units),
+    ]
+    handles = [
+        Patch(
+            facecolor=fill.color,
+            edgecolor=fill.hatch,
+            hatch=HATCHES[fill.pattern] * 2,
+            linewidth=0,
+            label=words,
+        )
+        for fill, words in pairs
+    ]
+    columns = -(-len(handles) // shown.rows)
+    handles += [Patch(alpha=0, label=" ")] * (
+        columns * shown.rows - len(handles)
+    )  # matplotlib fills columns evenly
+    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=columns, frameon=False,
+              fontsize=SMALL, labelcolor=INK, handlelength=2.2, handleheight=1.2, columnspacing=1.4,
+              borderaxespad=0.3)  # fmt: skip

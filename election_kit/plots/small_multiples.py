@@ -1,0 +1,96 @@
+"""All elections on one sheet: a small map for each, with who won."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from election_kit.errors import BadInput
+from election_kit.facts.elections import election
+from election_kit.facts.units import election_years
+from election_kit.palette import styles
+from election_kit.plots.figure import INK, QUIET, entitle, paper
+from election_kit.plots.map_values import view
+from election_kit.plots.maps import bounds, fill_map, ground_of
+
+ACROSS = 10
+CELL = 1.55, 1.5  # inches
+COARSE = 12_000  # meters: finer lines cannot be seen at this size
+TYPE = 7.5  # points
+
+
+def draw_all(
+    years: Iterable[int] | None = None,
+    *,
+    layout: str = "map",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the winners of many elections, by default all, as small maps on one sheet.
+
+    Each map stands under its year and the two leaders with their electoral votes; it is
+    one of the ``child_axes`` of the Axes returned.
+    """
+    chosen = tuple(election_years() if years is None else years)
+    if not chosen:
+        raise BadInput("No years were given to draw.")
+    across = min(ACROSS, len(chosen))
+    down = -(-len(chosen) // across)
+    size = max(across * CELL[0] + 0.8, 6), down * CELL[1] + 1.9
+    ax = paper(ax, size=size, bottom=0.5)
+    ax.set(xticks=[], yticks=[])
+    told = []
+    for n, year in enumerate(chosen):
+        place = (
+            (n % across) / across,
+            1 - (n // across + 1) / down,
+            0.96 / across,
+            0.72 / down,
+        )
+        told.append(_cell(ax.inset_axes(place), year, layout))
+    span = f", {chosen[0]} to {chosen[-1]}" if len(chosen) > 1 else f", {chosen[0]}"
+    lead = (
+        "The first two; bold: president. Gray: no electors yet; dotted: no part, or not"
+        " cast or counted"
+    )
+    entitle(
+        ax,
+        f"Who won what{span}",
+        lead=lead,
+        tables=("electoral_votes",),
+        alt=" ".join(told),
+    )
+    return ax
+
+
+def _cell(ax: Axes, year: int, layout: str) -> str:
+    """Draw one election; return its result in words."""
+    race, shown = election(year), view(year, "winner", None)
+    ground = {
+        unit: (kind, place._replace(geometry=place.geometry.simplify(COARSE)))
+        for unit, (kind, place) in ground_of(shown.contest, layout).items()
+    }
+    west, south, east, north = bounds(place.geometry for _, place in ground.values())
+    paper(ax)
+    ax.set(xlim=(west, east), ylim=(south, north), xticks=[], yticks=[])
+    ax.set_aspect("equal", anchor="NW")
+    fill_map(ax, shown, ground, border=0.2)
+    looks, totals = styles(race.sides, race.parties), race.scenario().totals
+    first = sorted(race.sides, key=lambda side: (-totals[side], side != race.winner))[
+        :2
+    ]
+    for row, side in enumerate(first):
+        _line(ax, (0, 12 - 10 * row), "■", color=looks[side].color)
+        _line(
+            ax,
+            (9, 12 - 10 * row),
+            f"{side} {totals[side]}",
+            weight="bold" if side == race.winner else "normal",
+        )
+    _line(ax, (0, 23), str(year), fontsize=TYPE + 1.5, color=QUIET)
+    return f"{year}: {', '.join(f'{side} {totals[side]}' for side in first)}."
+
+
+def _line(ax: Axes, points: tuple[float, float], words: str, **style: Any) -> None:
+    """Write above the map, so many points from its upper left corner."""
+    ax.annotate(words, (0, 1), xytext=points, xycoords="axes fraction", textcoords="offset points",
+                annotation_clip=False, **{"fontsize": TYPE, "color": INK, **style})  # fmt: skip

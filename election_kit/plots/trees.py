@@ -1,0 +1,251 @@
+"""The path tree on paper: every way to the end, the largest open unit first, as far as
+it can be read.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count, islice
+
+from matplotlib.axes import Axes
+
+from election_kit.errors import BadInput, WrongType, shown
+from election_kit.maths.coalitions.paths import Paths
+from election_kit.maths.coalitions.paths import paths as paths_of
+from election_kit.maths.coalitions.trees import Node
+from election_kit.maths.sentences import listing, number
+from election_kit.palette import Style, styles
+from election_kit.plots.figure import (
+    BODY,
+    FINE,
+    INK,
+    QUIET,
+    SMALL,
+    entitle,
+    paper,
+    points,
+)
+
+ENDS = 252  # as many as nine units can have: a tree with more is folded
+FOLDS = 8  # at most so many ends of a folded one
+LISTED = 5
+TIED = Style("#8a8a8a", "#000000", "=", "plain")
+_SHAPES = ("o", "s", "^", "v", "P")
+_GLYPHS = "●■▲▼✚"
+_STROKES = ("-", (0, (4, 1.5)), (0, (1, 1.2)), "-.", ":")
+_WORDS = (
+    (10**15, "quadrillion"),
+    (10**12, "trillion"),
+    (10**9, "billion"),
+    (10**6, "million"),
+)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A node on paper: ``x`` in ends from the left, ``depth`` in units decided,
+    ``side`` who won the last.
+    """
+
+    side: str
+    node: Node
+    x: float
+    depth: int
+    spots: tuple["Spot", ...]
+
+    @property
+    def folded(self) -> bool:
+        """Whether the tree goes on from here, unseen."""
+        return self.node.unit is not None and not self.spots
+
+    def walk(self) -> Iterator["Spot"]:
+        """Yield this spot and all below it."""
+        yield self
+        for spot in self.spots:
+            yield from spot.walk()
+
+
+def path_tree(paths: Paths, *, ax: Axes | None = None) -> Axes:
+    """Draw the tree of a side's paths: a fork for each open unit, largest first, an end
+    where it is decided.
+
+    To the left the side of ``paths`` wins the unit, to the right another does. Up to
+    nine open units all is drawn; beyond, the lower forks are folded into the number of
+    endings below them.
+    """
+    if not isinstance(paths, Paths):
+        raise WrongType(
+            f"A path tree needs the paths of a side, from ek.paths, not {shown(paths)}."
+        )
+    tree = paths.tree()
+    if tree.unit is None:
+        raise BadInput(
+            f"Nothing is open between the sides: {tree.winner or 'nobody'} has won"
+            " already."
+        )
+    top = _place(tree, _depth(tree), 0, count())
+    spots = list(top.walk())
+    ends, deep = (
+        sum(not spot.spots for spot in spots),
+        max(spot.depth for spot in spots),
+    )
+    contest = paths.scenario.contest
+    ax = paper(
+        ax,
+        size=(min(max(10, 2.7 + 0.15 * ends), 14), 2.4 + 0.5 * deep),
+        left=2.3,
+        bottom=0.3,
+    )
+    ax.set(xlim=(-0.9, ends - 0.1), ylim=(-deep - 0.6, 0.45), xticks=[])
+    names = [
+        f"{contest.name(unit)} {contest.votes[unit]}" for unit in tree.units[:deep]
+    ]
+    ax.set_yticks([-row for row in range(deep)], names)
+    looks = styles(contest.sides, contest.parties)
+    looks = {side: looks[side] for side in tree.totals}
+    for spot in spots:
+        _forks(ax, spot, looks)
+    _ends(ax, [spot for spot in spots if not spot.spots], looks)
+    for side, words, where in zip(
+        tree.totals, ("← {} wins", "{} wins →"), ("right", "left"), strict=False
+    ):
+        shift = -6 if where == "right" else 6
+        ax.annotate(words.format(side), (top.x, 0), xytext=(shift, 5), textcoords="offset points", ha=where,
+                    fontsize=BODY, color=INK, annotation_clip=False)  # fmt: skip
+    headline, lead, alt = _words(paths, spots)
+    entitle(ax, headline, lead=lead, alt=alt)
+    return ax
+
+
+def _depth(tree: Node) -> int:
+    """Return how many units deep to draw: to the end if that can be read, else to a
+    handful of folds.
+    """
+    level, depth, readable = [tree], 0, 0
+    while any(node.unit for node in level) and len(level) <= ENDS:
+        level, depth = (
+            [branch for node in level for branch in node.branches.values() or (node,)],
+            depth + 1,
+        )
+        readable = depth if len(level) <= FOLDS else readable
+    return depth if len(level) <= ENDS else readable
+
+
+def _place(
+    node: Node, depth: int, at: int, places: Iterator[int], side: str = ""
+) -> Spot:
+    """Give the ends their places from left to right, and each fork the middle of what
+    follows it.
+    """
+    branches = node.branches.items() if at < depth else ()
+    spots = tuple(
+        _place(branch, depth, at + 1, places, side) for side, branch in branches
+    )
+    x = sum(spot.x for spot in spots) / len(spots) if spots else float(next(places))
+    return Spot(side, node, x, at, spots)
+
+
+def _forks(ax: Axes, spot: Spot, looks: dict[str, Style]) -> None:
+    strokes = dict(zip(looks, _STROKES, strict=False))
+    for after in spot.spots:
+        xs, ys = (
+            (spot.x, after.x, after.x),
+            (-spot.depth, -spot.depth, -after.depth),
+        )
+        (line,) = ax.plot(
+            xs,
+            ys,
+            color=looks[after.side].color,
+            linestyle=strokes[after.side],
+            linewidth=2,
+        )
+        line.set_gid(f"{after.side} wins {spot.node.unit}")
+
+
+def _ends(ax: Axes, spots: list[Spot], looks: dict[str, Style]) -> None:
+    """Mark each end with its winner's color, shape and, given room, letter; each fold
+    with its paths.
+    """
+    room = points(ax, ax.get_window_extent().width) / len(spots)
+    for spot in spots:
+        at = (spot.x, -spot.depth)
+        if spot.folded:
+            below = _count(
+                paths_of(spot.node.scenario, spot.node.side).n_minimal
+            ).replace(" ", "\n")
+            ax.plot(*at, "v", color=QUIET, markersize=9)
+            ax.annotate(below, at, xytext=(0, -7), textcoords="offset points", ha="center", va="top",
+                        fontsize=SMALL, color=INK, annotation_clip=False)  # fmt: skip
+            continue
+        look, shape = _mark(spot.node.winner, looks)
+        ax.plot(
+            *at,
+            shape,
+            color=look.color,
+            markersize=min(14, max(room, 3)),
+            markeredgewidth=0,
+        )
+        if room > FINE:
+            ax.text(
+                *at,
+                look.letter,
+                ha="center",
+                va="center_baseline",
+                fontsize=FINE,
+                color=look.ink,
+            )
+
+
+def _mark(winner: str | None, looks: dict[str, Style]) -> tuple[Style, str]:
+    return (
+        (looks[winner], _SHAPES[list(looks).index(winner)]) if winner else (TIED, "D")
+    )
+
+
+def _words(paths: Paths, spots: list[Spot]) -> tuple[str, str, str]:
+    """Return headline, lead and alt text: how many endings there are, and whose."""
+    side, tree = paths.side, spots[0].node
+    mine = (
+        f"{side} has {_many(paths.n_minimal, 'path')} to {paths.scenario.contest.need}"
+    )
+    first = "; ".join(listing(path) for path in islice(paths.minimal(), LISTED))
+    more = " and others" if paths.n_minimal > LISTED else ""
+    alt = f"{side}'s paths: {first}{more}." if first else ""
+    if any(spot.folded for spot in spots):
+        drawn = number(max(spot.depth for spot in spots))
+        below = f"Below the {drawn} largest units the paths of {side} are counted"
+        return mine, f"{below}; this is not a forecast.", alt
+    found = Counter(spot.node.winner for spot in spots if not spot.spots)
+    rest = [f"{other} {found[other]}" for other in tree.totals if other != side]
+    ties = (
+        "one ending is a tie"
+        if found[None] == 1
+        else f"{number(found[None])} endings are ties"
+    )
+    if len(tree.totals) > 2:
+        ties = f"{number(found[None])} endings give nobody a majority"
+    headline = f"{', '.join([mine, *rest])}{f'; {ties}' if found[None] else ''}"
+    key = [f"{_GLYPHS[n]} {who}" for n, who in enumerate(tree.totals)] + [
+        "◆ nobody"
+    ] * bool(found[None])
+    return (
+        headline,
+        f"Ends: {'  '.join(key)}. Each is counted once; this is not a forecast.",
+        alt,
+    )
+
+
+def _many(n: int, what: str) -> str:
+    return f"{_count(n)} {what}{'' if n == 1 else 's'}"
+
+
+def _count(n: int) -> str:
+    """Return a number of endings as it can be read at a glance.
+
+    >>> _count(71), _count(4_200_000)
+    ('71', '4.2 million')
+    """
+    for size, word in _WORDS:
+        if n >= size:
+            return f"{n / size:.3g} {word}"
+    return f"{n:,}"

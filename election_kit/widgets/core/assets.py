@@ -1,0 +1,44 @@
+"""Front-end modules, put together without a bundler.
+
+Each widget's JavaScript is an ES module that imports its neighbors by relative path. A
+notebook front end loads a widget from one text, so neighbors are written above it, each
+once, and the import lines go.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+WIDGETS = Path(__file__).parents[1]
+_IMPORT = re.compile(
+    r'^import \{[^}]*\} from "(\.{1,2}/[\w/.-]+\.js)";\n', re.MULTILINE
+)
+_DEFAULT = re.compile(r"^export default .*;\n", re.MULTILINE)
+
+
+@cache
+def script(name: str) -> str:
+    """Return the module ``name``, a path below ``widgets/``, with everything it
+    imports, as one module.
+    """
+    order: list[Path] = []
+
+    def collect(module: Path) -> None:
+        for neighbor in _IMPORT.findall(_read(module)):
+            collect((module.parent / neighbor).resolve())
+        if module not in order:
+            order.append(module)
+
+    collect((WIDGETS / f"{name}.js").resolve())
+    texts = [_IMPORT.sub("", _read(module)) for module in order]
+    return "\n".join([*(_DEFAULT.sub("", text) for text in texts[:-1]), texts[-1]])
+
+
+@cache
+def style(*names: str) -> str:
+    """Return the style sheets, the theme first."""
+    return "\n".join(_read(WIDGETS / f"{name}.css") for name in ("core/theme", *names))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

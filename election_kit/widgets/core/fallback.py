@@ -1,0 +1,104 @@
+"""What stands in for a widget wherever it cannot live: in saved notebooks, exported
+pages, printouts.
+
+JupyterLab shows the widget of a trusted notebook or nothing, whatever else its output
+holds. So the stand-in is an output of its own, after the widget's; where the widget
+lives, its page hides it (`rooted`, dom.js).
+"""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from html import escape
+from inspect import signature
+from secrets import token_hex
+from typing import Any
+
+import anywidget
+import traitlets
+
+from election_kit.errors import WrongType, did_you_mean
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+CAPTION = "As it was when its cell ran. Run the cell to make it live."
+# The page that hides it needs a moment to load: until then the stand-in takes no room,
+# but on paper.
+LATE = """<style>
+@keyframes ek-late { from, to { max-height: 0 } }
+@media screen { .ek-still { overflow: hidden; animation: ek-late 3s } }
+</style>"""
+
+
+class Guarded(traitlets.Any):
+    """A trait that is set and announced under its owner's lock, so that no thread sees
+    half a change.
+    """
+
+    allow_none = False  # or None would pass without the owner's checks
+
+    def set(self, obj: Any, value: Any) -> None:
+        """Set and announce the value, undisturbed."""
+        with obj._lock:
+            super().set(obj, value)
+
+
+class Displayed(anywidget.AnyWidget):
+    """A widget that is shown with its stand-in, made of the SVG and the words of its
+    MIME bundle.
+    """
+
+    _still = traitlets.Unicode().tag(sync=True)
+
+    @traitlets.default("_still")
+    def _name_still(self) -> str:
+        return f"ek-still-{token_hex(4)}"
+
+    def _refuse(self, unknown: Mapping[str, Any]) -> None:
+        """Raise for the first of the options nobody knows."""
+        for wrong in unknown:
+            known = [
+                p.name
+                for p in signature(type(self)).parameters.values()
+                if p.kind is p.KEYWORD_ONLY
+            ]
+            raise WrongType(
+                f"{type(self).__name__} has no option"
+                f" {wrong!r}.{did_you_mean(wrong, known)}"
+            )
+
+    def _ipython_display_(self, **_: Any) -> None:
+        from IPython.display import display
+
+        data, metadata = self._repr_mimebundle_() or ({}, {})
+        display({VIEW: data[VIEW], "text/plain": ""}, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+        display(stand_in(data, self._still), raw=True)  # type: ignore[no-untyped-call]
+
+
+def stand_in(data: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the MIME bundle of a widget's stand-in: its picture if it has one, and its
+    words.
+
+    >>> shown = stand_in({"text/plain": "Biden 253"}, "ek-still-1")["text/html"]
+    >>> "Biden 253" in shown, "ek-still-1" in shown, "<img" in shown
+    (True, True, False)
+    """
+    words = data["text/plain"]
+    seen = f'<p style="white-space: pre-line">{escape(words)}</p>'
+    if picture := data.get("image/svg+xml"):
+        alt, source = (
+            escape(words.splitlines()[0]),
+            b64encode(picture.encode()).decode(),
+        )
+        seen = (
+            f'<img alt="{alt}" src="data:image/svg+xml;base64,{source}" style="width:'
+            ' 100%">'
+        )
+    figure = (
+        f'<figure class="ek-still {name}" style="margin:'
+        f' 0">{seen}<figcaption>{CAPTION}</figcaption></figure>'
+    )
+    kept = {
+        kind: content
+        for kind, content in data.items()
+        if kind in ("image/png", "text/plain")
+    }
+    return {"text/html": LATE + figure, **kept}

@@ -1,0 +1,383 @@
+"""What every widget of a scenario shares: the truth, its history, and the road a click
+travels.
+
+The page paints at once and sends what changed, numbered. Python applies it under a
+lock, because callbacks run in another thread than the learner's cell, and publishes one
+compact state that acknowledges the number. A change that makes no sense leaves the
+truth as it was; the page hears why and paints Python's word.
+"""
+
+from collections.abc import Callable, Iterable
+from threading import RLock
+from typing import Any
+
+import traitlets
+
+from election_kit import palette
+from election_kit.errors import (
+    BadInput,
+    ElectionKitError,
+    WrongType,
+    did_you_mean,
+    shown,
+)
+from election_kit.facts.coercion import Subject, as_scenario
+from election_kit.maths.scenarios import Contest, Scenario, Split
+from election_kit.maths.sentences import summary
+from election_kit.widgets.core import picture
+from election_kit.widgets.core.fallback import Displayed, Guarded
+from election_kit.widgets.map.geometry import map_shapes
+
+MOST_CHANGES, MOST_CLIENTS, MOST_UNDONE = 200, 32, 1000
+
+
+class ScenarioWidget(Displayed):
+    """A view of one scenario that may change it.
+
+    ``scenario`` reads, sets and observes like any trait. ``locked`` holds the units a
+    click cannot change: those given at the start while others are open, unless ``lock``
+    says otherwise.
+    """
+
+    # One for all: observers that tie boards together run under it, and two locks could
+    # wait for each other.
+    _lock = RLock()
+    scenario = Guarded()
+    locked = traitlets.Instance(frozenset)
+    _contest = traitlets.Dict().tag(sync=True)
+    _state = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        start: Subject,
+        *,
+        lock: bool | Iterable[str] | None = None,
+        **unknown: Any,
+    ) -> None:
+        self._refuse(unknown)
+        scenario = as_scenario(start)
+        self._acks: dict[str, int] = {}
+        self._refusal: dict[str, str] = {}
+        self._past: list[Scenario] = []
+        self._future: list[Scenario] = []
+        self._start, self._revision = scenario, 0
+        self._cast: Contest | None = scenario.contest
+        self._moving = self._receiving = False
+        fixed = {
+            "_contest": static(scenario.contest),
+            **self._fixed(scenario.contest),
+        }
+        super().__init__(
+            scenario=scenario,
+            locked=self._first_lock(scenario, lock=lock),
+            **fixed,
+        )
+        self.on_msg(self._receive)
+
+    def open(self) -> None:
+        """Say the first word before the page asks for it, so that it comes with the
+        widget.
+        """
+        self._publish()
+        super().open()
+        if self.comm is not None:
+            # ipykernel 7.4 sends a click to the thread that spoke last, even if that is
+            # busy with a cell.
+            self.comm._reply_subshell_for = None
+
+    @staticmethod
+    def _first_lock(
+        scenario: Scenario, *, lock: bool | Iterable[str] | None
+    ) -> frozenset[str]:
+        if lock is None or isinstance(lock, bool):
+            wanted = bool(scenario.open) if lock is None else lock
+            return frozenset(scenario.winners) if wanted else frozenset()
+        if not isinstance(lock, Iterable):
+            raise WrongType(
+                f"lock= is True, False, or the units to lock, not {shown(lock)}."
+            )
+        units = (lock,) if isinstance(lock, str) else lock
+        return frozenset(scenario.contest.unit(unit) for unit in units)
+
+    # -- what Python code may do
+    # ------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        with self._lock:
+            if self._past:
+                self._future.append(self.scenario)
+                self._move(self._past.pop())
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        with self._lock:
+            if self._future:
+                self._past.append(self.scenario)
+                self._move(self._future.pop())
+
+    def reset(self) -> None:
+        """Go back to the first scenario; this can be undone."""
+        self.scenario = self._start
+
+    def begin(
+        self, start: Subject, *, lock: bool | Iterable[str] | None = None
+    ) -> None:
+        """Begin anew, with another election if need be: `reset` comes back to it; it
+        can be undone.
+        """
+        scenario = as_scenario(start)
+        locked = self._first_lock(scenario, lock=lock)
+        with self._lock:
+            self._start, self.scenario = scenario, scenario
+            self.locked = locked
+            if not self._receiving:
+                self._publish()
+
+    def give(self, side: str, *units: str) -> None:
+        """Give units to a side."""
+        self._do(lambda scenario: scenario.give(side, *units))
+
+    def clear(self, *units: str) -> None:
+        """Open units."""
+        self._do(lambda scenario: scenario.clear(*units))
+
+    def flip(self, unit: str) -> None:
+        """Give a unit to the next side."""
+        self._do(lambda scenario: scenario.flip(unit))
+
+    def lock(self) -> None:
+        """Keep clicks from changing the units given at the start."""
+        self.locked = frozenset(self._start.winners)
+
+    def unlock(self) -> None:
+        """Let clicks change every unit."""
+        self.locked = frozenset()
+
+    # -- the road of a change
+    # ---------------------------------------------------------------------------
+
+    def _do(self, change: Callable[[Scenario], Scenario]) -> None:
+        """Change the scenario in one step that no click can come between."""
+        with self._lock:
+            self.scenario = change(self.scenario)
+
+    def _move(self, scenario: Scenario) -> None:
+        """Show a scenario from the history, without writing history."""
+        self._moving = True
+        try:
+            self.scenario = scenario
+        finally:
+            self._moving = False
+
+    @traitlets.validate("scenario")
+    def _read_scenario(self, proposal: Any) -> Scenario:
+        return as_scenario(proposal.value)
+
+    @traitlets.observe("scenario", "locked")
+    def _changed(self, change: Any) -> None:
+        if not self._revision:  # still being made
+            return
+        if change.name == "scenario" and not self._moving:
+            self._past.append(change.old)
+            del self._past[
+                :-MOST_UNDONE
+            ]  # 2 kB each: a board that is clicked all day must not fill a kernel
+            self._future.clear()
+        if change.name == "scenario" and change.new.contest != change.old.contest:
+            self.locked = frozenset()  # units of another election
+        if not self._receiving:
+            self._publish()
+
+    def _receive(self, _: Any, content: Any, __: Any) -> None:
+        """Apply one message of a page: ``{client, first, changes: [{seq, unit, side} |
+        {seq, op}, ...]}``.
+
+        ``first`` is the number of the oldest change that this page has no answer to.
+        """
+        with self._lock:
+            self._receiving, self._refusal, client = True, {}, ""
+            try:
+                client, first, changes = _read(content)
+                self._acks[client] = max(self._acks.pop(client, 0), first - 1)
+                for change in changes:
+                    # A page that got no answer sends once more: the old is left out,
+                    # and so is what follows a message that was lost, until that comes
+                    # again.
+                    if change["seq"] == self._acks[client] + 1:
+                        self._acks[client] += 1
+                        self._try(client, change)
+            except ElectionKitError as error:
+                self._refusal = {"client": client, "text": str(error)}
+            finally:  # whatever a learner's observer did: the page is told
+                self._receiving = False
+                while len(self._acks) > MOST_CLIENTS:
+                    del self._acks[next(iter(self._acks))]
+                self._publish()
+
+    def _try(self, client: str, change: dict[str, Any]) -> None:
+        """Apply one change; one that is refused does not stop those after it."""
+        try:
+            if "op" in change:
+                self._command(change)
+                return
+            unit, side = (
+                self.scenario.contest.unit(change.get("unit")),
+                change.get("side"),
+            )
+            if unit in self.locked:
+                name = self.scenario.contest.name(unit)
+                raise BadInput(
+                    f"{name} is locked, because it was called. Unlock called units to"
+                    " change it."
+                )
+            self._do(lambda s: s.clear(unit) if side is None else s.give(side, unit))
+        except ElectionKitError as error:
+            self._refusal = {"client": client, "text": str(error)}
+
+    def _command(self, change: dict[str, Any]) -> None:
+        commands, op = self._commands(), change["op"]
+        if not isinstance(op, str) or op not in commands:
+            raise BadInput(
+                f"Unknown command {shown(op)}.{did_you_mean(op, list(commands))}"
+            )
+        commands[op](change)
+
+    def _commands(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+        """Return what a page may ask for: name -> what to do with the whole message."""
+        names = ("undo", "redo", "reset", "lock", "unlock")
+        return {name: lambda _, name=name: getattr(self, name)() for name in names}  # type: ignore[misc]
+
+    # -- what the page is told
+    # --------------------------------------------------------------------------
+
+    def _publish(self) -> None:
+        """Send Python's word: one compact state, whatever the widget shows."""
+        with self._lock, self.hold_sync():
+            self._revision += 1
+            if self.scenario.contest != self._cast:
+                self._recast()
+            start = self._start
+            self._state = {
+                "revision": self._revision,
+                "held": held(self.scenario),
+                "splits": {
+                    u: w.awards
+                    for u, w in self.scenario.winners.items()
+                    if isinstance(w, Split)
+                },
+                "locked": "".join(
+                    "1" if u in self.locked else "0"
+                    for u in self.scenario.contest.votes
+                ),
+                "totals": [
+                    self.scenario.totals[side] for side in self.scenario.contest.sides
+                ],
+                "say": summary(self.scenario),
+                "lockable": bool(
+                    start.open and start.winners and start.contest == self._cast
+                ),
+                "undo": len(self._past),
+                "redo": len(self._future),
+                "acks": dict(self._acks),
+                "refusal": self._refusal,
+                **self._facts(),
+            }
+
+    def _recast(self) -> None:
+        """Show another contest: what is fixed goes over once more, in one message with
+        the state.
+        """
+        contest = self._cast = self.scenario.contest
+        for name, value in {
+            "_contest": static(contest),
+            **self._fixed(contest),
+        }.items():
+            setattr(self, name, value)
+
+    def _fixed(self, contest: Contest) -> dict[str, Any]:
+        """Return traits of this widget that never change while it shows this contest."""
+        return {}
+
+    def _facts(self) -> dict[str, Any]:
+        """Return what this widget adds to the state."""
+        return {}
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        """Return the live view with stand-ins for wherever a widget cannot live: a
+        picture and words.
+        """
+        data, metadata = super()._repr_mimebundle_() or ({}, {})
+        pictures = picture.pictures(self.scenario, map_shapes(self.scenario.contest))
+        return {**data, **pictures, "text/plain": self._words()}, metadata
+
+    def _words(self) -> str:
+        return summary(self.scenario)
+
+    def __repr__(self) -> str:
+        return repr(self.scenario).replace("Scenario", type(self).__name__, 1)
+
+
+def static(contest: Contest) -> dict[str, Any]:
+    """Return what never changes about a contest, as the page reads it."""
+    looks = palette.styles(contest.sides, contest.parties)
+    return {
+        "year": contest.year,
+        "need": contest.need,
+        "sides": list(contest.sides),
+        "looks": [vars(looks[side]) for side in contest.sides],
+        "units": [
+            [unit, contest.name(unit), votes] for unit, votes in contest.votes.items()
+        ],
+    }
+
+
+def held(scenario: Scenario) -> str:
+    """Return who has each unit, a character a unit: a side's place, ``.`` open, ``/``
+    split.
+
+    >>> from election_kit import toyland
+    >>> held(toyland.scenario(Lark=["A"], Wren=["B"]))
+    '01....'
+    """
+    sides = scenario.contest.sides
+
+    def mark(unit: str) -> str:
+        winner = scenario.winners.get(unit)
+        return (
+            "."
+            if winner is None
+            else "/"
+            if isinstance(winner, Split)
+            else str(sides.index(winner))
+        )
+
+    return "".join(mark(unit) for unit in scenario.contest.votes)
+
+
+def _read(content: Any) -> tuple[str, int, list[dict[str, Any]]]:
+    """Return the client, its oldest unanswered number and its changes; raise `BadInput`
+    for anything else.
+    """
+    if not isinstance(content, dict):
+        raise BadInput(f"A page sent {shown(content)} instead of changes.")
+    client, changes = content.get("client"), content.get("changes")
+    if not isinstance(client, str) or not client.isascii() or not 0 < len(client) <= 40:
+        raise BadInput(
+            f"A page sent changes without saying which page it is: {shown(client)}."
+        )
+    if not isinstance(changes, list) or len(changes) > MOST_CHANGES:
+        raise BadInput(f"A page sent {shown(changes)} instead of a list of changes.")
+    for change in changes:
+        if not isinstance(change, dict) or not _is_number(change.get("seq")):
+            raise BadInput(f"A page sent a change without a number: {shown(change)}.")
+    first = content.get("first", changes[0]["seq"] if changes else 1)
+    if not _is_number(first):
+        raise BadInput(
+            f"A page sent changes without saying which is its first: {shown(first)}."
+        )
+    return client, first, changes
+
+
+def _is_number(seq: Any) -> bool:
+    return isinstance(seq, int) and not isinstance(seq, bool) and 0 < seq < 2**53

@@ -1,0 +1,98 @@
+"""The live map."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import traitlets
+
+from election_kit.facts.coercion import Subject, as_scenario
+from election_kit.facts.elections import NEXT
+from election_kit.maths.scenarios import Contest, Scenario
+from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.model import ScenarioWidget, static
+from election_kit.widgets.map.geometry import map_shapes
+from election_kit.widgets.map.ratings import by_hand
+from election_kit.widgets.map.results import results_of
+
+
+class FlipMap(ScenarioWidget):
+    """A map that is clicked, or walked with the arrow keys, to give units to sides.
+
+    Takes a year or an `Election`, for the map as it ended, with its votes and margins;
+    or any `Scenario`.
+
+    ``lock`` says which units a click cannot change: True, False or a list; by default
+    those given at the start while others are open. ``results`` is the year of an
+    election whose votes, margins and flips a scenario's map may tell: in words beside a
+    unit, in shades by margin, in a mark on the tipping-point unit. Without it nothing
+    is told that the scenario does not know. ``ratings`` are a teacher's own words for
+    how sure units are that the scenario gives to a side, such as ``{"PA": "lean"}``:
+    tilt, lean, likely; the others are safe. Shades are shown when the reader asks for
+    them. A country without a map of its own gets a tile for each unit. Raises
+    `UnknownYear`, `UnknownUnit`, `BadInput`, `WrongType`.
+
+    >>> from election_kit import toyland
+    >>> FlipMap(toyland.scenario()).scenario.open
+    ('A', 'B', 'C', 'D', 'E', 'F')
+    """
+
+    _esm = script("map/flip_map")
+    _css = style("core/tools", "map/flip_map")
+    _shapes = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        start: Subject,
+        *,
+        lock: bool | Iterable[str] | None = None,
+        results: int | None = None,
+        ratings: Mapping[str, str] | None = None,
+        **unknown: Any,
+    ) -> None:
+        scenario = as_scenario(start)
+        self._rated = scenario, ratings
+        self._results = {scenario.contest.year: _year_told(start, results)}
+        super().__init__(scenario, lock=lock, **unknown)
+
+    def begin(
+        self,
+        start: Subject,
+        *,
+        lock: bool | Iterable[str] | None = None,
+        results: int | None = None,
+    ) -> None:
+        """Begin anew, with another election if need be: `reset` comes back to it; it
+        can be undone.
+        """
+        scenario = as_scenario(start)
+        with self._lock:
+            self._results[scenario.contest.year] = _year_told(start, results)
+            self._cast = None  # the same contest may have other results to tell
+            super().begin(scenario, lock=lock)
+
+    def told_of(self, scenario: Scenario) -> int | None:
+        """Return the year whose votes and margins a scenario's map tells here, if it
+        does.
+        """
+        return self._results.get(scenario.contest.year)
+
+    def _fixed(self, contest: Contest) -> dict[str, Any]:
+        year = self._results.get(contest.year)
+        told = {} if year is None else {"results": results_of(contest, year)}
+        scenario, ratings = self._rated
+        if ratings is not None and contest == scenario.contest:
+            told["ratings"] = by_hand(scenario, ratings)
+        return {
+            "_shapes": map_shapes(contest),
+            "_contest": {**static(contest), **told},
+        }
+
+
+def _year_told(start: Subject, asked: int | None) -> int | None:
+    """Return the year to tell of: the one asked for, else the election's own; a
+    scenario has none.
+    """
+    if asked is not None or isinstance(start, Scenario):
+        return asked
+    year = as_scenario(start).contest.year
+    return None if year == NEXT else year

@@ -1,0 +1,34 @@
+import { node, put } from "../core/dom.js";
+import { holder } from "../core/words.js";
+
+/** The same controls without the map: a labeled select for each unit, made when first opened. */
+export function mountUnitList(link, root, signal) {
+  const { contest } = link;
+  const grid = node("div", { class: "ek-list" });
+  const details = node("details", { class: "ek-units" }, node("summary", {}, "All units as a list"), grid);
+  const selects = [];
+  root.append(details);
+
+  function make([unit, name, votes]) {
+    const options = [[".", "open"], ...contest.sides.map((side, n) => [String(n), side])];
+    const select = node("select", {}, ...options.map(([value, text]) => node("option", { value }, text)));
+    select.addEventListener("change", () => {
+      link.send({ unit, side: select.value === "." ? null : contest.sides[select.value] });
+    }, { signal });
+    grid.append(node("label", {}, node("span", {}, `${name} (${votes})`), select));
+    selects.push(select);
+  }
+  function paint() {
+    const marks = link.marks();
+    selects.forEach((select, n) => {
+      if (select.value !== marks[n]) select.value = marks[n]; // a split unit has no option: nothing is chosen
+      put(select, "disabled", link.locked(contest.units[n][0]) || link.dead);
+      put(select, "data-held", holder(contest, marks[n]));
+    });
+  }
+  details.addEventListener("toggle", () => {
+    if (selects.length === 0) contest.units.forEach(make);
+    paint();
+  }, { signal });
+  link.onPaint(paint);
+}

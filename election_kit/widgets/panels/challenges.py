@@ -1,0 +1,97 @@
+"""The challenges beside a board: one is taken, hints come in steps, and every map is
+judged.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from election_kit.errors import BadInput, WrongType, did_you_mean, shown
+from election_kit.maths.challenges import Challenge, judge
+from election_kit.maths.puzzles import offered
+from election_kit.maths.scenarios import Scenario
+
+if TYPE_CHECKING:
+    from election_kit.widgets.board import Board
+
+
+class Challenges:
+    """The panel's side in Python; nothing is worked out while no page shows it."""
+
+    def __init__(self, board: "Board", more: Iterable[Challenge]) -> None:
+        more = (more,) if isinstance(more, Challenge) else tuple(more)
+        for one in more:
+            if not isinstance(one, Challenge):
+                raise WrongType(
+                    f"challenges= is a list of ek.Challenge(...), not of {shown(one)}."
+                )
+        self._board, self._more, self._open = board, more, False
+        self._taken: Challenge | None = None
+        self._start: Scenario | None = None
+        self._hints = 0
+
+    def commands(self) -> dict[str, Any]:
+        """Return what a page may ask for."""
+        return {
+            "challenges": self._show,
+            "challenge": self._take,
+            "hint": self._hint,
+            "again": self._again,
+        }
+
+    def facts(self) -> dict[str, Any]:
+        """Return what is offered and how far the one taken is, if a page shows them."""
+        if not self._open:
+            return {}
+        now = self._board.scenario
+        titles = [one.title for one in offered(now.contest, self._more)]
+        if (
+            self._taken is None
+            or self._start is None
+            or self._start.contest != now.contest
+        ):
+            return {"challenges": {"titles": titles, "taken": None}}
+        judged, hints = (
+            judge(self._taken, self._start, now),
+            list(self._taken.hints),
+        )
+        taken = {
+            "title": self._taken.title,
+            "words": judged.words,
+            "done": judged.done,
+        }
+        taken |= {
+            "moves": judged.moves,
+            "hints": hints[: self._hints],
+            "more": self._hints < len(hints),
+        }
+        return {"challenges": {"titles": titles, "taken": taken}}
+
+    def _show(self, message: dict[str, Any]) -> None:
+        self._open = message.get("open") is True
+
+    def _take(self, message: dict[str, Any]) -> None:
+        """Begin a challenge with the map as it is, every unit unlocked."""
+        found = {
+            one.title: one for one in offered(self._board.scenario.contest, self._more)
+        }
+        title = message.get("title")
+        if not isinstance(title, str) or title not in found:
+            raise BadInput(
+                f"No challenge is called {shown(title)}.{did_you_mean(title, found)}"
+            )
+        self._board.unlock()
+        self._taken, self._start, self._hints = (
+            found[title],
+            self._board.scenario,
+            0,
+        )
+
+    def _hint(self, _: dict[str, Any]) -> None:
+        if self._taken is None or self._hints >= len(self._taken.hints):
+            raise BadInput("There is no further hint.")
+        self._hints += 1
+
+    def _again(self, _: dict[str, Any]) -> None:
+        if self._start is None:
+            raise BadInput("Take a challenge first.")
+        self._board.scenario = self._start

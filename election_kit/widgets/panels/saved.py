@@ -1,0 +1,234 @@
+"""Scenarios kept by name: codes in ``.election_kit/scenarios.json``, in the folder
+Python runs in.
+
+They outlive the kernel and the page. A file that cannot be read or written stops
+nothing and is left alone.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from election_kit._files import alone_in, read_small, write_whole
+from election_kit.errors import (
+    BadCode,
+    BadInput,
+    ElectionKitError,
+    UnknownScenario,
+    did_you_mean,
+    shown,
+    writable,
+)
+from election_kit.facts.elections import scenario_from_code
+from election_kit.maths.comparison import compare, holder
+from election_kit.maths.scenarios import Scenario
+
+if TYPE_CHECKING:
+    from election_kit.widgets.board import Board
+    from election_kit.widgets.panels.share import Share
+
+FILE, VERSION = Path(".election_kit") / "scenarios.json", 1
+MOST, LONGEST = 50, 60  # scenarios, and characters of a name
+HERE = "this map"
+
+
+class Kept(Mapping[str, Scenario]):
+    """The scenarios on file: name -> scenario. Read anew each time, for two boards may
+    share the file.
+    """
+
+    def __getitem__(self, name: str) -> Scenario:
+        return scenario_from_code(_with(name, _read())[name])
+
+    def __iter__(self) -> Any:
+        return iter(_read())
+
+    def __len__(self) -> int:
+        return len(_read())
+
+    def __repr__(self) -> str:
+        return f"<Kept scenarios: {', '.join(self) or 'none'}>"
+
+
+def keep(name: str, scenario: Scenario) -> None:
+    """Keep a scenario by a name, in place of any other of that name; raises `BadInput`."""
+    title = writable(" ".join(name.split())) if isinstance(name, str) else ""
+    if not 0 < len(title) <= LONGEST or title == HERE:
+        raise BadInput(
+            f"A name has 1 to {LONGEST} characters and is not {HERE!r}; this is"
+            f" {shown(name)}."
+        )
+    code = scenario.code
+
+    def added(codes: dict[str, str]) -> dict[str, str]:
+        if len(codes.keys() | {title}) > MOST:
+            raise BadInput(
+                f"{MOST} scenarios are kept. Forget one before you keep another."
+            )
+        return {**codes, title: code}
+
+    _change(added)
+
+
+def forget(name: str) -> None:
+    """Forget a kept scenario; raises `UnknownScenario` if there is none of that name."""
+    _change(
+        lambda codes: {
+            other: code for other, code in _with(name, codes).items() if other != name
+        }
+    )
+
+
+def _with(name: object, codes: dict[str, str]) -> dict[str, str]:
+    """Return what is on file, if this name is among it."""
+    if not isinstance(name, str) or name not in codes:
+        raise UnknownScenario(
+            f"No scenario is kept as {shown(name)}.{did_you_mean(name, codes)}"
+        )
+    return codes
+
+
+def _read() -> dict[str, str]:
+    path = Path.cwd() / FILE
+    try:
+        data = json.loads(read_small(path))
+        codes = data["scenarios"]
+        if data["version"] != VERSION or not all(
+            isinstance(code, str) for code in codes.values()
+        ):
+            raise ValueError
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise BadInput(
+            f"{path} is damaged: nothing is kept until you move that file away."
+        ) from None
+    return {writable(name): code for name, code in codes.items()}
+
+
+def _change(change: Callable[[dict[str, str]], dict[str, str]]) -> None:
+    """Write what ``change`` makes of what is on file; no other kernel's change can come
+    between.
+    """
+    path = Path.cwd() / FILE
+    try:
+        with alone_in(path.parent):
+            codes = change(_read())
+            write_whole(
+                path,
+                json.dumps({"version": VERSION, "scenarios": codes}, indent=1),
+            )
+    except OSError as error:
+        raise BadInput(
+            f"Nothing is kept: {path.parent} cannot be written ({error.strerror})."
+        ) from error
+
+
+class Shelf:
+    """The panel's side in Python; nothing is worked out while no page shows it."""
+
+    def __init__(self, board: "Board", share: "Share") -> None:
+        self._board, self._share, self._open = board, share, False
+        self._rows: list[tuple[str, str]] = []
+        self._trouble = ""
+        self._pair: tuple[str, str] | None = None
+
+    def commands(self) -> dict[str, Any]:
+        """Return what a page may ask for; whatever it asks, the list is read again."""
+        every = {
+            "shelf": self._show,
+            "keep": self._keep,
+            "forget": self._forget,
+        }
+        every |= {"take": self._take, "compare": self._compare}
+        return {op: self._reading(act) for op, act in every.items()}
+
+    def facts(self) -> dict[str, Any]:
+        """Return what is kept and the two scenarios compared, if a page shows them."""
+        if not self._open:
+            return {}
+        compared = None if self._pair is None else self._compared(*self._pair)
+        return {
+            "shelf": {
+                "kept": self._rows,
+                "trouble": self._trouble,
+                "compared": compared,
+            }
+        }
+
+    def _reading(
+        self, act: Callable[[dict[str, Any]], None]
+    ) -> Callable[[dict[str, Any]], None]:
+        def command(message: dict[str, Any]) -> None:
+            try:
+                act(message)
+            finally:
+                self._list()
+
+        return command
+
+    def _list(self) -> None:
+        try:
+            self._rows = [(name, _score(code)) for name, code in _read().items()]
+            self._trouble = ""
+        except ElectionKitError as error:
+            self._rows, self._trouble = [], str(error)
+
+    def _show(self, message: dict[str, Any]) -> None:
+        self._open = message.get("open") is True
+
+    def _keep(self, message: dict[str, Any]) -> None:
+        keep(message.get("name", ""), self._board.scenario)
+
+    def _forget(self, message: dict[str, Any]) -> None:
+        forget(message.get("name", ""))
+
+    def _take(self, message: dict[str, Any]) -> None:
+        name = message.get("name", "")
+        self._share.begin(f"board.kept[{json.dumps(name)}]", Kept()[name])
+
+    def _compare(self, message: dict[str, Any]) -> None:
+        first, second = message.get("first", ""), message.get("second", "")
+        self._pair = None
+        compare(
+            self._named(first), self._named(second)
+        )  # says what is wrong with the two
+        self._pair = first, second
+
+    def _named(self, name: Any) -> Scenario:
+        return self._board.scenario if name == HERE else Kept()[name]
+
+    def _compared(self, first: str, second: str) -> dict[str, Any] | None:
+        """Return what differs, as a table and in words; None once the two cannot be
+        compared any more.
+        """
+        try:
+            one, other = self._named(first), self._named(second)
+            words = compare(one, other, names=(first, second))
+        except ElectionKitError:
+            return None
+        contest = one.contest
+        rows = [
+            (
+                contest.name(unit),
+                contest.votes[unit],
+                holder(before),
+                holder(after),
+            )
+            for unit, (before, after) in one.diff(other).items()
+        ]
+        return {"first": first, "second": second, "words": words, "rows": rows}
+
+
+def _score(code: str) -> str:
+    """Return a kept scenario's year and score, or why it has none."""
+    try:
+        kept = scenario_from_code(code)
+    except BadCode:
+        return "cannot be read"
+    return f"{kept.contest.year}: " + ", ".join(
+        f"{side} {n}" for side, n in kept.totals.items()
+    )

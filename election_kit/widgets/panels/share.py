@@ -1,0 +1,140 @@
+"""Share a board: its code, the lines of Python that do what was clicked, and files to
+keep.
+"""
+
+import json
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any
+
+from election_kit import toyland
+from election_kit.errors import BadInput, shown
+from election_kit.facts.elections import scenario_from_code
+from election_kit.maths.scenarios import Scenario, Split, Winner
+from election_kit.widgets.offline.export import MEDIA, exported
+
+if TYPE_CHECKING:
+    from election_kit.widgets.board import Board
+
+
+class Share:
+    """The panel's side in Python; nothing is worked out while no page shows it."""
+
+    def __init__(self, board: "Board") -> None:
+        self._board, self._open, self._noted = board, False, ""
+        self._told: Scenario | None = None
+        self._before: Scenario | None = None
+        self._line = ""
+
+    def commands(self) -> dict[str, Any]:
+        """Return what a page may ask for."""
+        return {
+            "share": self._show,
+            "paste": self._paste,
+            "export": self._export,
+        }
+
+    def note(self, line: str) -> None:
+        """Say which line of Python is about to make the next change."""
+        self._noted = line
+
+    def begin(self, made: str, scenario: Scenario) -> None:
+        """Begin with a scenario that the Python ``made`` makes, telling what is told of
+        its year already.
+        """
+        results = self._board.told_of(scenario)
+        option = f", results={results}" if results else ""
+        self.note(f"board.begin({made}, lock=False{option})")
+        self._board.begin(scenario, lock=False, results=results)
+
+    def facts(self) -> dict[str, Any]:
+        """Return the code and the lines, if a page shows them."""
+        now = self._board.scenario
+        if now is not self._told:
+            self._before, self._told, self._line, self._noted = (
+                self._told,
+                now,
+                self._noted,
+                "",
+            )
+        if not self._open:
+            return {}
+        last = self._line or ("" if self._before is None else change(self._before, now))
+        code = now.code if now.contest.year else ""
+        made = expression(now)
+        return {
+            "share": {
+                "code": code,
+                "last": last,
+                "board": f"board = ek.Board({made})" if made else "",
+            }
+        }
+
+    def _show(self, message: dict[str, Any]) -> None:
+        self._open = message.get("open") is True
+
+    def _paste(self, message: dict[str, Any]) -> None:
+        found = scenario_from_code(message.get("code", ""))
+        self.begin(expression(found), found)
+
+    def _export(self, message: dict[str, Any]) -> None:
+        """Send the page a file; ``ticket`` tells it which of its views asked."""
+        kind, ticket = message.get("as"), message.get("ticket")
+        if not isinstance(kind, str) or kind not in MEDIA:
+            raise BadInput(
+                f"A page asked for a file of kind {shown(kind)}. Expected"
+                f" {', '.join(MEDIA)}."
+            )
+        if not isinstance(ticket, str) or len(ticket) > 40:
+            raise BadInput(
+                f"A page asked for a file without a ticket: {shown(ticket)}."
+            )
+        data = b64encode(exported(self._board, kind)).decode()
+        name = f"map_{self._board.scenario.contest.year or 'board'}.{kind}"
+        self._board.send(
+            {"file": name, "type": MEDIA[kind], "ticket": ticket, "data": data}
+        )
+
+
+def change(before: Scenario, after: Scenario) -> str:
+    """Return the Python that does to ``board`` what led from one scenario to another.
+
+    >>> start = toyland.scenario(Lark=["A"])
+    >>> change(start, start.give("Wren", "B", "C")), change(start, start.clear("A"))
+    ('board.give("Wren", "B", "C")', 'board.clear("A")')
+    """
+    if before.contest != after.contest:
+        return f"board.begin({expression(after)}, lock=False)"
+    groups: dict[Winner | None, list[str]] = {}
+    for unit, (_, now) in before.diff(after).items():
+        groups.setdefault(now, []).append(unit)
+    if len(groups) != 1 or any(isinstance(winner, Split) for winner in groups):
+        return (
+            f"board.scenario = {expression(after)}"
+            if groups and expression(after)
+            else ""
+        )
+    ((side, units),) = groups.items()
+    names = ", ".join(map(json.dumps, units))
+    return (
+        f"board.clear({names})"
+        if side is None
+        else f"board.give({json.dumps(side)}, {names})"
+    )
+
+
+def expression(scenario: Scenario) -> str:
+    """Return the Python that makes a scenario; empty for a country that only its
+    author's code can make.
+
+    >>> expression(toyland.scenario(Lark=["A"]))
+    "ek.toyland.scenario(Lark=['A'], Wren=[])"
+    """
+    if scenario.contest.year:
+        return f'ek.scenario_from_code("{scenario.code}")'
+    if scenario.contest != toyland.CONTEST:
+        return ""
+    has = {
+        side: [u for u, who in scenario.winners.items() if who == side]
+        for side in toyland.CONTEST.sides
+    }
+    return f"ek.toyland.scenario({', '.join(f'{side}={units}' for side, units in has.items())})"

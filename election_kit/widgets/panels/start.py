@@ -1,0 +1,108 @@
+"""Start a board from somewhere else: an election, a blank map, calls, a forecast's
+favorites, a swing.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from election_kit.errors import BadInput, ElectionKitError, shown
+from election_kit.facts.calls import calls
+from election_kit.facts.elections import NEXT, scenario
+from election_kit.facts.forecasts import forecasters
+from election_kit.facts.starting_maps import favorites, swingers, swung
+from election_kit.facts.units import election_years
+from election_kit.maths.scenarios import Contest, Scenario
+
+if TYPE_CHECKING:
+    from election_kit.widgets.board import Board
+    from election_kit.widgets.panels.share import Share
+
+MOST = 30  # points of swing the slider goes to, either way
+NEWSROOMS = ("NYT", "AP")
+
+
+class Start:
+    """The panel's side in Python. A public function makes each map; its call is the
+    line shown.
+    """
+
+    def __init__(self, board: "Board", share: "Share") -> None:
+        self._board, self._share = board, share
+        self._swung: Scenario | None = None
+        self._points = 0.0
+
+    def commands(self) -> dict[str, Any]:
+        """Return what a page may ask for."""
+        return {"start": self._start, "swing": self._swing}
+
+    def facts(self) -> dict[str, Any]:
+        """Return the points of swing, if the map is an election's after one."""
+        return {"swing": self._points} if self._board.scenario is self._swung else {}
+
+    def _start(self, message: dict[str, Any]) -> None:
+        found, line = _asked(message)
+        self._board.begin(found)
+        self._share.note(f"board.begin({line})")
+
+    def _swing(self, message: dict[str, Any]) -> None:
+        points, year = message.get("points"), self._board.scenario.contest.year
+        if (
+            isinstance(points, bool)
+            or not isinstance(points, int | float)
+            or not -MOST <= points <= MOST
+        ):
+            raise BadInput(
+                f"A swing is a number of points from {-MOST} to {MOST}, not"
+                f" {shown(points)}."
+            )
+        if year is None:
+            raise BadInput("Only the votes of an election can swing.")
+        toward = swingers(year)[points < 0]
+        new, moving = (
+            swung(year, abs(points), toward=toward),
+            self._board.scenario is self._swung,
+        )
+        self._share.note(
+            f'board.scenario = ek.swung({year}, {abs(points)}, toward="{toward}")'
+        )
+        if moving:  # however far the slider goes, it is one step of the history
+            self._board._move(new)
+        else:
+            self._board.scenario = new
+        self._swung, self._points = self._board.scenario, points
+
+
+def _asked(message: dict[str, Any]) -> tuple[int | Scenario, str]:
+    """Return what a page asked for, a map or a year as it ended, and the Python for it."""
+    match message:
+        case {"from": "ended", "year": int(year)}:
+            return year, str(year)
+        case {"from": "blank", "year": int(year)}:
+            return scenario(year), f"ek.scenario({year})"
+        case {"from": "calls", "by": str(by), "at": str(at)}:
+            return calls(2020, by=by, at=at), f'ek.calls(2020, by="{by}", at="{at}")'
+        case {"from": "favorites", "year": int(year), "source": str(source)}:
+            return favorites(year, source), f'ek.favorites({year}, "{source}")'
+    raise BadInput(
+        f"A page asked to start from {shown(message.get('from'))}, which is nowhere."
+    )
+
+
+def starts(contest: Contest) -> dict[str, Any]:
+    """Return what a page may offer: the years, newsrooms and forecasts, and whom a
+    swing moves between.
+    """
+    return {"years": [NEXT, *reversed(election_years())], "newsrooms": NEWSROOMS, "forecasts": _forecasts(),
+            "most": MOST, "swing": _swing_sides(contest)}  # fmt: skip
+
+
+@cache
+def _forecasts() -> list[tuple[int, str]]:
+    return [(held.year, held.source) for held in reversed(forecasters())]
+
+
+def _swing_sides(contest: Contest) -> tuple[str, ...]:
+    try:
+        return swingers(contest.year or 0)
+    except ElectionKitError:
+        return ()

@@ -1,0 +1,74 @@
+import { foldUp, pressed } from "./drawers.js";
+import { list, node, put, say } from "../core/dom.js";
+
+// The path tree: a click or an arrow walks a branch, and the map follows.
+
+const EACH_ONCE = "Counted: the ways the open units can fall, each once. Counting is not a forecast.";
+
+/** Where a key leads from the item that is current: its path and whether it unfolds; null if nowhere. Pure. */
+export function walked(key, items, at) {
+  const [here, parent] = [items[at], items[at].path.slice(0, -1)];
+  const to = (item) => item && { path: item.path, open: item !== here && here.path.startsWith(item.path) };
+  const moves = {
+    ArrowDown: () => to(items[at + 1]),
+    ArrowUp: () => to(items[at - 1]),
+    Home: () => to(items[0]),
+    End: () => to(items.at(-1)),
+    ArrowRight: () => (here.open ? { path: items[at + 1].path, open: false } : here.open === false && { path: here.path, open: true }),
+    ArrowLeft: () => (here.open ? { path: here.path, open: false } : here.path !== "" && { path: parent, open: true }),
+    Enter: () => here.open !== null && { path: here.path, open: !here.open },
+  };
+  moves[" "] = moves.Enter;
+  return (Object.hasOwn(moves, key) && moves[key]()) || null;
+}
+
+export function mountBranches(link, root, signal) {
+  const words = node("p", { class: "ek-hypothesis", role: "status" });
+  const tree = node("ul", { class: "ek-tree", role: "tree", "aria-label": "Path tree" });
+  const plant = pressed("Grow the tree from this map", () => link.send({ op: "plant" }), signal);
+  foldUp(root, "Path tree", [words, tree, node("p", { class: "ek-note" }, EACH_ONCE), node("div", { class: "ek-row" }, plant)], signal,
+    (open) => link.send({ op: "branches", open }));
+
+  const items = () => link.state.branches?.items ?? [];
+  const walk = (step) => link.send({ op: "walk", ...step });
+  tree.addEventListener("click", ({ target }) => {
+    const item = items()[[...tree.children].indexOf(target.closest("li"))];
+    if (item) walk({ path: item.path, open: !(item.here && item.open) });
+  }, { signal });
+  tree.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = items().findIndex((item) => item.here);
+    const step = at < 0 ? null : walked(event.key, items(), at);
+    if (["Escape", "Tab"].includes(event.key)) return;
+    event.preventDefault();
+    if (step) walk(step);
+  }, { signal });
+
+  const make = () => node("li", { role: "treeitem" }, node("span", { class: "ek-twig", "aria-hidden": "true" }),
+    node("span", { class: "ek-branch" }), node("span", { class: "ek-branch-note" }), node("span", { class: "ek-branch-bar", "aria-hidden": "true" }));
+  function fill(li, item) {
+    const [twig, name, note, bar] = li.children;
+    put(li, "aria-level", item.path.length + 1);
+    put(li, "aria-expanded", item.open === null ? null : String(item.open));
+    put(li, "aria-selected", String(item.here));
+    put(li, "tabindex", item.here ? 0 : -1);
+    put(li, "data-held", item.held);
+    li.style.setProperty("--ek-level", item.path.length);
+    say(twig, item.open === null ? "" : item.open ? "▾" : "▸");
+    say(name, item.name);
+    say(note, item.note);
+    list(bar, item.bar, () => node("span"), (part, [held, share]) => {
+      put(part, "data-held", held);
+      part.style.flexGrow = share;
+    });
+  }
+  link.onPaint(() => {
+    const { branches } = link.state;
+    if (!branches) return;
+    say(words, branches.say);
+    const focused = tree.contains(tree.getRootNode().activeElement);
+    list(tree, branches.items, make, fill);
+    put(tree, "hidden", branches.items.length === 0);
+    if (focused) tree.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+  });
+}

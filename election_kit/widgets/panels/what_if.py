@@ -1,0 +1,322 @@
+"""What if: the same votes under other rules, a tie in the House, electors who break
+their pledge.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from election_kit.errors import BadInput, UnknownYear, did_you_mean, shown
+from election_kit.facts.congress import contingent
+from election_kit.facts.other_rules import CAVEAT, FIRST, UnderRule, every_rule
+from election_kit.maths.contests import Contest
+from election_kit.maths.contingent import Chosen, Deadlock, faithless
+from election_kit.maths.returns import home
+from election_kit.maths.scenarios import NoMajority, Scenario, Tie
+from election_kit.maths.sentences import listing, number
+
+if TYPE_CHECKING:
+    from election_kit.widgets.board import Board
+
+AS_NOW = (  # not "in force": some states once chose electors in other ways
+    "Each unit to its winner"
+)
+#: What a rule means, where its name does not say it.
+ABOUT = {
+    AS_NOW: "with electors who keep their pledge",
+    "Winner-take-all": "every state as a whole",
+    "Districts": "one elector for each congressional district, two for the state",
+    "Proportional, Jefferson": (
+        "each state shares out its electors; rounding favors the larger side"
+    ),
+    "Proportional, Webster": (
+        "each state shares out its electors; rounding favors nobody"
+    ),
+    "Proportional, Webster from 5 percent": (
+        "a side with a smaller share of a state's votes gets none there"
+    ),
+    "Proportional, fractions": "each state shares out its electors exactly",
+    "Popular vote": (
+        "all electors to the side with most votes: the compact, with every state in it"
+    ),
+    "Bonus of 102": (
+        "for the side with most votes in the country, beside the electors of its units"
+    ),
+}
+NO_VOTES = "This map has no votes to count again. Start from an election as it ended."
+NO_TABLE = {"title": "", "rows": [], "note": NO_VOTES, "code": ""}
+SECOND = "votes for {}'s running mate"
+PARTIES = {"D": "Democratic", "R": "Republican"}
+
+
+class WhatIf:
+    """The panel's side in Python; nothing is worked out while no page shows it."""
+
+    def __init__(self, board: "Board") -> None:
+        self._board, self._open = board, False
+        self._drawn: tuple[Scenario, dict[str, Any]] | None = None
+
+    def commands(self) -> dict[str, Any]:
+        """Return what a page may ask for."""
+        return {"what_if": self._show, "rule": self._draw}
+
+    def facts(self) -> dict[str, Any]:
+        """Return the results in words, if a page shows them, and the rule that is drawn
+        on the map.
+        """
+        now = self._board.scenario
+        drawn = (
+            {"rule": self._drawn[1]} if self._drawn and self._drawn[0] == now else {}
+        )
+        if not drawn:
+            self._drawn = None  # whatever changes the map brings it back
+        if not self._open:
+            return drawn
+        year = self._counted(now)
+        told = NO_TABLE if year is None else _rules(year)
+        return {
+            **drawn,
+            "what_if": {
+                **told,
+                "house": house_words(now),
+                "electors": elector_words(now),
+            },
+        }
+
+    def _counted(self, now: Scenario) -> int | None:
+        """Return the year whose votes can be counted again."""
+        year = self._board.told_of(now)
+        return year if year is not None and year >= FIRST else None
+
+    def _show(self, message: dict[str, Any]) -> None:
+        self._open = message.get("open") is True
+
+    def _draw(self, message: dict[str, Any]) -> None:
+        """Draw a rule on the map, by its name in the table; None draws the map again."""
+        now, name = self._board.scenario, message.get("rule")
+        year = self._counted(now)
+        cases = (
+            {} if year is None else {rule_name(case): case for case in every_rule(year)}
+        )
+        if name is None:
+            self._drawn = None
+        elif isinstance(name, str) and name in cases:
+            self._drawn = now, drawn_rule(cases[name], now.contest)
+        else:
+            raise BadInput(
+                f"No rule {shown(name)} to draw here.{did_you_mean(name, cases)}"
+            )
+
+
+def rule_name(case: UnderRule) -> str:
+    """Return the name of a rule as the panel writes it."""
+    return AS_NOW if case.rule == "in force" else case.rule[0].upper() + case.rule[1:]
+
+
+def drawn_rule(case: UnderRule, contest: Contest) -> dict[str, Any]:
+    """Return what a map shows of a rule: words, and for each unit its electors and who
+    gets them.
+
+    A district is counted with its state where the rule knows no districts or the map no
+    such unit.
+
+    >>> import election_kit as ek
+    >>> by_district = ek.every_rule(2012)[2]
+    >>> drawn_rule(by_district, ek.contest(2012))["units"]["PA"]
+    [20, {'Obama': 7, 'Romney': 13}]
+    """
+    gets: dict[str, dict[str, int | Fraction]] = {}
+    totals: dict[str, int | Fraction] = {}
+    for part, won in case.units.items():
+        unit = part if part in contest.votes else home(part, contest.votes)
+        here = gets.setdefault(unit, {})
+        for side, n in won.items():
+            here[side] = here.get(side, 0) + n
+        totals[unit] = totals.get(unit, 0) + sum(won.values()) + case.tied.get(part, 0)
+    beyond = [
+        f"{_electors(totals[unit])} for {unit} are not on it."
+        for unit in gets.keys() - contest.votes.keys()
+    ]
+    end = f"{case.winner} would win" if case.winner else "Nobody would have a majority"
+    return {
+        "name": rule_name(case),
+        "words": " ".join(
+            [
+                f"The map shows a rule: {rule_name(case)}. {_got(case)}. {end}.",
+                *beyond,
+            ]
+        ),
+        "units": {
+            unit: [
+                _short(totals[unit]),
+                {
+                    side: _short(gets[unit][side])
+                    for side in _in_order(gets[unit], contest)
+                },
+            ]
+            for unit in contest.votes
+            if unit in gets
+        },
+    }
+
+
+def _in_order(sides: Mapping[str, object], contest: Contest) -> list[str]:
+    return sorted(sides, key=[*contest.sides, *sides].index)
+
+
+def _short(n: int | Fraction) -> float:
+    return n if isinstance(n, int) else round(float(n), 2)
+
+
+@cache
+def _rules(year: int) -> dict[str, Any]:
+    title, code = (
+        f"The votes of {year} under other rules",
+        f"ek.every_rule({year})",
+    )
+    return {
+        "title": title,
+        "rows": [_row(case) for case in every_rule(year)],
+        "note": CAVEAT,
+        "code": code,
+    }
+
+
+def _got(case: UnderRule) -> str:
+    got = [f"{side} {_electors(n)}" for side, n in case.electors.items() if n]
+    return ", ".join(
+        [
+            *got,
+            *(f"{unit} tied {_electors(n)}" for unit, n in case.tied.items()),
+        ]
+    )
+
+
+def _row(case: UnderRule) -> list[Any]:
+    """Return a rule, what it means, who gets what, who wins, and whether that is
+    somebody else.
+    """
+    rule = rule_name(case)
+    about = ABOUT.get(rule, "")
+    if case.tied and rule == "Districts":
+        about += (
+            f"; the votes of {listing([*case.tied])} come from rounded shares, hence"
+            " the tie"
+        )
+    return [
+        rule,
+        about,
+        _got(case),
+        case.winner or "nobody: the House chooses",
+        case.changes,
+    ]
+
+
+def _electors(n: Any) -> str:
+    return str(n) if isinstance(n, int) else f"{float(n):.2f}"
+
+
+_congress = cache(contingent)  # asked at every flip
+
+
+def house_words(scenario: Scenario) -> list[str]:
+    """Return what the Congress after an election would do if nobody had a majority, in
+    sentences.
+
+    >>> import election_kit as ek
+    >>> for sentence in house_words(ek.as_it_ended(2020)): print(sentence)
+    If nobody had a majority, the House would choose, one vote for each state.
+    The House of January 2021: 27 states for Trump, 26 needed.
+    The Senate of January 2021: 51 votes for Trump's running mate, 51 needed.
+    On 20 January Trump would be president.
+    This assumes that every member votes with their party.
+    """
+    contest = scenario.contest
+    if contest.year is None:
+        return []
+    nobody = isinstance(scenario.outcome, Tie | NoMajority)
+    first = "This map gives nobody a majority: the House chooses" if nobody else (
+        "If nobody had a majority, the House would choose")  # fmt: skip
+    try:
+        would = _congress(contest.year + 1)
+    except UnknownYear:
+        return [
+            f"{first}, one vote for each state.",
+            "The Congress that would choose is not in the tables.",
+        ]
+    when = f"of January {contest.year + 1}"
+    last = would.on_20_january
+    if isinstance(would.house, Chosen):
+        person = _candidate(contest, would.house.side)
+    elif isinstance(would.senate, Chosen):
+        person = f"{_candidate(contest, would.senate.side)}'s running mate"
+    else:
+        person = last.person
+    return [
+        f"{first}, one vote for each state.",
+        f"The House {when}: {_vote(contest, would.house, 'states for {}')}.",
+        f"The Senate {when}: {_vote(contest, would.senate, SECOND)}.",
+        f"On 20 January {person} would be {last.capacity}.",
+        "This assumes that every member votes with their party.",
+    ]
+
+
+def _vote(contest: Contest, vote: Chosen | Deadlock, said: str) -> str:
+    if isinstance(vote, Chosen):
+        return (
+            f"{vote.votes} {said.format(_candidate(contest, vote.side))}, {vote.need}"
+            " needed"
+        )
+    got = [
+        f"{n} {said.format(_candidate(contest, party))}"
+        for party, n in vote.votes.items()
+    ]
+    level = f"; {listing(vote.tied)} divided" if vote.tied else ""
+    return f"{listing(got)}{level}; {vote.need} needed, so it votes again"
+
+
+def _candidate(contest: Contest, party: str) -> str:
+    """Return the side of a party."""
+    sides = [side for side in contest.sides if contest.parties.get(side) == party]
+    return sides[0] if len(sides) == 1 else f"the {PARTIES.get(party, party)} candidate"
+
+
+def elector_words(scenario: Scenario) -> list[str]:
+    """Return how many electors of the winner could change the outcome; nothing while
+    electors are open.
+
+    >>> import election_kit as ek
+    >>> for sentence in elector_words(ek.as_it_ended(2000).give("Gore", "DC")): print(sentence)
+    If two of Bush's 271 electors voted for somebody else, nobody would have a majority.
+    If three of them voted for Gore, Gore would have 270.
+    Many states forbid it, as the Supreme Court allows (Chiafalo v. Washington, 2020).
+    """
+    totals, contest = scenario.totals, scenario.contest
+    if (
+        sum(totals.values()) != sum(contest.votes.values())
+        or contest.need != sum(totals.values()) // 2 + 1
+    ):
+        return []
+    told = []
+    for leader in (side for side in totals if totals[side] == max(totals.values())):
+        strays, who = (
+            faithless(totals, leader=leader),
+            f"of {leader}'s {totals[leader]} electors",
+        )
+        if strays.to_deny:
+            told.append(
+                f"If {number(strays.to_deny)} {who} voted for somebody else, nobody"
+                " would have a majority."
+            )
+            who = "of them"
+        for side, n in strays.to_elect.items():
+            told.append(
+                f"If {number(n)} {who} voted for {side}, {side} would have"
+                f" {contest.need}."
+            )
+    rule = (
+        "Many states forbid it, as the Supreme Court allows (Chiafalo v. Washington,"
+        " 2020)."
+    )
+    return [*told, *([rule] if told and contest.year else [])]

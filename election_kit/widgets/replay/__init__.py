@@ -1,0 +1,1 @@
+"""The night of 3 November 2020, played again."""

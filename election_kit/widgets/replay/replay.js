@@ -1,0 +1,149 @@
+import { list, node, put, say } from "../core/dom.js";
+import { mountMap } from "../map/flip_map.js";
+import { bent, mountLines } from "./lead_lines.js";
+import { show } from "../core/link.js";
+import { mountPaths } from "../panels/paths.js";
+import { Player } from "./player.js";
+import { mountScore } from "../scoreboard.js";
+
+// Election night, played: the map, score and paths of a board at a moment that moves.
+
+const EASTERN = -5 * 3600; // seconds from UTC: standard time all through the replay
+const SPEEDS = [[600, "10 minutes"], [1800, "30 minutes"], [7200, "2 hours"], [28800, "8 hours"]];
+const TOLD = 6; // events
+const MAP = "Map of the units. Arrow keys move, Enter shows or hides the lead in a state.";
+const NOTE = "Click a state to show or hide its lead. Times are UTC. The first night is stretched, the last two weeks are squeezed, and small leads are enlarged.";
+const format = (locale, options) => {
+  const formatter = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+  return (seconds) => formatter.format(seconds * 1000).replace(/\s/g, " ");
+};
+const DAY = format("en-GB", { weekday: "long", day: "numeric", month: "long" });
+const HALF_DAY_HOUR = format("en-US", { hour: "numeric", minute: "2-digit" });
+const HOUR = format("en-GB", { hour: "2-digit", minute: "2-digit" });
+const SHORT = format("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+/** A moment in words: US Eastern time, then UTC, with its date where that is another. Pure. */
+export function clock(time) {
+  const [here, there] = [DAY(time + EASTERN), DAY(time)];
+  const utc = here === there ? HOUR(time) : `${there}, ${HOUR(time)}`;
+  return [`${here}, ${HALF_DAY_HOUR(time + EASTERN)} Eastern`, `${utc} UTC`];
+}
+
+function chooser(label, after, options, act, signal) {
+  const select = node("select", {}, ...options.map(([value, text]) => node("option", { value }, text)));
+  select.addEventListener("change", () => act(select.value), { signal });
+  return [select, node("label", { class: "ek-chooser" }, label, select, after)];
+}
+
+function mountTransport({ player, onPaint, onTick }, root, signal) {
+  const button = (text, act) => {
+    const made = node("button", { type: "button", class: "ek-button" }, text);
+    made.addEventListener("click", () => { if (made.getAttribute("aria-disabled") !== "true") act(); }, { signal });
+    return made;
+  };
+  const play = button("Play", () => (player.playing ? player.pause() : player.play()));
+  const back = button("Previous event", () => player.step(-1));
+  const next = button("Next event", () => player.step(1));
+  const rooms = Object.entries(player.timeline.newsrooms).map(([by, { name }]) => [by, name]);
+  const [speed, faster] = chooser("Speed", "a second", SPEEDS, (value) => player.pace(Number(value)), signal);
+  const [by, newsroom] = chooser("Calls by", "", rooms, (value) => player.choose(value), signal);
+  play.classList.add("ek-play");
+  const bar = node("div", { class: "ek-transport", role: "group", "aria-label": "Replay" }, play, back, next, faster, newsroom);
+  root.append(bar);
+  onTick(() => {
+    say(play, player.playing ? "Pause" : "Play");
+    if (speed.value !== String(player.speed)) speed.value = player.speed;
+  });
+  onPaint(() => {
+    if (by.value !== player.by) by.value = player.by;
+    put(back, "aria-disabled", player.past === 0 ? "true" : null);
+    put(next, "aria-disabled", player.past === player.events.length ? "true" : null);
+  });
+  return bar;
+}
+
+function mountSlider({ player, onTick }, root, signal) {
+  const { bends, start } = player.timeline;
+  const slider = node("input", { type: "range", min: 0, max: 1000, class: "ek-slider", "aria-label": "Moment" });
+  slider.addEventListener("input", () => player.seek(60 * Math.round(bent(bends, Number(slider.value), 1, 0) / 60)), { signal });
+  slider.addEventListener("change", () => player.rest(), { signal });
+  root.append(slider);
+  onTick(() => {
+    const value = String(Math.round(bent(bends, player.at)));
+    if (slider.value !== value) slider.value = value;
+    if (!player.playing) put(slider, "aria-valuetext", clock(start + player.at).join(", ")); // not 60 times a second
+  });
+}
+
+function mountClock({ player, onTick }, root) {
+  const [eastern, utc] = [node("span", { class: "ek-eastern" }), node("span", { class: "ek-utc" })];
+  root.append(node("p", { class: "ek-clock" }, eastern, " ", utc));
+  onTick(() => clock(player.timeline.start + player.at).forEach((words, n) => say([eastern, utc][n], words)));
+}
+
+function mountEvents({ player, onPaint }, root) {
+  const events = node("ol", { class: "ek-events" });
+  root.append(node("h3", { class: "ek-path-heading" }, "Latest events"), events);
+  onPaint(() => {
+    const last = player.events.slice(Math.max(0, player.past - TOLD), player.past).reverse();
+    list(events, last, () => node("li", {}, node("span", { class: "ek-when" }), node("span")), (item, [at, text]) => {
+      say(item.firstChild, `${SHORT(player.timeline.start + at)} UTC`);
+      say(item.lastChild, text);
+    });
+  });
+}
+
+/** Keep the moment: the line of Python that goes on from there, while `replay.frozen` gets its scenario. */
+function mountFreezer({ player }, bar, root, signal) {
+  const button = node("button", { type: "button", class: "ek-button" }, "Freeze this moment");
+  const code = node("code", { class: "ek-code-line" });
+  const words = node("p", { class: "ek-frozen", role: "status" });
+  button.addEventListener("click", () => {
+    player.freeze();
+    say(code, player.code);
+    if (!code.isConnected) words.append("Flip states from here in a new cell: ", code);
+  }, { signal });
+  bar.append(button);
+  root.append(words);
+}
+
+function mountWords({ player, onTick }, root) {
+  const word = node("p", { class: "ek-unseen", role: "status", "aria-live": "polite" });
+  const trouble = node("p", { class: "ek-trouble", role: "alert" });
+  root.append(word, trouble);
+  onTick(() => {
+    say(word, player.word);
+    say(trouble, player.trouble);
+  });
+}
+
+function mountReplay(link, root, signal) {
+  const [stage, aside] = [node("div", { class: "ek-stage" }), node("div", { class: "ek-aside" })];
+  const working = node("p", { class: "ek-working" }, "Working out the paths at this moment …");
+  root.append(node("div", { class: "ek-board ek-replay" }, stage, aside));
+  mountClock(link, stage);
+  const bar = mountTransport(link, stage, signal);
+  mountSlider(link, stage, signal);
+  mountFreezer(link, bar, stage, signal);
+  mountScore(link, stage);
+  mountMap(link, stage, signal);
+  put(stage.querySelector(".ek-map"), "aria-label", MAP);
+  mountWords(link, stage);
+  mountLines(link, aside);
+  aside.append(node("p", { class: "ek-note" }, NOTE));
+  mountEvents(link, aside);
+  mountPaths(link, aside);
+  aside.append(working);
+  const { player } = link;
+  link.onPaint(() => {
+    put(aside, "aria-busy", player.busy && !player.dead ? "true" : null);
+    put(aside.querySelector(".ek-panel"), "hidden", player.busy && player.dead); // the paths of another moment
+  });
+}
+
+// One player for all views: a host asks for the widget once for each model.
+export default () => {
+  let player;
+  const tie = (model, signal) => (player ??= new Player(model)).join(model, signal);
+  return { render: (context) => show(context, mountReplay, "Replay of election night", tie) };
+};

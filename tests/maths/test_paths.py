@@ -1,0 +1,116 @@
+"""What paths say of a scenario besides their number: order, limits, and which question
+is refused.
+"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from election_kit.errors import BadInput, WrongType
+from election_kit.maths.coalitions import minimal
+from election_kit.maths.coalitions.paths import LARGEST, MOST_UNITS, paths
+from election_kit.maths.scenarios import Contest, Scenario
+from tests.strategies import scenarios
+
+
+@given(scenarios(split=True), st.data())
+def test_open_units_come_largest_first_and_equals_by_code(scenario, data):
+    p = paths(scenario, data.draw(st.sampled_from(scenario.contest.sides)))
+    votes = scenario.contest.votes
+    assert list(p.open) == sorted(p.open, key=lambda unit: (-votes[unit], unit))
+    assert all(p.open[unit] == votes[unit] for unit in p.open)
+
+
+def test_open_units_of_a_country_that_lists_the_smallest_first():
+    p = paths({"E": 1, "D": 3, "B": 2, "C": 2, "A": 1})
+    assert list(p.open.items()) == [
+        ("D", 3),
+        ("B", 2),
+        ("C", 2),
+        ("A", 1),
+        ("E", 1),
+    ]
+
+
+@given(scenarios(split=True), st.data())
+def test_a_path_lists_its_units_in_the_order_of_the_open_ones(scenario, data):
+    p = paths(scenario, data.draw(st.sampled_from(scenario.contest.sides)))
+    for path in (*p.minimal(), *p.minimal(len), *p.at_least_one_of):
+        assert list(path) == [unit for unit in p.open if unit in path]
+
+
+def test_a_path_with_maine_lists_the_larger_unit_first():
+    contest = Contest(
+        {"ME-02": 1, "ME-01": 1, "ME": 2, "A": 3},
+        districts={"ME": ("ME-01", "ME-02")},
+    )
+    p = paths(Scenario(contest), "Us")
+    assert list(p.minimal()) == [
+        ("A", "ME-01"),
+        ("A", "ME-02"),
+        ("ME", "ME-01", "ME-02"),
+    ]
+    assert list(p.at_least_one_of) == [
+        ("A", "ME"),
+        ("A", "ME-01"),
+        ("A", "ME-02"),
+        ("ME-01", "ME-02"),
+    ]
+
+
+@given(scenarios(split=True), st.data())
+def test_a_tie_map_lists_its_units_in_the_order_of_the_open_ones(scenario, data):
+    p = paths(scenario, data.draw(st.sampled_from(scenario.contest.sides)))
+    for units in p.tie_maps():
+        assert list(units) == [unit for unit in p.open if unit in units]
+
+
+def test_a_tie_map_of_maine_lists_the_larger_unit_first():
+    contest = Contest(
+        {"A": 3, "ME-01": 1, "ME-02": 1, "ME": 2},
+        districts={"ME": ("ME-01", "ME-02")},
+    )
+    assert sorted(paths(Scenario(contest), "Us").tie_maps()) == [
+        ("A",),
+        ("ME", "ME-01"),
+        ("ME", "ME-02"),
+    ]
+
+
+def test_as_many_units_as_can_be_counted_and_not_one_more():
+    assert paths({f"U{n}": 1 for n in range(MOST_UNITS)}).total == 2**MOST_UNITS
+    with pytest.raises(BadInput, match="301 units with 301 votes are too many"):
+        paths({f"U{n}": 1 for n in range(MOST_UNITS + 1)})
+
+
+def test_as_many_votes_as_can_be_counted_and_not_one_more():
+    country = {"A": LARGEST // (2 * 10**2) - 9, **dict.fromkeys("BCDEFGHIJ", 1)}
+    assert paths(country).wins == 2**9
+    with pytest.raises(BadInput, match="too many to count exactly"):
+        paths({**country, "B": 2})
+
+
+def test_a_majority_that_two_could_reach_is_refused_and_one_more_vote_is_enough():
+    country = {"A": 3, "B": 3}
+    with pytest.raises(BadInput, match="with 3 of 6 votes needed"):
+        paths(Scenario(Contest(country, need=3)), "Us")
+    assert paths(Scenario(Contest(country, need=4)), "Us").ties == 2
+
+
+def test_in_a_country_of_ones_own_the_first_side_is_asked_about_unless_another_is_named():
+    assert paths({"A": 3}, sides=("Lark", "Wren")).side == "Lark"
+    assert paths({"A": 3}, "Wren", sides=("Lark", "Wren")).side == "Wren"
+    with pytest.raises(WrongType, match="a Scenario or a mapping"):
+        paths("A")
+
+
+def test_as_many_missing_votes_as_can_be_searched_and_not_one_more(monkeypatch):
+    country = {"A": 3, "B": 3, "C": 3}
+    monkeypatch.setattr(minimal, "MOST_CELLS", 5 * len(country))
+    assert len(paths(country, need=5).shortest()) == 3
+    monkeypatch.setattr(minimal, "MOST_CELLS", 5 * len(country) - 1)
+    assert paths(country, need=5).n_minimal == 3
+    with pytest.raises(
+        BadInput, match="With 5 votes missing, paths are too many to list"
+    ):
+        paths(country, need=5).shortest()
