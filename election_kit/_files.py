@@ -8,16 +8,13 @@ from contextlib import contextmanager, suppress
 from errno import ELOOP
 from pathlib import Path
 from threading import get_ident
-from typing import Any
 
-fcntl: Any
 try:
-    import fcntl
-except (
-    ImportError
-):  # Windows and Pyodide: of two kernels that write at one moment the last wins
-    fcntl = None
-
+    from fcntl import LOCK_EX, flock
+except ImportError:  # Windows has no such module, Pyodide one without locks
+    LOCKS = False  # of two kernels that write at one moment the last wins
+else:
+    LOCKS = True
 
 LARGEST = 4_000_000  # bytes; what the kit keeps has some thousands
 
@@ -54,13 +51,13 @@ def alone_in(folder: Path) -> Iterator[None]:
     if folder.is_symlink():
         raise OSError(ELOOP, "it is a link to another folder")
     folder.mkdir(exist_ok=True)
-    if fcntl is None:
+    if not LOCKS:
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         with suppress(OSError):  # some network drives cannot lock
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            flock(handle, LOCK_EX)
         yield
     finally:
         os.close(handle)

@@ -1,7 +1,11 @@
+import importlib
 import json
+import sys
+from types import ModuleType
 
 import pytest
 
+from election_kit import _files
 from election_kit.lessons.records import FILE, KEPT, Record, Records
 
 GOOD = {
@@ -97,6 +101,26 @@ def test_an_interrupted_write_leaves_the_old_file(tmp_path, monkeypatch):
     assert (tmp_path / FILE).read_bytes() == before
     assert [path.name for path in (tmp_path / FILE).parent.iterdir()] == [FILE.name]
     assert "cannot be written" in records.trouble
+
+
+@pytest.fixture(params=[None, ModuleType("fcntl")], ids=["Windows", "Pyodide"])
+def without_locks(request, monkeypatch):
+    """A system whose ``fcntl`` is missing, or is there and cannot lock."""
+    monkeypatch.setitem(sys.modules, "fcntl", request.param)
+    importlib.reload(_files)
+    monkeypatch.setattr("election_kit.lessons.records.alone_in", _files.alone_in)
+    yield
+    monkeypatch.undo()
+    importlib.reload(_files)
+
+
+@pytest.mark.usefixtures("without_locks")
+def test_where_nothing_can_be_locked_answers_are_kept(tmp_path):
+    records = Records("one", tmp_path)
+    records["a"].answered("Georgia", right=False)
+    records.save()
+    assert records.trouble == ""
+    assert Records("one", tmp_path)["a"].answers == ["Georgia"]
 
 
 def test_a_loop_over_check_keeps_a_bounded_number_of_answers():
