@@ -1,6 +1,6 @@
 import { mountBranches } from "./panels/tree.js";
 import { mountChallenges } from "./panels/challenges.js";
-import { node } from "./core/dom.js";
+import { node, put } from "./core/dom.js";
 import { mountMap } from "./map/flip_map.js";
 import { mountStatus, show } from "./core/link.js";
 import { mountPaths } from "./panels/paths.js";
@@ -24,11 +24,18 @@ function mountBoard(link, root, signal) {
   mountUnitList(link, stage, signal);
   mountPaths(link, aside);
   mountBranches(link, more, signal);
+  const tree = more.lastElementChild;
   mountWhatIf(link, more, signal);
+  const whatIf = more.lastElementChild;
   mountChallenges(link, more, signal);
   mountStart(link, more, signal);
   mountShelf(link, more, signal);
   mountShare(link, more, signal);
+  link.onPaint(() => { // what a lesson keeps back until its question is answered
+    const { hidden = [] } = link.state;
+    put(tree, "hidden", hidden.includes("paths"));
+    put(whatIf, "hidden", hidden.includes("what_if"));
+  });
 }
 
 export default { render: (context) => show(context, mountBoard, "Election board") };

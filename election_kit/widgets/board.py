@@ -4,19 +4,25 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import traitlets
+
+from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.facts.coercion import Subject
 from election_kit.maths.challenges import Challenge
 from election_kit.maths.scenarios import Contest
+from election_kit.maths.sentences import summary
 from election_kit.widgets.core.assets import script, style
 from election_kit.widgets.map.flip_map import FlipMap
 from election_kit.widgets.offline import export
 from election_kit.widgets.panels import saved
 from election_kit.widgets.panels.challenges import Challenges
-from election_kit.widgets.panels.paths import path_facts, words
+from election_kit.widgets.panels.paths import HIDDEN, path_facts, unmarked, words
 from election_kit.widgets.panels.share import Share
 from election_kit.widgets.panels.start import Start, starts
 from election_kit.widgets.panels.tree import Branches
 from election_kit.widgets.panels.what_if import WhatIf
+
+PARTS = ("paths", "must_win", "what_if")  # what a lesson may keep back
 
 
 class Board(FlipMap):
@@ -29,7 +35,8 @@ class Board(FlipMap):
     year whose votes and margins a scenario's map may tell. ``ratings`` say how sure
     units are, such as ``{"PA": "lean"}``; `FlipMap` says more of both, and what is
     raised. ``challenges`` are a teacher's own, beside those of the kit: see
-    `Challenge`.
+    `Challenge`. ``hide`` keeps parts back until a question is answered: "paths",
+    "must_win", "what_if"; set ``board.hide = ()`` to show them.
 
     >>> import election_kit as ek
     >>> board = Board(ek.calls(2020, by="NYT", at="2020-11-06T09:50Z"))
@@ -59,12 +66,31 @@ class Board(FlipMap):
         results: int | None = None,
         ratings: Mapping[str, str] | None = None,
         challenges: Iterable[Challenge] = (),
+        hide: str | Iterable[str] = (),
         **unknown: Any,
     ) -> None:
         share = Share(self)
         self._panels = (share, Start(self, share), saved.Shelf(self, share),
                         Challenges(self, challenges), Branches(self), WhatIf(self))  # fmt: skip
         super().__init__(start, lock=lock, results=results, ratings=ratings, **unknown)
+        self.hide = hide
+
+    hide = traitlets.Any(())
+
+    @traitlets.validate("hide")
+    def _read_hide(self, proposal: Any) -> tuple[str, ...]:
+        wanted = proposal.value
+        parts = (wanted,) if isinstance(wanted, str) else tuple(wanted)
+        for part in parts:
+            if part not in PARTS:
+                raise BadInput(
+                    f"A board cannot hide {shown(part)}.{did_you_mean(part, PARTS)}"
+                )
+        return parts
+
+    @traitlets.observe("hide")
+    def _hidden(self, _: Any) -> None:
+        self._publish()
 
     kept = saved.Kept()
 
@@ -98,10 +124,22 @@ class Board(FlipMap):
         return every
 
     def _facts(self) -> dict[str, Any]:
-        facts = {**super()._facts(), **path_facts(self.scenario)}
+        facts = {**super()._facts(), **self._path_facts(), "hidden": list(self.hide)}
         for panel in self._panels:
             facts |= panel.facts()
+        for part in _KEPT_BACK.keys() & set(self.hide):
+            for name in _KEPT_BACK[part]:
+                facts.pop(name, None)
         return facts
 
+    def _path_facts(self) -> dict[str, Any]:
+        if "paths" in self.hide:
+            return HIDDEN
+        facts = path_facts(self.scenario)
+        return unmarked(facts) if "must_win" in self.hide else facts
+
     def _words(self) -> str:
-        return words(self.scenario)
+        return summary(self.scenario) if self.hide else words(self.scenario)
+
+
+_KEPT_BACK = {"paths": ("branches",), "what_if": ("what_if", "rule")}

@@ -19,6 +19,9 @@ from election_kit.widgets.core.model import ScenarioWidget
 
 SETS, SHORTEST = 6, 9  # more are counted instead of shown
 NOTE = "Each way is counted once. Counting is not a forecast."
+LATER = "The paths are shown once you have answered the question about them."
+#: What a panel is told whose paths are still a question.
+HIDDEN = {"outcomes": {"title": LATER, "parts": [], "note": ""}, "paths": []}
 
 
 class PathPanel(ScenarioWidget):
@@ -67,6 +70,15 @@ def path_facts(scenario: Scenario) -> dict[str, Any]:
             "outcomes": {"title": str(error), "parts": [], "note": ""},
             "paths": [],
         }
+
+
+def unmarked(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return what a panel shows while its must-win units are still a question."""
+    columns = [
+        {**column, "must": [], "must_units": [], "words": column["words"][:1]}
+        for column in facts["paths"]
+    ]
+    return {**facts, "paths": columns}
 
 
 def _outcomes(every: list[Paths]) -> dict[str, Any]:
