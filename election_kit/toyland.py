@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from election_kit.maths.scenarios import Contest, Scenario
 
 CONTEST = Contest(
-    votes={"A": 6, "B": 5, "C": 4, "D": 2, "E": 2, "F": 1},
+    electoral_votes={"A": 6, "B": 5, "C": 4, "D": 2, "E": 2, "F": 1},
     sides=("Lark", "Wren"),
     names={
         "A": "Alder",

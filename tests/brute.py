@@ -51,7 +51,7 @@ def score(contest, way):
         awards = (
             winner.awards
             if isinstance(winner, Split)
-            else {winner: contest.votes[unit]}
+            else {winner: contest.electoral_votes[unit]}
         )
         for side, votes in awards.items():
             totals[side] = totals.get(side, 0) + votes

@@ -13,7 +13,7 @@ def blocks(contest):
     inside = {unit for units in contest.districts.values() for unit in units}
     return [
         (unit, *contest.districts.get(unit, ()))
-        for unit in contest.votes
+        for unit in contest.electoral_votes
         if unit not in inside
     ]
 
@@ -30,7 +30,7 @@ def distribution(contest, chances, calls):
     for way in product(*segments):
         won = {unit for units, _ in way for unit in units}
         if all((unit in won) == (side == first) for unit, side in calls.items()):
-            weighed[sum(contest.votes[unit] for unit in won)] += prod(
+            weighed[sum(contest.electoral_votes[unit] for unit in won)] += prod(
                 share for _, share in way
             )
     return (
@@ -80,11 +80,13 @@ def simulations(contest, chances, correlation, n, seed):
     stream = swings([block[0] for block in blocks(contest)], correlation, Random(seed))
     for _ in range(n):
         swing = next(stream)
-        yield {unit: cut[unit] - swing[home[unit]] for unit in contest.votes}
+        yield {unit: cut[unit] - swing[home[unit]] for unit in contest.electoral_votes}
 
 
 def votes_won(contest, margins):
-    return sum(contest.votes[unit] for unit, margin in margins.items() if margin > 0)
+    return sum(
+        contest.electoral_votes[unit] for unit, margin in margins.items() if margin > 0
+    )
 
 
 def tipped(contest, margins):
@@ -93,7 +95,7 @@ def tipped(contest, margins):
     for unit in sorted(margins, key=lambda unit: -margins[unit]):
         if margins[unit] <= 0:
             return None
-        votes += contest.votes[unit]
+        votes += contest.electoral_votes[unit]
         if votes >= contest.need:
             return unit
     return None

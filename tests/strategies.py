@@ -71,13 +71,15 @@ def splits(draw, votes, sides=SIDES):
 @st.composite
 def full_maps(draw, contest, *, split=False):
     """A winner for every unit: a map that can happen."""
-    way = {unit: draw(st.sampled_from(contest.sides)) for unit in contest.votes}
+    way = {
+        unit: draw(st.sampled_from(contest.sides)) for unit in contest.electoral_votes
+    }
     for statewide, inner in contest.districts.items():
         if way[statewide] not in [way[unit] for unit in inner]:
             way[draw(st.sampled_from(inner))] = way[statewide]
     if split and draw(st.booleans()):
         unit = draw(st.sampled_from(list(way)))
-        way[unit] = draw(splits(contest.votes[unit], contest.sides))
+        way[unit] = draw(splits(contest.electoral_votes[unit], contest.sides))
     return way
 
 

@@ -175,7 +175,7 @@ class Election:
         each = vote_tables.votes_per_elector(self.year)
         who = {c.key: c for c in self.candidates}
         return Contest(
-            votes={unit.code: unit.electors * each for unit in here},
+            electoral_votes={unit.code: unit.electors * each for unit in here},
             sides=self.sides,
             need=self.need,
             districts={
@@ -256,7 +256,9 @@ class Election:
         """
         winners: dict[str, Winner] = {}
         for unit, got in vote_tables.electoral_votes(self.year).items():
-            whole = [key for key, n in got.items() if n == self.contest.votes[unit]]
+            whole = [
+                key for key, n in got.items() if n == self.contest.electoral_votes[unit]
+            ]
             winners[unit] = whole[0] if whole else Split(got)
         return Scenario(self.contest, winners)
 

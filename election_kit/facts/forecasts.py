@@ -226,7 +226,10 @@ def _forecast(year: int, source: str, *, correlated: bool) -> Forecast:
     }
     return Forecast(
         race.contest,
-        {unit: given.get(unit, given[unit[:2]]) for unit in race.contest.votes},
+        {
+            unit: given.get(unit, given[unit[:2]])
+            for unit in race.contest.electoral_votes
+        },
     )
 
 

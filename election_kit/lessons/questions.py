@@ -118,7 +118,11 @@ class Question:
             contest = election(self.year).contest
             return (
                 listing(
-                    [contest.name(unit) for unit in contest.votes if unit in answer]
+                    [
+                        contest.name(unit)
+                        for unit in contest.electoral_votes
+                        if unit in answer
+                    ]
                 )
                 or "none"
             )

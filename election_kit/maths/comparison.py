@@ -53,7 +53,7 @@ def compare(
             f"{now} wins in both." if now else "Nobody has a majority in either."
         ]
     elif 2 * need <= sum(
-        first.contest.votes.values()
+        first.contest.electoral_votes.values()
     ):  # until 1800 each elector had two votes
         reasons = [
             f"More than one side can have {need}: of those that do, the one with most"
@@ -89,7 +89,7 @@ def _moves(
     for unit, (before, after) in changes.items():
         groups.setdefault((holder(before), holder(after)), []).append(unit)
     for (before, after), units in groups.items():
-        votes = sum(contest.votes[unit] for unit in units)
+        votes = sum(contest.electoral_votes[unit] for unit in units)
         what = "electoral vote" if votes == 1 else "electoral votes"
         many = len(units) > NAMED
         who = (
@@ -152,4 +152,4 @@ def _award(scenario: Scenario, unit: str, side: str) -> int:
     winner = scenario.winners.get(unit)
     if isinstance(winner, Split):
         return winner.awards.get(side, 0)
-    return scenario.contest.votes[unit] if winner == side else 0
+    return scenario.contest.electoral_votes[unit] if winner == side else 0

@@ -54,7 +54,7 @@ Winner = str | Split
 class Contest:
     """The units, their electoral votes, the sides, and the number that wins.
 
-    ``votes`` maps unit -> electoral votes; ``need`` is the majority (0: of all of
+    ``electoral_votes`` maps unit -> electoral votes; ``need`` is the majority (0: of all of
     them); ``districts`` maps a statewide unit to the district units beside it (Maine,
     Nebraska). ``names`` and ``aliases`` (casefolded text -> unit) serve people;
     ``parties`` and ``pronouns`` are by side; ``others`` may get single electors but
@@ -64,7 +64,7 @@ class Contest:
     <Contest: 3 units, 39 votes, 20 to win>
     """
 
-    votes: Mapping[str, int]
+    electoral_votes: Mapping[str, int]
     sides: tuple[str, ...] = ("Us", "Them")
     need: int = 0
     districts: Mapping[str, tuple[str, ...]] = field(default_factory=Frozen)
@@ -77,7 +77,7 @@ class Contest:
 
     def __post_init__(self) -> None:
         for name in (
-            "votes",
+            "electoral_votes",
             "districts",
             "names",
             "aliases",
@@ -86,7 +86,7 @@ class Contest:
         ):
             check_mapping(given := getattr(self, name), f"{name}=")
             object.__setattr__(self, name, Frozen(given))
-        for unit, votes in self.votes.items():
+        for unit, votes in self.electoral_votes.items():
             check_whole(votes, f"Electoral votes of {shown(unit)}", most=MOST_VOTES)
         for words in (self.names, self.aliases, self.parties, self.pronouns):
             for word in words.values():
@@ -101,12 +101,14 @@ class Contest:
         check_whole(
             self.need,
             "The number that wins",
-            most=(len(self.votes) + 1) * MOST_VOTES,
+            most=(len(self.electoral_votes) + 1) * MOST_VOTES,
         )
         if self.year is not None:
             check_whole(self.year, "year=")
         if self.need == 0:
-            object.__setattr__(self, "need", sum(self.votes.values()) // 2 + 1)
+            object.__setattr__(
+                self, "need", sum(self.electoral_votes.values()) // 2 + 1
+            )
 
     def _check_districts(self) -> None:
         groups = {
@@ -115,7 +117,7 @@ class Contest:
         object.__setattr__(self, "districts", Frozen(groups))
         for state, inner in groups.items():
             name, n = shown(state), len(inner)
-            if not inner or not {state, *inner} <= self.votes.keys():
+            if not inner or not {state, *inner} <= self.electoral_votes.keys():
                 raise BadInput(
                     f"The districts of {name} are not units of this contest:"
                     f" {shown(inner)}."
@@ -131,12 +133,12 @@ class Contest:
     def __repr__(self) -> str:
         year = f" {self.year}" if self.year else ""
         return (
-            f"<Contest{year}: {len(self.votes)} units, {sum(self.votes.values())}"
+            f"<Contest{year}: {len(self.electoral_votes)} units, {sum(self.electoral_votes.values())}"
             f" votes, {self.need} to win>"
         )
 
     def __hash__(self) -> int:
-        return hash((self.year, self.sides, self.need, self.votes))
+        return hash((self.year, self.sides, self.need, self.electoral_votes))
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:
@@ -145,7 +147,7 @@ class Contest:
         """
         texts = dict(self.aliases)
         texts.update((name.casefold(), unit) for unit, name in self.names.items())
-        texts.update((unit.casefold(), unit) for unit in self.votes)
+        texts.update((unit.casefold(), unit) for unit in self.electoral_votes)
         return texts
 
     def unit(self, text: object) -> str:
@@ -155,7 +157,7 @@ class Contest:
         'GA'
         """
         if isinstance(text, str):
-            if text in self.votes:
+            if text in self.electoral_votes:
                 return text
             plain = " ".join(text.split()).casefold()
             for spelled in (
@@ -166,7 +168,7 @@ class Contest:
                 if spelled in self._texts:
                     return self._texts[spelled]
         known = {name: unit for unit, name in self.names.items()} | {
-            unit: unit for unit in self.votes
+            unit: unit for unit in self.electoral_votes
         }
         raise UnknownUnit(f"Unknown unit {shown(text)}.{did_you_mean(text, known)}")
 
@@ -191,9 +193,9 @@ class Contest:
                     f" here.{did_you_mean(name, people)}"
                 )
         given = sum(winner.awards.values())
-        if given > self.votes[unit]:
+        if given > self.electoral_votes[unit]:
             raise BadInput(
-                f"{unit} has {self.votes[unit]} electoral votes, but {given} are"
+                f"{unit} has {self.electoral_votes[unit]} electoral votes, but {given} are"
                 " awarded."
             )
         return winner

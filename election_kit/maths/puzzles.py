@@ -42,9 +42,10 @@ def most_states_and_lose(contest: Contest) -> tuple[str, ...]:
     ('C', 'D')
     """
     prices = {
-        unit: contest.votes[unit] + _least(contest, unit) for unit in _states(contest)
+        unit: contest.electoral_votes[unit] + _least(contest, unit)
+        for unit in _states(contest)
     }
-    return as_many_as(prices, sum(contest.votes.values()) - contest.need)
+    return as_many_as(prices, sum(contest.electoral_votes.values()) - contest.need)
 
 
 @lru_cache(maxsize=16)
@@ -88,7 +89,7 @@ def _options(scenario: Scenario) -> Iterator[dict[int, int]]:
     }
     alone = (
         [{unit: winner} for winner in _choices(scenario, unit)]
-        for unit in contest.votes
+        for unit in contest.electoral_votes
         if unit not in inner
     )
     split = {unit: winner for unit, winner in now.items() if isinstance(winner, Split)}
@@ -113,7 +114,9 @@ def _choices(scenario: Scenario, unit: str) -> set[str | Split]:
 
 def _lead(contest: Contest, unit: str, winner: str | Split) -> int:
     awards = (
-        winner.awards if isinstance(winner, Split) else {winner: contest.votes[unit]}
+        winner.awards
+        if isinstance(winner, Split)
+        else {winner: contest.electoral_votes[unit]}
     )
     first, second = contest.sides
     return awards.get(first, 0) - awards.get(second, 0)
@@ -122,26 +125,28 @@ def _lead(contest: Contest, unit: str, winner: str | Split) -> int:
 def _states(contest: Contest) -> list[str]:
     """Return the units that are states as a whole: no district of one, and not DC."""
     inner = {unit for districts in contest.districts.values() for unit in districts}
-    return [unit for unit in contest.votes if unit not in inner and unit != "DC"]
+    return [
+        unit for unit in contest.electoral_votes if unit not in inner and unit != "DC"
+    ]
 
 
 def _most_below(contest: Contest, limit: int) -> int:
     """Return the most electoral votes a side can have without a unit of so many."""
-    large = [unit for unit, votes in contest.votes.items() if votes >= limit]
+    large = [unit for unit, votes in contest.electoral_votes.items() if votes >= limit]
     return paths(
         Scenario(contest).give(contest.sides[1], *large), contest.sides[0]
     ).ceiling
 
 
 def _below(contest: Contest, limit: int) -> int:
-    return sum(votes for votes in contest.votes.values() if votes < limit)
+    return sum(votes for votes in contest.electoral_votes.values() if votes < limit)
 
 
 def _least(contest: Contest, unit: str) -> int:
     """Return the electors that must come with a statewide unit."""
     inner = contest.districts.get(unit, ())
     return (
-        min((contest.votes[u] for u in inner), default=0)
+        min((contest.electoral_votes[u] for u in inner), default=0)
         if len(contest.sides) == 2
         else 0
     )
@@ -164,7 +169,7 @@ def _own(contest: Contest) -> tuple[Challenge, ...]:
     """Return the kit's own challenges for two sides and a plain majority, those that
     can be solved.
     """
-    total, votes = sum(contest.votes.values()), contest.votes
+    total, votes = sum(contest.electoral_votes.values()), contest.electoral_votes
     if len(contest.sides) != 2 or contest.need != total // 2 + 1:
         return ()
     found = []
@@ -194,9 +199,9 @@ def _own(contest: Contest) -> tuple[Challenge, ...]:
 def _win_without(contest: Contest, units: Sequence[str]) -> Challenge:
     names, rest = (
         listing([contest.name(unit) for unit in units]),
-        sum(contest.votes.values()),
+        sum(contest.electoral_votes.values()),
     )
-    gone = sum(contest.votes[unit] for unit in units)
+    gone = sum(contest.electoral_votes[unit] for unit in units)
 
     def progress(scenario: Scenario) -> str:
         side = _winner(scenario)
@@ -221,7 +226,7 @@ def _win_without(contest: Contest, units: Sequence[str]) -> Challenge:
 def _carry_and_lose(contest: Contest, carried: Sequence[str]) -> Challenge:
     what, states = "state" if contest.year else "unit", _states(contest)
     rest = [unit for unit in states if unit not in carried]
-    small = sum(contest.votes[unit] for unit in rest) < contest.need
+    small = sum(contest.electoral_votes[unit] for unit in rest) < contest.need
     extra = (
         ", with votes that are no state's, such as the District of Columbia's"
         if small
@@ -306,7 +311,7 @@ def _one_short(contest: Contest) -> Challenge:
 
 
 def _only_small(contest: Contest, limit: int) -> Challenge:
-    large = [unit for unit, votes in contest.votes.items() if votes >= limit]
+    large = [unit for unit, votes in contest.electoral_votes.items() if votes >= limit]
 
     def progress(scenario: Scenario) -> str:
         side = _winner(scenario)
@@ -330,10 +335,10 @@ def _only_small(contest: Contest, limit: int) -> Challenge:
 def _way(contest: Contest, units: Sequence[str]) -> str:
     return (
         f"One way: {_named(contest, units)}, with"
-        f" {sum(contest.votes[unit] for unit in units)}."
+        f" {sum(contest.electoral_votes[unit] for unit in units)}."
     )
 
 
 def _named(contest: Contest, units: Sequence[str]) -> str:
-    largest = sorted(units, key=lambda unit: -contest.votes[unit])
+    largest = sorted(units, key=lambda unit: -contest.electoral_votes[unit])
     return listing([contest.name(unit) for unit in largest])

@@ -110,7 +110,11 @@ class Scenario:
                 )
             given[code] = self.contest.winner(winner, code)
         ordered = Frozen(
-            {unit: given[unit] for unit in self.contest.votes if unit in given}
+            {
+                unit: given[unit]
+                for unit in self.contest.electoral_votes
+                if unit in given
+            }
         )
         object.__setattr__(self, "winners", ordered)
         for statewide in self.contest.districts:
@@ -132,14 +136,14 @@ class Scenario:
         return self.winners.get(self.contest.unit(unit))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.contest.votes)
+        return iter(self.contest.electoral_votes)
 
     def __len__(self) -> int:
-        return len(self.contest.votes)
+        return len(self.contest.electoral_votes)
 
     def __contains__(self, unit: object) -> bool:
         try:
-            return self.contest.unit(unit) in self.contest.votes
+            return self.contest.unit(unit) in self.contest.electoral_votes
         except UnknownUnit:
             return False
 
@@ -160,7 +164,9 @@ class Scenario:
     @property
     def open(self) -> tuple[str, ...]:
         """The units nobody has, in the contest's order."""
-        return tuple(unit for unit in self.contest.votes if unit not in self.winners)
+        return tuple(
+            unit for unit in self.contest.electoral_votes if unit not in self.winners
+        )
 
     @cached_property
     def totals(self) -> Frozen[str, int]:
@@ -184,7 +190,7 @@ class Scenario:
         winner = self.winners.get(code)
         if isinstance(winner, Split):
             return winner.awards
-        return Frozen({winner: self.contest.votes[code]} if winner else {})
+        return Frozen({winner: self.contest.electoral_votes[code]} if winner else {})
 
     @property
     def outcome(self) -> Outcome:
@@ -194,7 +200,9 @@ class Scenario:
         if top >= self.contest.need and len(leaders) == 1:
             return Win(leaders[0], top)
         if self.open:
-            return Open(self.open, sum(self.contest.votes[unit] for unit in self.open))
+            return Open(
+                self.open, sum(self.contest.electoral_votes[unit] for unit in self.open)
+            )
         return Tie(top) if len(leaders) > 1 else NoMajority(self.totals)
 
     @property
@@ -252,6 +260,7 @@ class Scenario:
         if not isinstance(other, Scenario) or self.contest != other.contest:
             raise BadInput("Only scenarios of the same contest can be compared.")
         pairs = {
-            u: (self.winners.get(u), other.winners.get(u)) for u in self.contest.votes
+            u: (self.winners.get(u), other.winners.get(u))
+            for u in self.contest.electoral_votes
         }
         return {unit: pair for unit, pair in pairs.items() if pair[0] != pair[1]}

@@ -165,7 +165,7 @@ def _pronoun(paths: Paths) -> str:
 def standing(paths: Paths) -> str:
     """Return what the side has and needs."""
     contest, side = paths.scenario.contest, paths.side
-    total = sum(contest.votes.values())
+    total = sum(contest.electoral_votes.values())
     if not paths.missing:
         return (
             f"{side} has {paths.have} of {total} electoral votes and has won:"
@@ -217,7 +217,7 @@ def _can_tie(paths: Paths) -> bool:
     """Two sides share all electors between them, so neither winning means both are
     tied.
     """
-    sides, votes = paths.scenario.contest.sides, paths.scenario.contest.votes
+    sides, votes = paths.scenario.contest.sides, paths.scenario.contest.electoral_votes
     shared = sum(paths.scenario.totals[side] for side in sides) + sum(
         votes[u] for u in paths.scenario.open
     )

@@ -97,7 +97,7 @@ def _digits(scenario: Scenario, *, divided: bool) -> Iterator[tuple[int, int]]:
         (*contest.sides, *contest.others),
         len(contest.sides) + 1 + divided,
     )
-    for unit, votes in contest.votes.items():
+    for unit, votes in contest.electoral_votes.items():
         winner = scenario.winners.get(unit)
         if isinstance(winner, Split):
             yield base - 1, base
@@ -126,7 +126,7 @@ def _winners(contest: Contest, number: int, *, divided: bool) -> dict[str, Winne
         number //= of
         return found
 
-    for unit, votes in contest.votes.items():
+    for unit, votes in contest.electoral_votes.items():
         place = digit(base)
         if divided and place == base - 1:
             awards = (
@@ -143,7 +143,7 @@ def _winners(contest: Contest, number: int, *, divided: bool) -> dict[str, Winne
 
 def _width(contest: Contest) -> int:
     """How many characters hold every scenario without splits."""
-    most: int = (len(contest.sides) + 1) ** len(contest.votes) - 1
+    most: int = (len(contest.sides) + 1) ** len(contest.electoral_votes) - 1
     return -(-most.bit_length() // 5)
 
 

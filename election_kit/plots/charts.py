@@ -65,19 +65,19 @@ def score_bar(what: Subject, *, ax: Axes | None = None) -> Axes:
     contest, totals = scenario.contest, scenario.totals
     looks, total = (
         styles(contest.sides, contest.parties),
-        sum(contest.votes.values()),
+        sum(contest.electoral_votes.values()),
     )
     first, second, *between = (
         Part(totals[side], looks[side], f"{side} {totals[side]}")
         for side in contest.sides
     )
     others = [Part(n, NEUTRAL) for name, n in totals.items() if name not in looks]
-    still = sorted(scenario.open, key=lambda unit: -contest.votes[unit])
-    pieces = [Part(contest.votes[unit], NEUTRAL, unit) for unit in still]
+    still = sorted(scenario.open, key=lambda unit: -contest.electoral_votes[unit])
+    pieces = [Part(contest.electoral_votes[unit], NEUTRAL, unit) for unit in still]
     if len(still) > MANY:
         pieces = [
             Part(
-                sum(contest.votes[unit] for unit in still),
+                sum(contest.electoral_votes[unit] for unit in still),
                 NEUTRAL,
                 f"{len(still)} units open",
             )
@@ -86,7 +86,9 @@ def score_bar(what: Subject, *, ax: Axes | None = None) -> Axes:
     ax.set(xlim=(0, total), ylim=(-0.75, 0.75), xticks=[], yticks=[])
     _bar(ax, 0, [first, *pieces, Part(lost, NEUTRAL), *others, *between, second])
     _goal(ax, contest.need, total)
-    named = listing([f"{contest.name(unit)} {contest.votes[unit]}" for unit in still])
+    named = listing(
+        [f"{contest.name(unit)} {contest.electoral_votes[unit]}" for unit in still]
+    )
     entitle(
         ax,
         score(scenario),
@@ -155,7 +157,7 @@ def vote_histogram(
     side = contest.sides[0] if side is None else contest.side(side)
     (rival,) = (other for other in contest.sides if other != side)
     total, need, looks = (
-        sum(contest.votes.values()),
+        sum(contest.electoral_votes.values()),
         contest.need,
         styles(contest.sides, contest.parties),
     )

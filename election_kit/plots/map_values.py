@@ -92,7 +92,7 @@ def _winners(scenario: Scenario) -> View:
     fills, looks = _fills(contest), styles(contest.sides, contest.parties)
     letters = {side: look.letter for side, look in looks.items()}
     readings = {}
-    for unit, votes in contest.votes.items():
+    for unit, votes in contest.electoral_votes.items():
         awards = scenario.awards(unit)
         parts = [
             (n / votes, fills.get(side, Fill(OTHERS)))
@@ -127,7 +127,7 @@ def _winners(scenario: Scenario) -> View:
         if fill in drawn
     ]
     key += (
-        [(Fill(OPEN), f"open {sum(contest.votes[u] for u in scenario.open)}")]
+        [(Fill(OPEN), f"open {sum(contest.electoral_votes[u] for u in scenario.open)}")]
         if scenario.open
         else []
     )
@@ -149,7 +149,7 @@ def _winners(scenario: Scenario) -> View:
 def _held(scenario: Scenario) -> str:
     """Return who has which units, in words."""
     held: dict[str, list[str]] = {side: [] for side in scenario.contest.sides}
-    for unit, votes in scenario.contest.votes.items():
+    for unit, votes in scenario.contest.electoral_votes.items():
         awards = scenario.awards(unit)
         for side, n in awards.items():
             held.setdefault(side, []).append(f"{unit} {n}")

@@ -108,7 +108,8 @@ def ground_of(contest: Contest, layout: str) -> dict[str, tuple[str, Ground]]:
     """
     if not contest.year:
         corners = {
-            unit: (n % COLUMNS, -(n // COLUMNS)) for n, unit in enumerate(contest.votes)
+            unit: (n % COLUMNS, -(n // COLUMNS))
+            for n, unit in enumerate(contest.electoral_votes)
         }
         return {
             unit: (
@@ -142,7 +143,9 @@ def fill_map(
         if reading is None and "-" in unit:  # its state shows the value
             continue
         if reading is None:
-            why = "no figure" if unit in shown.contest.votes else "took no part"
+            why = (
+                "no figure" if unit in shown.contest.electoral_votes else "took no part"
+            )
             why = "no electors yet" if kind == "territory" else why
             without[why].append(unit)
             reading = Reading(

@@ -98,7 +98,8 @@ def path_tree(paths: Paths, *, ax: Axes | None = None) -> Axes:
     )
     ax.set(xlim=(-0.9, ends - 0.1), ylim=(-deep - 0.6, 0.45), xticks=[])
     names = [
-        f"{contest.name(unit)} {contest.votes[unit]}" for unit in tree.units[:deep]
+        f"{contest.name(unit)} {contest.electoral_votes[unit]}"
+        for unit in tree.units[:deep]
     ]
     ax.set_yticks([-row for row in range(deep)], names)
     looks = styles(contest.sides, contest.parties)

@@ -56,8 +56,8 @@ def board(n: int) -> Scenario:
     race = ek.election(2020)
     units = [
         unit
-        for unit in race.contest.votes
-        if n == len(race.contest.votes) or unit[:2] not in ("ME", "NE")
+        for unit in race.contest.electoral_votes
+        if n == len(race.contest.electoral_votes) or unit[:2] not in ("ME", "NE")
     ]
     return race.scenario().clear(
         *sorted(units, key=lambda unit: race.margin(unit).points)[:n]
@@ -102,7 +102,7 @@ def enumerated(
 def every_outcome(p) -> object:
     """Count the outcomes as one does who has never heard of polynomials."""
     votes, contest = list(p.open.values()), p.scenario.contest
-    all_votes, wins, losses = sum(contest.votes.values()), 0, 0
+    all_votes, wins, losses = sum(contest.electoral_votes.values()), 0, 0
     for way in product((0, 1), repeat=len(votes)):
         won = p.have + sum(n for n, taken in zip(votes, way, strict=True) if taken)
         wins += won >= contest.need

@@ -82,18 +82,18 @@ def simulated(
 
     rng, contest = np.random.default_rng(2020), forecast.contest
     homes = {unit: home for home, inner in contest.districts.items() for unit in inner}
-    states = [unit for unit in contest.votes if unit not in homes]
-    column = [states.index(homes.get(unit, unit)) for unit in contest.votes]
+    states = [unit for unit in contest.electoral_votes if unit not in homes]
+    column = [states.index(homes.get(unit, unit)) for unit in contest.electoral_votes]
     cuts = np.array(
         [
             NormalDist().inv_cdf(min(max(forecast.chances[unit], 1e-12), 1 - 1e-12))
-            for unit in contest.votes
+            for unit in contest.electoral_votes
         ]
     )
     loads = np.array([forecast.loadings[state] for state in states]).T
     own, votes = (
         np.sqrt(1 - (loads**2).sum(axis=0)),
-        np.array(list(contest.votes.values())),
+        np.array(list(contest.electoral_votes.values())),
     )
     count = np.zeros(votes.sum() + 1)
     for size in [batch] * (draws // batch) + [draws % batch]:

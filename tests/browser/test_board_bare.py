@@ -153,7 +153,7 @@ def test_every_unit_is_reached_with_the_arrow_keys(desk):
             if desk.focused not in reached:
                 reached.add(desk.focused)
                 waiting.append(desk.focused)
-    assert reached == set(NIGHT.contest.votes)
+    assert reached == set(NIGHT.contest.electoral_votes)
     assert desk.page.locator('[data-unit][tabindex="0"]').count() == 1
 
 
@@ -184,7 +184,9 @@ def test_every_unit_of_every_election_is_reached_with_the_arrow_keys(bare_page):
     for year in (1789, *range(1792, 2025, 4)):
         contest = ek.election(year).scenario().contest
         shapes = map_shapes(contest)["units"]
-        maps.append([year, {unit: center(shapes[unit]) for unit in contest.votes}])
+        maps.append(
+            [year, {unit: center(shapes[unit]) for unit in contest.electoral_votes}]
+        )
     source = script("map/flip_map")
     assert bare_page.page.evaluate(REACH, {"source": source, "maps": maps}) == []
 
@@ -471,7 +473,7 @@ def test_the_list_has_the_same_controls_as_the_map(desk):
     )
     assert labels == [
         f"{desk.widget.scenario.contest.name(u)} ({v})"
-        for u, v in NIGHT.contest.votes.items()
+        for u, v in NIGHT.contest.electoral_votes.items()
     ]
     shown = selects.evaluate_all("all => all.map(s => s.value)")
     assert "".join(shown) == desk.widget._state["held"]
@@ -599,7 +601,7 @@ def test_two_views_stay_in_step(bare_page):
 def test_a_refusal_is_said_only_where_it_was_asked_for(bare_page):
     desk = Desk(bare_page, Board(NIGHT), views=2)
     desk.unit("GA", 0).dispatch_event("click")
-    desk.widget.locked = frozenset(NIGHT.contest.votes)
+    desk.widget.locked = frozenset(NIGHT.contest.electoral_votes)
     desk.answer()
     assert desk.words(".ek-trouble", 0).startswith("Georgia is locked")
     assert (desk.words(".ek-trouble", 1), desk.look("GA", 0)["held"]) == (

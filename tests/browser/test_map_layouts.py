@@ -152,7 +152,7 @@ def test_arrow_keys_reach_every_unit_of_every_election_in_every_layout(
     for year in (1789, *range(1792, 2025, 4)):
         contest = ek.election(year).contest
         for layout, places in map_shapes(contest)["layouts"].items():
-            assert places.keys() == contest.votes.keys()
+            assert places.keys() == contest.electoral_votes.keys()
             maps.append(
                 [
                     f"{layout} {year}",

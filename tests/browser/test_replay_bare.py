@@ -60,7 +60,7 @@ class Stand:
         return {
             unit: timeline_side(mark)
             for unit, mark in zip(
-                self.replay.scenario.contest.votes, marks, strict=True
+                self.replay.scenario.contest.electoral_votes, marks, strict=True
             )
             if mark != "."
         }

@@ -186,7 +186,12 @@ def test_sides_are_whoever_carried_a_unit_and_at_least_two():
 
 def test_a_contest_carries_what_the_year_knows():
     c = contest(2020)
-    assert (c.year, c.need, len(c.votes), sum(c.votes.values())) == (
+    assert (
+        c.year,
+        c.need,
+        len(c.electoral_votes),
+        sum(c.electoral_votes.values()),
+    ) == (
         2020,
         270,
         56,
@@ -205,7 +210,7 @@ def test_a_contest_carries_what_the_year_knows():
     assert contest(2016).pronouns == {"Trump": "he", "Clinton": "she"}
     assert contest(1972).districts == {"ME": ("ME-01", "ME-02")}
     assert contest(1968).districts == {}
-    assert contest(1796).votes["VA"] == 2 * election(1796).allotment["VA"]
+    assert contest(1796).electoral_votes["VA"] == 2 * election(1796).allotment["VA"]
 
 
 def test_others_are_not_a_candidate_to_be_ahead_of(monkeypatch):

@@ -45,7 +45,7 @@ def test_chances_are_the_published_ones_for_either_side(year, source):
         given(year, source),
     )
     assert guess.contest == election(year).contest
-    for unit in guess.contest.votes:
+    for unit in guess.contest.electoral_votes:
         d, r = published.get(unit, published[unit[:2]])
         assert guess.chance(unit, who["D"]) == pytest.approx(d / (d + r), abs=1e-9)
         assert guess.chance(unit, who["R"]) == pytest.approx(r / (d + r), abs=1e-9)

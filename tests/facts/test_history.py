@@ -57,7 +57,11 @@ def test_bellwethers_are_a_plain_recount(since, before):
         unit.code for year in years for unit in units_of(year)
     }
     for record in table:
-        had = [year for year in years if record.unit in election(year).contest.votes]
+        had = [
+            year
+            for year in years
+            if record.unit in election(year).contest.electoral_votes
+        ]
         hits = [
             year
             for year in had

@@ -26,8 +26,8 @@ VOTED = [year for year in election_years() if year >= 1824 and year != 1872]
 
 def test_the_next_election_has_the_last_allotment_and_nobody_yet():
     coming, last = ek.contest(NEXT), ek.contest(2024)
-    assert (coming.votes, coming.need, coming.districts) == (
-        last.votes,
+    assert (coming.electoral_votes, coming.need, coming.districts) == (
+        last.electoral_votes,
         270,
         last.districts,
     )
@@ -38,7 +38,7 @@ def test_the_next_election_has_the_last_allotment_and_nobody_yet():
         {"Democratic": "D", "Republican": "R"},
         {},
     )
-    assert (as_it_ended(NEXT).open, coming.others) == (tuple(last.votes), ())
+    assert (as_it_ended(NEXT).open, coming.others) == (tuple(last.electoral_votes), ())
     with pytest.raises(UnknownYear):
         ek.election(NEXT)
     with pytest.raises(UnknownYear):
@@ -48,7 +48,7 @@ def test_the_next_election_has_the_last_allotment_and_nobody_yet():
 def test_a_map_of_the_next_election_has_a_code_and_paths():
     start = ek.scenario(NEXT, Democratic=["CA", "NY"], Republican="TX")
     assert ek.scenario_from_code(start.code) == start
-    assert ek.paths(start, "Republican").have == ek.contest(2024).votes["TX"]
+    assert ek.paths(start, "Republican").have == ek.contest(2024).electoral_votes["TX"]
 
 
 @pytest.mark.parametrize("year", VOTED)

@@ -214,7 +214,9 @@ def test_270_votes_elect(monkeypatch, number, votes):
 
 def test_georgia_must_have_its_sixteen(monkeypatch):
     monkeypatch.setattr(
-        night_checks, "contest", lambda year: Record(votes={"GA": 15}, name=str)
+        night_checks,
+        "contest",
+        lambda year: Record(electoral_votes={"GA": 15}, name=str),
     )
     assert not holds(21)
 

@@ -7,9 +7,9 @@ of the lesson of election night.
 """
 
 SUBJECT = {  # may stand anywhere
-    "538": "sum(ek.contest(2020).votes.values())",
+    "538": "sum(ek.contest(2020).electoral_votes.values())",
     "270": "ek.contest(2020).need",
-    "269": "Fraction(sum(ek.contest(2020).votes.values()), 2)",
+    "269": "Fraction(sum(ek.contest(2020).electoral_votes.values()), 2)",
     "435": "sum(ek.apportion(ek.census(2020)).values())",
     "50": "len(ek.election(2020).allotment) - 1",
     "51": "len(ek.election(2020).allotment)",
@@ -32,7 +32,7 @@ FIGURES = {
     "docs/numbers.md": {
         "64": "ek.paths(NIGHT, 'Biden').total",
         "56": "ek.paths(NIGHT, 'Trump').missing",
-        "71": "sum(NIGHT.contest.votes[unit] for unit in NIGHT.open)",
+        "71": "sum(NIGHT.contest.electoral_votes[unit] for unit in NIGHT.open)",
         "214": "NIGHT.totals['Trump']",
         "47": 'ek.paths(ek.scenario(2020), "Biden").total // 10**15',
         "48": "len(ek.election(2020).allotment) - 3",
@@ -52,20 +52,20 @@ FIGURES = {
     },
     "00_start_here": {
         "917": "abs(ek.count(2020)['GA'].at(AT).lead)",
-        "20": "ek.contest(2020).votes['PA']",
-        "16": "ek.contest(2020).votes['GA']",
-        "15": "ek.contest(2020).votes['NC']",
+        "20": "ek.contest(2020).electoral_votes['PA']",
+        "16": "ek.contest(2020).electoral_votes['GA']",
+        "15": "ek.contest(2020).electoral_votes['NC']",
     },
     "01_from_people_to_electors": {
         "306": "ek.as_it_ended(2020).totals['Biden']",
         "232": "ek.as_it_ended(2020).totals['Trump']",
     },
     "02_paths_to_270": {
-        "20": "sum(ek.toyland.CONTEST.votes.values())",
-        "29": "ek.contest(2012).votes['FL']",
-        "18": "ek.contest(2012).votes['OH']",
-        "15": "ek.contest(2012).votes['NC']",
-        "13": "ek.contest(2012).votes['VA']",
+        "20": "sum(ek.toyland.CONTEST.electoral_votes.values())",
+        "29": "ek.contest(2012).electoral_votes['FL']",
+        "18": "ek.contest(2012).electoral_votes['OH']",
+        "15": "ek.contest(2012).electoral_votes['NC']",
+        "13": "ek.contest(2012).electoral_votes['VA']",
         "512": "2**9",
     },
     "03_election_night_2020": {
@@ -74,11 +74,13 @@ FIGURES = {
         "1,536": "ek.paths(MORNING, 'Biden').total",
         "2,048": "2 ** len(MORNING.open)",
     },
-    "04_swings_and_tipping_points": {"531": "sum(ek.contest(1948).votes.values())"},
+    "04_swings_and_tipping_points": {
+        "531": "sum(ek.contest(1948).electoral_votes.values())"
+    },
     "05_whose_vote_counts": {
         "17": "ek.paths(NIGHT, 'Biden').missing",
         "56": "ek.paths(NIGHT, 'Trump').missing",
-        "20": "sum(ek.toyland.CONTEST.votes.values())",
+        "20": "sum(ek.toyland.CONTEST.electoral_votes.values())",
     },
     "06_chance": {"17": "ek.paths(NIGHT, 'Biden').missing"},
     "07_other_rules": {
@@ -90,7 +92,7 @@ FIGURES = {
         "211": "sum(int(row['r']) for row in HOUSE)",
         "271": "ek.as_it_ended(2000).totals['Bush']",
         "267": "ek.as_it_ended(2000).give('Gore', 'DC').totals['Gore']",
-        "261": "sum(ek.contest(1824).votes.values())",
+        "261": "sum(ek.contest(1824).electoral_votes.values())",
         "26": "(len(ek.election(2020).allotment) - 1) // 2 + 1",
         "36": "int(re.search(r'(\\d+)th ballot', ek.election(1800).note)[1])",
     },

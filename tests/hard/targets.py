@@ -79,7 +79,7 @@ def unit(text: str) -> None:
         END.contest.unit(text),
         ek.election(2020).unit(text),
     }
-    assert len(found) == 1 and found <= END.contest.votes.keys()
+    assert len(found) == 1 and found <= END.contest.electoral_votes.keys()
 
 
 def side(text: str) -> None:
@@ -203,7 +203,9 @@ def year(given: Any) -> None:
 
 def country(given: Any) -> None:
     """A learner's own country: refused, or counted, told and drawn."""
-    contest = ek.Contest(**{**options(given, ek.Contest, votes=given), "year": None})
+    contest = ek.Contest(
+        **{**options(given, ek.Contest, electoral_votes=given), "year": None}
+    )
     start = ek.Scenario(contest)
     if start.open:
         start = start.give(contest.sides[0], start.open[0])

@@ -72,7 +72,9 @@ def test_the_paths_of_the_night():
     called = Counter()
     for row in rows("calls_2020", caller="NYT"):
         if row["time"] <= AT:
-            called[nominees(2020)[row["winner"]]] += ek.contest(2020).votes[row["unit"]]
+            called[nominees(2020)[row["winner"]]] += ek.contest(2020).electoral_votes[
+                row["unit"]
+            ]
     night = ek.calls(2020, by="NYT", at=AT)
     assert (dict(night.totals), set(night.open)) == (dict(called), set(NIGHT))
     for side, have in called.items():
@@ -160,7 +162,8 @@ def test_a_forecast_of_independent_states(source):
         for u, row in told.items()
     }
     chance = {
-        unit: chance.get(unit, chance[unit[:2]]) for unit in ek.contest(2020).votes
+        unit: chance.get(unit, chance[unit[:2]])
+        for unit in ek.contest(2020).electoral_votes
     }
     parts = [
         {0: 1 - chance[s], n: chance[s]}

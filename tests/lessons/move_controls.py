@@ -53,7 +53,7 @@ def main():
                 )
         elif isinstance(widget, ScenarioWidget):
             held = widget._state["held"]
-            widget.flip(next(iter(widget.scenario.contest.votes)))
+            widget.flip(next(iter(widget.scenario.contest.electoral_votes)))
             found.append((type(widget).__name__, widget._state["held"] != held))
             widget.undo()
     print(json.dumps(found))

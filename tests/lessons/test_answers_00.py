@@ -39,7 +39,7 @@ def test_the_table_of_open_states_is_that_of_the_board(night):
     cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
     (table,) = ("".join(c["source"]) for c in cells if c["id"] == "open-states")
     rows = re.findall(r"^\| ([A-Z][\w ]+) \| (\d+) \|$", table, re.M)
-    votes = night.contest.votes
+    votes = night.contest.electoral_votes
     wanted = sorted(
         ((night.contest.name(u), votes[u]) for u in night.open),
         key=lambda row: -row[1],
@@ -69,7 +69,9 @@ def test_georgia_alone_leaves_both_level(night):
     assert isinstance(ending.outcome, ek.Tie)
     assert ASK["georgia_alone"].answer == "nobody"
     assert f"Both have {ending.outcome.votes}." in ASK["georgia_alone"].right
-    assert 2 * ending.outcome.votes == sum(night.contest.votes.values()) == 538
+    assert (
+        2 * ending.outcome.votes == sum(night.contest.electoral_votes.values()) == 538
+    )
     assert "he won five of the six" in ASK["georgia_alone"].choices["trump"]
 
 
@@ -125,7 +127,7 @@ def test_ap_enough(ap, night):
         == enough
         == {u for path in p.minimal() if len(path) == 1 for u in path}
     )
-    votes = ap.contest.votes
+    votes = ap.contest.electoral_votes
     assert ap.totals["Biden"] - night.totals["Biden"] == votes["AZ"] == 11
     assert f"Biden needs {p.missing} more" in ASK["ap_enough"].right
     said = " ".join(w["say"] for w in ASK["ap_enough"].wrong)

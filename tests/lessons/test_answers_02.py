@@ -45,7 +45,7 @@ def test_the_table_of_open_states(fall):
     cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
     (table,) = ("".join(c["source"]) for c in cells if c["id"] == "open-states")
     rows = re.findall(r"^\| ([A-Z][\w ]+) \| (\d+) \|$", table, re.M)
-    votes = fall.contest.votes
+    votes = fall.contest.electoral_votes
     assert [(name, int(n)) for name, n in rows] == [
         (fall.contest.name(u), votes[u]) for u in NINE
     ]
@@ -56,7 +56,7 @@ def test_the_table_of_open_states(fall):
 
 def test_toyland_as_the_words_tell_it():
     small = toyland.scenario(Lark=["Cedar"], Wren=["Birch"])
-    votes = toyland.CONTEST.votes
+    votes = toyland.CONTEST.electoral_votes
     assert (sum(votes.values()), toyland.CONTEST.need, len(votes)) == (
         20,
         11,
@@ -85,7 +85,7 @@ def test_spare():
 
 def test_romney_wins(fall, sides):
     obama, romney = sides
-    endings = [sum(fall.contest.votes[u] for u, won in zip(NINE, way, strict=True) if won)
+    endings = [sum(fall.contest.electoral_votes[u] for u, won in zip(NINE, way, strict=True) if won)
                for way in product((0, 1), repeat=9)]  # fmt: skip
     wins = sum(fall.totals["Romney"] + n >= 270 for n in endings)
     ties = sum(fall.totals["Romney"] + n == 269 for n in endings)
@@ -116,7 +116,7 @@ def test_without_florida(sides):
 
 
 def test_level(fall):
-    question, votes = ASK["level"], fall.contest.votes
+    question, votes = ASK["level"], fall.contest.electoral_votes
     assert (
         len(list(ek.paths(fall, "Obama").tie_maps()))
         == ek.paths(fall, "Obama").ties
@@ -157,7 +157,7 @@ def test_leaves(sides):
 
 
 def test_paths_by_trying_every_set(fall, sides):
-    votes = fall.contest.votes
+    votes = fall.contest.electoral_votes
     sets = [c for n in range(10) for c in combinations(NINE, n)]
     for p in sides:
         sums = [

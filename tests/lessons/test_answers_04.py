@@ -44,7 +44,7 @@ def test_the_first_words():
 
 
 def test_fewest_votes():
-    question, votes = ASK["fewest_votes"], RACE.contest.votes
+    question, votes = ASK["fewest_votes"], RACE.contest.electoral_votes
     lost = {
         unit: RACE.margin(unit).votes
         for unit in RACE.allotment
@@ -93,7 +93,7 @@ def test_level():
         == ("PA",)
         == tuple(u for u, side in ASK["level"].answer.items() if side == "Biden")
     )
-    assert RACE.contest.votes["PA"] == 269 - 249 == 20
+    assert RACE.contest.electoral_votes["PA"] == 269 - 249 == 20
     assert [u for u in FIVE if RACE.winner_of(u) == "Biden"] == [
         "GA",
         "AZ",
@@ -113,7 +113,7 @@ def test_tips():
     )
     assert (
         tips["Biden"].before == tips["Trump"].before == 269
-        and RACE.contest.votes["WI"] == 10
+        and RACE.contest.electoral_votes["WI"] == 10
     )
     assert ek.closest_states(2020, 1)[0].unit == "GA"
 

@@ -85,7 +85,7 @@ def test_carry_and_lose():
 
 
 def test_few_states():
-    question, votes = ASK["few_states"], RACE.contest.votes
+    question, votes = ASK["few_states"], RACE.contest.electoral_votes
     few = ek.scenario(2020, Biden=list(question.answer))
     assert set(question.answer.values()) == {"Biden"} and len(question.answer) == 11
     assert few.outcome == ek.Win("Biden", 270)
@@ -107,14 +107,16 @@ def test_florida_wyoming(behind, voters):
 
 
 def test_toyland():
-    assert list(toyland.CONTEST.votes.values()) == [6, 5, 4, 2, 2, 1]
+    assert list(toyland.CONTEST.electoral_votes.values()) == [6, 5, 4, 2, 2, 1]
     for need in range(11, 21):
         mine = {
-            unit: my_power(unit, toyland.CONTEST.votes, need)
-            for unit in toyland.CONTEST.votes
+            unit: my_power(unit, toyland.CONTEST.electoral_votes, need)
+            for unit in toyland.CONTEST.electoral_votes
         }
-        assert mine == ek.banzhaf(toyland.CONTEST.votes, need)
-    assert ek.banzhaf(toyland.CONTEST.votes, 19)["F"] == 0  # "who becomes powerless"
+        assert mine == ek.banzhaf(toyland.CONTEST.electoral_votes, need)
+    assert (
+        ek.banzhaf(toyland.CONTEST.electoral_votes, 19)["F"] == 0
+    )  # "who becomes powerless"
 
 
 def test_fifty():

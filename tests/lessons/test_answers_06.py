@@ -153,7 +153,9 @@ def test_count_and_chance():
     assert (p.wins, p.total) == (431, 512) and "431 of 512" in ASK[
         "count_and_chance"
     ].ask
-    coins = ek.Forecast(toyland.CONTEST, dict.fromkeys(toyland.CONTEST.votes, 0.5))
+    coins = ek.Forecast(
+        toyland.CONTEST, dict.fromkeys(toyland.CONTEST.electoral_votes, 0.5)
+    )
     toy = ek.paths(toyland.scenario(), "Lark")
     assert coins.win_probability("Lark") == pytest.approx(toy.wins / toy.total)
 
@@ -191,6 +193,6 @@ def test_own_forecast_agrees_with_the_kit_on_toyland():
     chances = {"A": 0.6, "B": 0.5, "C": 0.5, "D": 0.4, "E": 0.7, "F": 0.9}
     table = {0: 1}
     for unit, p in chances.items():
-        table = add_state(table, toyland.CONTEST.votes[unit], p)
+        table = add_state(table, toyland.CONTEST.electoral_votes[unit], p)
     kit = ek.Forecast(toyland.CONTEST, chances).win_probability("Lark")
     assert sum(p for total, p in table.items() if total > 10) == pytest.approx(kit)

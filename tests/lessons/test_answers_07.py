@@ -92,7 +92,8 @@ def test_nebraska():
     race, units = ek.election(2020), ("NE", "NE-01", "NE-02", "NE-03")
     start = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z").clear(*units)
     assert (
-        set(units) < set(start.open) and sum(race.contest.votes[u] for u in units) == 5
+        set(units) < set(start.open)
+        and sum(race.contest.electoral_votes[u] for u in units) == 5
     )
     ending = start
     for unit, side in ASK["nebraska"].answer.items():

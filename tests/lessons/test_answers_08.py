@@ -78,7 +78,7 @@ def test_gore():
 def test_jackson():
     race = ek.election(1824)
     start = race.scenario().clear("KY", "OH", "MO")
-    way, votes = ek.paths(start, "Jackson"), race.contest.votes
+    way, votes = ek.paths(start, "Jackson"), race.contest.electoral_votes
     assert [u for u in race.allotment if race.scenario()[u] == "Clay"] == [
         "KY",
         "MO",
@@ -147,7 +147,9 @@ def test_tied(house):
 def test_why_1800():
     race = ek.election(1800)
     assert race.scenario().totals["Jefferson"] == race.scenario().totals["Burr"] == 73
-    assert race.electors == 138 and sum(race.contest.votes.values()) == 2 * 138
+    assert (
+        race.electors == 138 and sum(race.contest.electoral_votes.values()) == 2 * 138
+    )
     assert (
         race.parties["Jefferson"] == race.parties["Burr"] and "36th ballot" in race.note
     )
@@ -160,12 +162,12 @@ def test_needed_1876():
     assert (
         way.must_win == set(ASK["needed_1876"].answer) and start.totals["Hayes"] == 166
     )
-    assert (race.need, sum(race.contest.votes.values())) == (185, 369)
+    assert (race.need, sum(race.contest.electoral_votes.values())) == (185, 369)
     assert (
         dict(race.scenario().totals) == {"Hayes": 185, "Tilden": 184}
         and race.margin().first == "Tilden"
     )
-    votes = race.contest.votes
+    votes = race.contest.electoral_votes
     assert votes["LA"] > votes["SC"] > votes["FL"]
     assert way.most_without(["FL"]) == 181 and {r.state for r in race.remarks} == {
         "FL",

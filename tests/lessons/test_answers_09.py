@@ -149,7 +149,7 @@ def test_one_state():
     race, question = ek.election(1860), ASK["one_state"]
     lincoln = [
         u
-        for u in race.contest.votes
+        for u in race.contest.electoral_votes
         if race.winner_of(u) == "Lincoln" and race.scenario()[u] == "Lincoln"
     ]
     left = {u: race.scenario().give("Douglas", u) for u in lincoln}
@@ -157,19 +157,19 @@ def test_one_state():
         "NY"
     ]
     assert (
-        f"New York's {race.contest.votes['NY']} Lincoln has"
+        f"New York's {race.contest.electoral_votes['NY']} Lincoln has"
         f" {left['NY'].totals['Lincoln']}" in question.right
     )
     assert f"and {race.need} are a majority" in question.right
     for unit, pattern in zip(("PA", "OH"), question.wrong, strict=True):
-        assert f"had {race.contest.votes[unit]} votes" in pattern["say"]
+        assert f"had {race.contest.electoral_votes[unit]} votes" in pattern["say"]
         assert f"keeps {left[unit].totals['Lincoln']}" in pattern["say"]
     assert (
         f"Lincoln has {race.scenario().totals['Lincoln']}, and {race.need}"
         in question.hints[0]
     )
     assert set(question.answer) == set(
-        sorted(lincoln, key=race.contest.votes.__getitem__)[-3:]
+        sorted(lincoln, key=race.contest.electoral_votes.__getitem__)[-3:]
     )
 
 

@@ -37,18 +37,20 @@ def every_map(contest, now=None):
     }
     choices = [
         (*contest.sides, *([split[unit]] if unit in split else []))
-        for unit in contest.votes
+        for unit in contest.electoral_votes
     ]
     for way in product(*choices):
         try:
-            yield Scenario(contest, dict(zip(contest.votes, way, strict=True)))
+            yield Scenario(
+                contest, dict(zip(contest.electoral_votes, way, strict=True))
+            )
         except ImpossibleScenario:
             continue
 
 
 def give_all(contest, units, side=0):
     """Give these units to one side and all others to the other."""
-    rest = [unit for unit in contest.votes if unit not in units]
+    rest = [unit for unit in contest.electoral_votes if unit not in units]
     return (
         Scenario(contest)
         .give(contest.sides[side], *units)
@@ -58,7 +60,7 @@ def give_all(contest, units, side=0):
 
 def last_hint_units(contest, one):
     """Read the units that the last hint names, in order."""
-    codes = {contest.name(unit): unit for unit in contest.votes}
+    codes = {contest.name(unit): unit for unit in contest.electoral_votes}
     names = "|".join(
         map(re.escape, sorted(codes, key=len, reverse=True))
     )  # West Virginia before Virginia
@@ -90,13 +92,15 @@ def test_so_many_states_can_be_carried_and_lost_and_not_one_more(contest, side):
     districts = {d for inner in contest.districts.values() for d in inner}
     alone = {
         u: n
-        for u, n in contest.votes.items()
+        for u, n in contest.electoral_votes.items()
         if u not in {*districts, *contest.districts, "DC"}
     }
     # Maine and Nebraska come with one elector of a district, DC is no state and goes to
     # the winner.
-    prices = alone | {state: contest.votes[state] + 1 for state in contest.districts}
-    prices[max(prices, key=prices.get)] += sum(contest.votes.values()) - sum(
+    prices = alone | {
+        state: contest.electoral_votes[state] + 1 for state in contest.districts
+    }
+    prices[max(prices, key=prices.get)] += sum(contest.electoral_votes.values()) - sum(
         prices.values()
     )
     assert len(carried) == len(ek.most_units_and_lose(prices))
@@ -133,7 +137,7 @@ def test_a_tie_can_be_made_and_opening_any_unit_of_it_leaves_a_side_one_short(
     units = next(ek.paths(Scenario(contest), contest.sides[0]).tie_maps())
     level = give_all(contest, units)
     assert tie.check(level) and not short.check(level)
-    for unit in contest.votes:
+    for unit in contest.electoral_votes:
         opened = level.clear(unit)
         assert short.check(opened), unit
         after = {
@@ -158,16 +162,17 @@ def test_the_small_units_win_together_and_would_not_without_the_largest_of_them(
 ):
     one = named(contest, "Win without any unit of")
     limit = int(one.title.split(" of ")[1].split()[0])
-    small = [unit for unit, votes in contest.votes.items() if votes < limit]
+    small = [unit for unit, votes in contest.electoral_votes.items() if votes < limit]
     assert one.check(give_all(contest, small, side))
-    large = next(unit for unit in contest.votes if unit not in small)
+    large = next(unit for unit in contest.electoral_votes if unit not in small)
     assert not one.check(give_all(contest, [*small, large], side))
     smaller = [
         unit
         for unit in small
-        if contest.votes[unit] < max(contest.votes[u] for u in small)
+        if contest.electoral_votes[unit]
+        < max(contest.electoral_votes[u] for u in small)
     ]
-    assert sum(contest.votes[unit] for unit in smaller) < contest.need
+    assert sum(contest.electoral_votes[unit] for unit in smaller) < contest.need
 
 
 def test_a_country_of_one_large_unit_offers_nothing():
@@ -181,7 +186,7 @@ def test_what_is_offered_in_any_country_can_be_solved(contest):
         maps = (
             full
             if not one.title.startswith("One short")
-            else [m.clear(u) for m in full for u in contest.votes]
+            else [m.clear(u) for m in full for u in contest.electoral_votes]
         )
         assert any(one.check(scenario) for scenario in maps), one.title
 
@@ -211,11 +216,15 @@ def test_the_most_states_and_lose_are_those_of_the_brute_twin(contest):
         for unit in inner
     }
     contest = replace(
-        contest, votes={**contest.votes, **sizes}, need=0
+        contest, electoral_votes={**contest.electoral_votes, **sizes}, need=0
     )  # the first district is larger
     districts = {unit for inner in contest.districts.values() for unit in inner}
     carried = [
-        sum(full[unit] == side for unit in contest.votes if unit not in districts)
+        sum(
+            full[unit] == side
+            for unit in contest.electoral_votes
+            if unit not in districts
+        )
         for full in every_map(contest)
         if isinstance(full.outcome, ek.Win)
         for side in contest.sides
@@ -226,23 +235,23 @@ def test_the_most_states_and_lose_are_those_of_the_brute_twin(contest):
 
 @pytest.mark.parametrize("contest", CONTESTS, ids=[*YEARS, "toyland"])
 def test_who_follows_the_last_hint_is_done(contest):
-    every = sum(contest.votes.values())
+    every = sum(contest.electoral_votes.values())
     for one in puzzles.offered(contest):
         named_units, hint = last_hint_units(contest, one), one.hints[-1]
-        sizes = [contest.votes[unit] for unit in named_units if unit != "DC"]
+        sizes = [contest.electoral_votes[unit] for unit in named_units if unit != "DC"]
         assert sizes == sorted(sizes, reverse=True)
         units, theirs = (
             set(named_units),
-            [unit for unit in contest.votes if unit not in named_units],
+            [unit for unit in contest.electoral_votes if unit not in named_units],
         )
-        votes = sum(contest.votes[unit] for unit in units)
+        votes = sum(contest.electoral_votes[unit] for unit in units)
         if hint.startswith("One way"):
             assert f", with {votes}." in hint
             assert one.check(give_all(contest, units))
         elif hint.startswith("The winner's"):
             states = units - {"DC"}
             assert f"all but {number(len(states))} large" in one.hints[-2]
-            short = sum(contest.votes[unit] for unit in states) < contest.need
+            short = sum(contest.electoral_votes[unit] for unit in states) < contest.need
             assert ("that are no state's" in hint) == ("DC" in units) == short
             inner = {
                 unit
@@ -256,7 +265,12 @@ def test_who_follows_the_last_hint_is_done(contest):
             assert one.check(give_all(contest, theirs))
             assert f"All others have {every - votes} electoral votes" in one.hints[-2]
         if one.title.startswith("Win without P"):
-            spare = every - contest.votes["PA"] - contest.votes["FL"] - contest.need
+            spare = (
+                every
+                - contest.electoral_votes["PA"]
+                - contest.electoral_votes["FL"]
+                - contest.need
+            )
             assert f"lose them and {spare} more" in one.hints[-2]
             assert not units & {"PA", "FL"}
 
@@ -378,7 +392,7 @@ def test_a_split_unit_counts_as_held():
     contest = ek.contest(2020)
     one = named(contest, "Win without Pennsylvania")
     won = give_all(
-        contest, [unit for unit in contest.votes if unit not in ("PA", "FL")]
+        contest, [unit for unit in contest.electoral_votes if unit not in ("PA", "FL")]
     )
     assert one.check(won)
     assert not one.check(won.give(ek.Split({"Biden": 1, "Trump": 19}), "PA"))

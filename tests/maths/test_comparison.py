@@ -57,7 +57,8 @@ def test_units_that_decide_alone_are_those_that_turn_the_result_round(first, sec
 @pytest.mark.parametrize("lark", ["", "DF", "DEF", "ABCDEF"])
 def test_where_no_unit_decides_alone_as_many_as_said_do_and_fewer_do_not(lark):
     contest = replace(
-        toyland.CONTEST, votes={"A": 1, "B": 2, "C": 2, "D": 4, "E": 5, "F": 6}
+        toyland.CONTEST,
+        electoral_votes={"A": 1, "B": 2, "C": 2, "D": 4, "E": 5, "F": 6},
     )
     first, seen = Scenario(contest, dict.fromkeys(lark, "Lark")), set()
     for way in product(["Lark", "Wren", None], repeat=6):

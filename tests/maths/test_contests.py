@@ -29,7 +29,11 @@ def test_a_contest_is_shown_in_one_line():
 
 def test_as_many_votes_as_can_be_printed_and_not_one_more():
     votes = {"A": MOST_VOTES}
-    assert Contest(votes, need=2 * MOST_VOTES).votes == Split(votes).awards == votes
+    assert (
+        Contest(votes, need=2 * MOST_VOTES).electoral_votes
+        == Split(votes).awards
+        == votes
+    )
     for make in (
         lambda: Split({"A": MOST_VOTES + 1}),
         lambda: Contest({"A": MOST_VOTES + 1}),

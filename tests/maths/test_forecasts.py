@@ -83,13 +83,13 @@ def toy_correlation(a, b):
 def independent(draw):
     contest = draw(strategies.contests(sides=(2,)))
     chance = st.sampled_from([0.0, 0.01, 0.3, 0.5, 0.77, 1.0])
-    return Forecast(contest, {unit: draw(chance) for unit in contest.votes})
+    return Forecast(contest, {unit: draw(chance) for unit in contest.electoral_votes})
 
 
 @given(independent(), st.data())
 def test_independent_distribution_is_that_of_every_map_weighed(forecast, data):
     called = data.draw(
-        st.sets(st.sampled_from(list(forecast.contest.votes)), max_size=2)
+        st.sets(st.sampled_from(list(forecast.contest.electoral_votes)), max_size=2)
     )
     calls = {
         unit: data.draw(st.sampled_from(forecast.contest.sides)) for unit in called
@@ -186,7 +186,7 @@ def test_conditional_chances_agree_with_simulations_that_fit_the_calls():
     sims = brute.simulations(TOY.contest, TOY.chances, toy_correlation, 60_000, 12)
     fit = [m for m in sims if m["A"] > 0 > m["C"]]
     assert len(fit) > 1000
-    for unit in TOY.contest.votes:
+    for unit in TOY.contest.electoral_votes:
         chance = after.chance(unit, "Us")
         share = sum(m[unit] > 0 for m in fit) / len(fit)
         assert abs(share - chance) <= 4 * sqrt(chance * (1 - chance) / len(fit)) + 1e-5

@@ -131,7 +131,9 @@ def test_paths_of_a_scenario_are_those_of_drawing_every_map(scenario, data):
         brute.paths_of(scenario, side),
         brute.blocking_of(scenario, side),
     )
-    assert dict(p.open) == {unit: scenario.contest.votes[unit] for unit in free}
+    assert dict(p.open) == {
+        unit: scenario.contest.electoral_votes[unit] for unit in free
+    }
     assert sets(p.minimal()) == wanted
     assert p.n_minimal == len(wanted)
     assert sets(p.at_least_one_of) == blocking
@@ -169,7 +171,11 @@ def test_tie_maps_are_the_maps_one_short(scenario):
 @given(two_sided(split=True), st.sampled_from(["Lark", "Wren"]))
 def test_forced_units_count_as_won_and_are_not_open(scenario, side):
     p, forced = paths(scenario, side), brute.forced(scenario)
-    won = sum(scenario.contest.votes[unit] for unit, s in forced.items() if s == side)
+    won = sum(
+        scenario.contest.electoral_votes[unit]
+        for unit, s in forced.items()
+        if s == side
+    )
     assert p.have == scenario.totals[side] + won
     assert set(p.open) == set(scenario.open) - set(forced)
 
@@ -210,7 +216,7 @@ def test_law_3_blocking_sets_keep_the_other_side_one_short_of_blocking(
     shared = (
         totals["Lark"]
         + totals["Wren"]
-        + sum(contest.votes[unit] for unit in scenario.open)
+        + sum(contest.electoral_votes[unit] for unit in scenario.open)
     )
     wanted = brute.sure_sets(scenario, "Wren", shared - contest.need + 1)
     assert sets(paths(scenario, "Lark").at_least_one_of) == wanted
@@ -581,7 +587,9 @@ def test_a_split_unit_is_closed(scenario, data):
     assume(scenario.open)
     unit = data.draw(st.sampled_from(list(scenario.open)))
     divided = scenario.give(
-        data.draw(splits(scenario.contest.votes[unit], scenario.contest.sides)),
+        data.draw(
+            splits(scenario.contest.electoral_votes[unit], scenario.contest.sides)
+        ),
         unit,
     )
     p = paths(divided, scenario.contest.sides[0])

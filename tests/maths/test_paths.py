@@ -16,7 +16,7 @@ from tests.strategies import scenarios
 @given(scenarios(split=True), st.data())
 def test_open_units_come_largest_first_and_equals_by_code(scenario, data):
     p = paths(scenario, data.draw(st.sampled_from(scenario.contest.sides)))
-    votes = scenario.contest.votes
+    votes = scenario.contest.electoral_votes
     assert list(p.open) == sorted(p.open, key=lambda unit: (-votes[unit], unit))
     assert all(p.open[unit] == votes[unit] for unit in p.open)
 

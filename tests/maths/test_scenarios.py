@@ -63,7 +63,10 @@ THREE = Contest({"A": 8, "B": 6, "C": 6}, sides=("Lark", "Wren", "Crow"))
 
 @given(contests())
 def test_the_majority_is_more_than_half_and_no_more_than_it_must_be(contest):
-    need, total = Contest(contest.votes).need, sum(contest.votes.values())
+    need, total = (
+        Contest(contest.electoral_votes).need,
+        sum(contest.electoral_votes.values()),
+    )
     assert 2 * need > total >= 2 * (need - 1)
 
 
@@ -202,8 +205,10 @@ def test_ten_million_letters_give_a_short_message(ask):
 def test_open_and_given_units_are_all_units_in_the_order_of_the_contest(
     scenario,
 ):
-    assert sorted([*scenario.open, *scenario.winners]) == sorted(scenario.contest.votes)
-    order = list(scenario.contest.votes)
+    assert sorted([*scenario.open, *scenario.winners]) == sorted(
+        scenario.contest.electoral_votes
+    )
+    order = list(scenario.contest.electoral_votes)
     assert list(scenario.open) == sorted(scenario.open, key=order.index)
     assert list(scenario.winners) == sorted(scenario.winners, key=order.index)
 
@@ -226,7 +231,9 @@ def test_the_outcome_is_what_the_totals_say(scenario):
         case Open(units, votes):
             assert top < need or len(leaders) > 1
             assert units == scenario.open != ()
-            assert votes == sum(scenario.contest.votes[unit] for unit in units)
+            assert votes == sum(
+                scenario.contest.electoral_votes[unit] for unit in units
+            )
         case Tie(votes):
             assert votes == top
             assert len(leaders) > 1
@@ -256,13 +263,15 @@ def test_giving_and_clearing_again_is_no_change(scenario, data):
         if unit not in scenario.forced or scenario.forced[unit] == side:
             assert scenario.give(side, unit)[unit] == side
             assert scenario.give(side, unit).clear(unit) == scenario
-    assert scenario.clear(*scenario.contest.votes) == Scenario(scenario.contest)
+    assert scenario.clear(*scenario.contest.electoral_votes) == Scenario(
+        scenario.contest
+    )
     assert scenario.clear() == scenario
 
 
 @given(scenarios(districts=False), st.data())
 def test_flipping_through_all_sides_comes_back(scenario, data):
-    unit = data.draw(st.sampled_from(list(scenario.contest.votes)))
+    unit = data.draw(st.sampled_from(list(scenario.contest.electoral_votes)))
     flipped = scenario
     for _ in scenario.contest.sides:
         flipped = flipped.flip(unit)
@@ -282,7 +291,7 @@ def test_a_flip_of_a_split_unit_gives_it_whole():
 def test_a_scenario_holds_every_unit_and_awards_no_more_than_its_votes(
     scenario,
 ):
-    votes = scenario.contest.votes
+    votes = scenario.contest.electoral_votes
     assert list(scenario) == list(votes)
     assert len(scenario) == len(votes)
     assert all(unit in scenario for unit in votes)
@@ -392,7 +401,10 @@ def test_a_split_awards_whole_electors_to_named_sides(awards):
 
 @given(contests(sides=(2, 3)), st.data())
 def test_exactly_the_maps_that_can_happen_are_scenarios(contest, data):
-    way = {unit: data.draw(st.sampled_from(contest.sides)) for unit in contest.votes}
+    way = {
+        unit: data.draw(st.sampled_from(contest.sides))
+        for unit in contest.electoral_votes
+    }
     if brute.can_happen(contest, way):
         assert Scenario(contest, way).winners == way
     else:
@@ -439,8 +451,10 @@ def test_who_has_maine_without_its_first_district_has_its_second():
 @given(scenarios(split=True), st.data())
 def test_equal_contests_and_scenarios_have_equal_hashes_in_any_order(scenario, data):
     contest = scenario.contest
-    order = data.draw(st.permutations(list(contest.votes)))
-    again = replace(contest, votes={unit: contest.votes[unit] for unit in order})
+    order = data.draw(st.permutations(list(contest.electoral_votes)))
+    again = replace(
+        contest, electoral_votes={unit: contest.electoral_votes[unit] for unit in order}
+    )
     shuffled = Scenario(
         again,
         {unit: scenario.winners[unit] for unit in order if unit in scenario.winners},
@@ -476,7 +490,7 @@ def test_nothing_can_be_changed():
     for mapping in (
         scenario.winners,
         scenario.totals,
-        scenario.contest.votes,
+        scenario.contest.electoral_votes,
         scenario.contest.names,
         scenario.contest.districts,
         split.awards,

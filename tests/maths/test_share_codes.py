@@ -29,7 +29,7 @@ def test_any_scenario_comes_back_however_it_is_typed(year, data):
     race = contest(year)
     alone = [
         u
-        for u in race.votes
+        for u in race.electoral_votes
         if not any(u in (s, *inner) for s, inner in race.districts.items())
     ]
     given = data.draw(

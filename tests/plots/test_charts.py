@@ -59,7 +59,9 @@ def headline(ax):
 def test_the_score_bar_is_as_long_as_all_electoral_votes(year):
     race = election(year)
     drawn = bars(score_bar(race.scenario()))
-    assert sum(bar.get_width() for bar in drawn) == sum(race.contest.votes.values())
+    assert sum(bar.get_width() for bar in drawn) == sum(
+        race.contest.electoral_votes.values()
+    )
     assert drawn[0].get_width() == race.scenario().totals[race.sides[0]]
 
 

@@ -52,7 +52,7 @@ def test_each_unit_has_color_and_pattern_of_its_side(layout):
         units(draw_map(NIGHT, layout=layout)),
         styles(NIGHT.contest.sides, NIGHT.contest.parties),
     )
-    for unit in NIGHT.contest.votes:
+    for unit in NIGHT.contest.electoral_votes:
         look = looks.get(NIGHT.winners.get(unit))
         assert drawn[unit] == (
             (look.color, HATCHES[look.pattern]) if look else (OPEN, "")
@@ -63,7 +63,7 @@ def test_each_unit_has_color_and_pattern_of_its_side(layout):
 def test_every_unit_is_labelled_once_with_its_letter_and_votes(layout):
     wanted = {
         unit: f"{NIGHT.winners.get(unit, '')[:1]} {n}".strip()
-        for unit, n in NIGHT.contest.votes.items()
+        for unit, n in NIGHT.contest.electoral_votes.items()
     }
     found = [
         label.replace("\n", " ") for label in labels(draw_map(NIGHT, layout=layout))
@@ -153,7 +153,7 @@ def test_electors_weigh_most_where_few_live():
 def test_a_country_without_a_map_becomes_tiles():
     assert (
         units(draw_map(toyland.scenario(Lark=["A"]))).keys()
-        == toyland.CONTEST.votes.keys()
+        == toyland.CONTEST.electoral_votes.keys()
     )
 
 

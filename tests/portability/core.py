@@ -25,7 +25,7 @@ def answers() -> dict[str, Any]:
 
     night = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
     trump, biden = ek.paths(night, "Trump"), ek.paths(night, "Biden")
-    blank = ek.paths(night.clear(*night.contest.votes), "Biden")
+    blank = ek.paths(night.clear(*night.contest.electoral_votes), "Biden")
     return {
         "score": dict(night.totals),
         "open": list(night.open),

@@ -18,7 +18,8 @@ def contest_of(scenario):
         "sides": contest.sides,
         "others": contest.others,
         "units": [
-            [unit, contest.name(unit), votes] for unit, votes in contest.votes.items()
+            [unit, contest.name(unit), votes]
+            for unit, votes in contest.electoral_votes.items()
         ],
     }
 
@@ -26,7 +27,9 @@ def contest_of(scenario):
 def some_map(random, year):
     """Return a map of a year with a few units given away or opened."""
     scenario = ek.as_it_ended(year) if random.random() < 0.5 else ek.scenario(year)
-    for unit in random.sample(list(scenario.contest.votes), random.randrange(8)):
+    for unit in random.sample(
+        list(scenario.contest.electoral_votes), random.randrange(8)
+    ):
         possible = [
             scenario.clear(unit),
             *(_given(scenario, side, unit) for side in scenario.contest.sides),

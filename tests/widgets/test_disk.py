@@ -145,5 +145,6 @@ def test_shapes_cut_short_are_named(here, monkeypatch, damage):
         ):
             Board(2020)
     assert (
-        Board(2020)._shapes["units"].keys() == Board(2020).scenario.contest.votes.keys()
+        Board(2020)._shapes["units"].keys()
+        == Board(2020).scenario.contest.electoral_votes.keys()
     )

@@ -24,7 +24,7 @@ def test_results_are_those_of_the_election(year):
     race = ek.election(year)
     found = results_of(race.contest, year)
     assert json.loads(json.dumps(found))["year"] == year
-    assert found["lines"].keys() == race.contest.votes.keys()
+    assert found["lines"].keys() == race.contest.electoral_votes.keys()
     assert (
         len(found["shades"]) == len(race.contest.sides)
         and len(found["steps"]) == len(EDGES) + 1
@@ -128,7 +128,7 @@ def test_layouts_hold_the_units_of_the_year_within_the_view_and_apart(year):
         shapes["layouts"].values(),
     )
     for places in (tiles, bubbles):
-        assert places.keys() == contest.votes.keys()
+        assert places.keys() == contest.electoral_votes.keys()
     for x, y, w, h in tiles.values():
         assert w / 2 <= x <= width - w / 2 and h / 2 <= y <= height - h / 2
     for x, y, r in bubbles.values():
@@ -142,7 +142,7 @@ def test_layouts_hold_the_units_of_the_year_within_the_view_and_apart(year):
 def test_the_area_of_a_bubble_is_in_proportion_to_its_electors():
     contest = ek.contest(2020)
     area = {
-        u: pi * r * r / contest.votes[u]
+        u: pi * r * r / contest.electoral_votes[u]
         for u, (_, _, r) in map_shapes(contest)["layouts"]["bubbles"].items()
     }
     assert max(area.values()) / min(area.values()) < 1.03

@@ -63,8 +63,8 @@ def test_the_facts_are_those_of_the_paths(scenario):
 @given(scenarios(split=True))
 def test_a_mark_for_every_unit(scenario):
     marks = held(scenario)
-    assert len(marks) == len(scenario.contest.votes)
-    for unit, mark in zip(scenario.contest.votes, marks, strict=True):
+    assert len(marks) == len(scenario.contest.electoral_votes)
+    for unit, mark in zip(scenario.contest.electoral_votes, marks, strict=True):
         winner = scenario[unit]
         if mark == ".":
             assert winner is None

@@ -66,7 +66,7 @@ def test_every_call_says_the_score_it_makes(by):
         totals = ek.calls(2020, by=by, at=time_of(at)).totals
         assert f"Biden {totals['Biden']}, Trump {totals['Trump']}." in text
     texts = [text for *_, text in timeline()["newsrooms"][by]["calls"]]
-    assert len(set(texts)) == len(contest.votes) - (2 if by == "NYT" else 0)
+    assert len(set(texts)) == len(contest.electoral_votes) - (2 if by == "NYT" else 0)
 
 
 def test_times_that_are_not_known_well_say_so():

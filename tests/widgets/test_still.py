@@ -125,7 +125,7 @@ def test_a_saved_notebook_stays_small():
     assert sum(len(text) for text in data.values() if isinstance(text, str)) < 150_000
 
 
-@pytest.mark.parametrize("unit", NIGHT.contest.votes)
+@pytest.mark.parametrize("unit", NIGHT.contest.electoral_votes)
 def test_every_shape_is_made_of_closed_rings(unit):
     shape = map_shapes(NIGHT.contest)["units"][unit]
     drawn = list(picture.rings(picture._area(shape)))

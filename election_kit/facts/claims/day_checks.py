@@ -59,7 +59,7 @@ def called(at: datetime, side: str, *units: str) -> Verdict:
         f"{c.newsroom} {c.unit} on {c.time.day} November at {c.time:%H:%M}"
         for c in made
     )
-    votes = sum(contest(2020).votes[unit] for unit in units)
+    votes = sum(contest(2020).electoral_votes[unit] for unit in units)
     names = listing([contest(2020).name(unit) for unit in units])
     return verdict(
         bool(held),
@@ -71,7 +71,7 @@ def called(at: datetime, side: str, *units: str) -> Verdict:
 
 def majority_is_270(at: datetime) -> Verdict:
     """A president needs at least 270 of 538 electoral votes."""
-    need, total = contest(2020).need, sum(contest(2020).votes.values())
+    need, total = contest(2020).need, sum(contest(2020).electoral_votes.values())
     return verdict(
         (need, total) == (270, 538),
         f"More than half of {total} is {need}.",

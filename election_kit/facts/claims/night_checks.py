@@ -116,7 +116,7 @@ def georgia_first_lead(at: datetime) -> Verdict:
 
 def georgia_not_enough(at: datetime) -> Verdict:
     """Georgia has 16 electoral votes, and they do not bring Biden to 270."""
-    holds = contest(2020).votes["GA"] == 16
+    holds = contest(2020).electoral_votes["GA"] == 16
     return biden_with(at, "GA", holds=lambda votes: holds and votes < 270)
 
 

@@ -56,7 +56,7 @@ def groups_of(scenario: Scenario, side: str, *, sure: bool = False) -> Iterator[
     contest = scenario.contest
     for statewide, districts in contest.districts.items():
         votes = {
-            u: contest.votes[u]
+            u: contest.electoral_votes[u]
             for u in (statewide, *districts)
             if u not in scenario.winners
         }

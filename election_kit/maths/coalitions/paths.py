@@ -62,7 +62,7 @@ class Paths:
     @cached_property
     def open(self) -> Frozen[str, int]:
         """Open units that can go either way -> electoral votes, largest first."""
-        votes = self.scenario.contest.votes
+        votes = self.scenario.contest.electoral_votes
         return Frozen(
             {
                 unit: votes[unit]
@@ -190,7 +190,7 @@ class Paths:
         if len(contest.sides) > 2:
             return None
         (other,) = (side for side in contest.sides if side != self.side)
-        still = sum(contest.votes[unit] for unit in self.scenario.open)
+        still = sum(contest.electoral_votes[unit] for unit in self.scenario.open)
         return self.scenario.totals[other] + still - contest.need + 1
 
     def given(self, **calls: str) -> "Paths":
@@ -244,13 +244,15 @@ class Paths:
         for unit in self.scenario.open:
             if unit not in grouped:
                 factor = {0: len(contest.sides) - 1}
-                factor[contest.votes[unit]] = factor.get(contest.votes[unit], 0) + 1
+                factor[contest.electoral_votes[unit]] = (
+                    factor.get(contest.electoral_votes[unit], 0) + 1
+                )
                 yield factor
         for statewide in contest.districts:
             factor = {}
             for way in contest.ways(statewide, winners):
                 won = sum(
-                    contest.votes[u]
+                    contest.electoral_votes[u]
                     for u, s in way.items()
                     if s == side and u not in winners
                 )
@@ -318,15 +320,15 @@ def paths(
     elif side is None:
         names = " or ".join(map(shown, country.contest.sides))
         raise WrongType(f"Whose paths? paths() needs a side too: {names}.")
-    contest, total = country.contest, sum(country.contest.votes.values())
+    contest, total = country.contest, sum(country.contest.electoral_votes.values())
     if need is None and 2 * contest.need <= total:
         few = f"{contest.need} of {total} votes"
         raise BadInput(
             f"No paths are counted: two sides could both reach it, with {few} needed."
         )
-    n = len(contest.votes)
+    n = len(contest.electoral_votes)
     if (
-        sum(votes > 0 for votes in contest.votes.values()) > MOST_UNITS
+        sum(votes > 0 for votes in contest.electoral_votes.values()) > MOST_UNITS
         or total * n**2 * len(contest.sides) > LARGEST
     ):
         raise BadInput(

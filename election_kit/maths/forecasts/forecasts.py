@@ -126,7 +126,7 @@ class Forecast:
         """
         near = {
             u: n * NormalDist().pdf(_cut(self.chances[u]))
-            for u, n in self.contest.votes.items()
+            for u, n in self.contest.electoral_votes.items()
         }
         floor = 0.02 * sum(near.values()) / len(near)
         importance = {unit: sqrt(x + floor) for unit, x in near.items()}
@@ -150,13 +150,13 @@ class Forecast:
 
     @property
     def _total(self) -> int:
-        return sum(self.contest.votes.values())
+        return sum(self.contest.electoral_votes.values())
 
     def _blocks(self, side: str) -> list[Block]:
         """The blocks as ``side`` sees them, smallest first."""
         districts = self.contest.districts
         inside = {unit for units in districts.values() for unit in units}
-        homes = [unit for unit in self.contest.votes if unit not in inside]
+        homes = [unit for unit in self.contest.electoral_votes if unit not in inside]
         return sorted(
             self._block(side, home, (home, *districts.get(home, ()))) for home in homes
         )
@@ -179,7 +179,9 @@ class Forecast:
         )
         return Block(
             won=tuple(
-                accumulate((self.contest.votes[unit] for unit in order), initial=0)
+                accumulate(
+                    (self.contest.electoral_votes[unit] for unit in order), initial=0
+                )
             ),
             units=tuple(order),
             edges=tuple(edge * scale for edge in edges),
@@ -278,7 +280,7 @@ class Forecast:
                     (unit, first if i < won else second)
                     for i, unit in enumerate(block.units)
                 )
-            yield {unit: drawn[unit] for unit in self.contest.votes}
+            yield {unit: drawn[unit] for unit in self.contest.electoral_votes}
 
     def tipping_point(self, side: str | None = None) -> dict[str, float]:
         """Return by unit the probability that it brings the winner to a majority,
@@ -290,7 +292,7 @@ class Forecast:
         steps.
         """
         sides = self.contest.sides if side is None else (self.contest.side(side),)
-        tips = dict.fromkeys(self.contest.votes, 0.0)
+        tips = dict.fromkeys(self.contest.electoral_votes, 0.0)
         for one in sides:
             if one not in self._known_tips:
                 self._known_tips[one] = self._tips(one)
@@ -309,7 +311,7 @@ class Forecast:
         """The unscaled probabilities that a unit tips it for the side, summed over
         margins and factors.
         """
-        tips = dict.fromkeys(self.contest.votes, 0.0)
+        tips = dict.fromkeys(self.contest.electoral_votes, 0.0)
         points, blocks = replace(self, sizes=COARSE)._points, self._blocks(side)
         for step in range(int(FARTHEST / STEP)):
             easy, middle, hard = (
@@ -323,7 +325,7 @@ class Forecast:
 
 def _check_chances(contest: Contest, chances: Mapping[str, float]) -> None:
     """Raise unless every unit has a chance."""
-    for unit in contest.votes:
+    for unit in contest.electoral_votes:
         if unit not in chances:
             raise UnknownUnit(f"The forecast gives no chance for {unit!r}.")
         check_chance(chances[unit], shown(unit))

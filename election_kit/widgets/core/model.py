@@ -268,7 +268,7 @@ class ScenarioWidget(Displayed):
                 },
                 "locked": "".join(
                     "1" if u in self.locked else "0"
-                    for u in self.scenario.contest.votes
+                    for u in self.scenario.contest.electoral_votes
                 ),
                 "totals": [
                     self.scenario.totals[side] for side in self.scenario.contest.sides
@@ -327,7 +327,8 @@ def static(contest: Contest) -> dict[str, Any]:
         "sides": list(contest.sides),
         "looks": [vars(looks[side]) for side in contest.sides],
         "units": [
-            [unit, contest.name(unit), votes] for unit, votes in contest.votes.items()
+            [unit, contest.name(unit), votes]
+            for unit, votes in contest.electoral_votes.items()
         ],
     }
 
@@ -352,7 +353,7 @@ def held(scenario: Scenario) -> str:
             else str(sides.index(winner))
         )
 
-    return "".join(mark(unit) for unit in scenario.contest.votes)
+    return "".join(mark(unit) for unit in scenario.contest.electoral_votes)
 
 
 def _read(content: Any) -> tuple[str, int, list[dict[str, Any]]]:

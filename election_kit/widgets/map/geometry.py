@@ -27,7 +27,7 @@ def map_shapes(contest: Contest) -> dict[str, Any]:
     """
     if contest.year is None:
         return _tiles(contest)
-    if contest.votes != elections.contest(contest.year).votes:
+    if contest.electoral_votes != elections.contest(contest.year).electoral_votes:
         raise BadInput(
             f"A contest of your own is not that of {contest.year}: leave year= out."
         )
@@ -36,7 +36,7 @@ def map_shapes(contest: Contest) -> dict[str, Any]:
 
 def _tiles(contest: Contest) -> dict[str, Any]:
     units = {}
-    for n, unit in enumerate(contest.votes):
+    for n, unit in enumerate(contest.electoral_votes):
         x, y = (GAP + (TILE + GAP) * place for place in (n % COLUMNS, n // COLUMNS))
         square = f"M{x} {y}h{TILE}v{TILE}h{-TILE}Z"
         units[unit] = {
@@ -45,7 +45,7 @@ def _tiles(contest: Contest) -> dict[str, Any]:
             "y": y + TILE / 2,
             "r": TILE / 2,
         }
-    rows = -(-len(contest.votes) // COLUMNS)
+    rows = -(-len(contest.electoral_votes) // COLUMNS)
     return {
         "view": [GAP + COLUMNS * (TILE + GAP), GAP + rows * (TILE + GAP)],
         "land": "",
@@ -57,7 +57,7 @@ def _of_year(contest: Contest) -> dict[str, Any]:
     geometry = shapes_data("us.json")
     shapes, boxes = _shapes_of(contest.year or 0), geometry["boxes"]
     units: dict[str, Any] = {}
-    for unit in contest.votes:
+    for unit in contest.electoral_votes:
         units[unit] = {
             key: value
             for key, value in shapes.get(unit, {}).items()
@@ -100,7 +100,7 @@ def _layouts(contest: Contest) -> dict[str, dict[str, list[float]]]:
     )
     every = {"tiles": tiles, "bubbles": layouts["bubbles"][latest]}
     return {
-        name: {unit: places[unit] for unit in contest.votes}
+        name: {unit: places[unit] for unit in contest.electoral_votes}
         for name, places in every.items()
     }
 

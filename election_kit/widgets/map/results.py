@@ -45,7 +45,9 @@ def results_of(contest: Contest, year: int) -> dict[str, Any]:
     ('Biden over Trump by 20,682 votes (0.63 points)', [0, 0], ['WI'])
     """
     race = election(year)
-    here = [unit for unit in contest.votes if unit in race.contest.votes]
+    here = [
+        unit for unit in contest.electoral_votes if unit in race.contest.electoral_votes
+    ]
     margins = {
         unit: margin for unit in here if (margin := _margin(race, unit)) is not None
     }

@@ -100,7 +100,7 @@ def table(scenario: Scenario) -> str:
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(("unit", "name", "side", "electoral_votes"))
     contest = scenario.contest
-    for unit, votes in contest.votes.items():
+    for unit, votes in contest.electoral_votes.items():
         awards = scenario.awards(unit) if unit in scenario.winners else {"": votes}
         lines.writerows(
             (unit, contest.name(unit), side, n) for side, n in awards.items()
@@ -115,7 +115,7 @@ def page(widget: "FlipMap") -> str:
     scenario = widget.scenario
     contest = scenario.contest
     state = {key: widget._state[key] for key in _KEPT}
-    state |= {"locked": "0" * len(contest.votes), "lockable": False}
+    state |= {"locked": "0" * len(contest.electoral_votes), "lockable": False}
     state |= {"revision": 0, "undo": 0, "redo": 0, "acks": {}, "refusal": {}}
     data = {
         "_contest": {**widget._contest, "districts": contest.districts},

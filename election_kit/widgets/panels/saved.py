@@ -214,7 +214,7 @@ class Shelf:
         rows = [
             (
                 contest.name(unit),
-                contest.votes[unit],
+                contest.electoral_votes[unit],
                 holder(before),
                 holder(after),
             )

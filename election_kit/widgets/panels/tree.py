@@ -161,7 +161,7 @@ def _item(
     if came is not None and came[0].unit is not None:
         unit, side = came[0].unit, came[1]
         name, held = (
-            f"{contest.name(unit)} {contest.votes[unit]} to {side}",
+            f"{contest.name(unit)} {contest.electoral_votes[unit]} to {side}",
             str(contest.sides.index(side)),
         )
     unfolds = (

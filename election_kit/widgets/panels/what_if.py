@@ -129,14 +129,18 @@ def drawn_rule(case: UnderRule, contest: Contest) -> dict[str, Any]:
     gets: dict[str, dict[str, int | Fraction]] = {}
     totals: dict[str, int | Fraction] = {}
     for part, won in case.units.items():
-        unit = part if part in contest.votes else home(part, contest.votes)
+        unit = (
+            part
+            if part in contest.electoral_votes
+            else home(part, contest.electoral_votes)
+        )
         here = gets.setdefault(unit, {})
         for side, n in won.items():
             here[side] = here.get(side, 0) + n
         totals[unit] = totals.get(unit, 0) + sum(won.values()) + case.tied.get(part, 0)
     beyond = [
         f"{_electors(totals[unit])} for {unit} are not on it."
-        for unit in gets.keys() - contest.votes.keys()
+        for unit in gets.keys() - contest.electoral_votes.keys()
     ]
     end = f"{case.winner} would win" if case.winner else "Nobody would have a majority"
     return {
@@ -155,7 +159,7 @@ def drawn_rule(case: UnderRule, contest: Contest) -> dict[str, Any]:
                     for side in _in_order(gets[unit], contest)
                 },
             ]
-            for unit in contest.votes
+            for unit in contest.electoral_votes
             if unit in gets
         },
     }
@@ -294,7 +298,7 @@ def elector_words(scenario: Scenario) -> list[str]:
     """
     totals, contest = scenario.totals, scenario.contest
     if (
-        sum(totals.values()) != sum(contest.votes.values())
+        sum(totals.values()) != sum(contest.electoral_votes.values())
         or contest.need != sum(totals.values()) // 2 + 1
     ):
         return []
