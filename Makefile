@@ -4,7 +4,7 @@ PYTHON = python3
 BIN = .venv/bin
 ARGS =
 
-.PHONY: help lab handouts docs links site pictures test check format bench mutants portability constraints clean
+.PHONY: help lab handouts docs links site pictures test browser check format bench mutants portability constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -28,9 +28,11 @@ pictures: .venv/.test ## photograph the widgets again: docs/looks
 	@mkdir -p docs/looks
 	$(BIN)/python -m pytest -q tests/browser/test_looks.py --pictures docs/looks
 
-test: check ## check everything, in a real browser too
+test: $(if $(findstring not browser,$(ARGS)),,browser) check ## check everything, in a real browser too (ARGS: what pytest is told besides)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+browser: .venv/.test
 	@$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: .venv/.test ## style and types
 	$(BIN)/ruff check .
@@ -41,8 +43,7 @@ format: .venv/.test ## put the code into its style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.bench ## measure speed and memory, beside the peers
-	@$(BIN)/python tests/browser/chromium.py
+bench: .venv/.bench browser ## measure speed and memory, beside the peers
 	$(BIN)/python tests/bench/run.py
 
 mutants: .venv/.test ## does a test fail if a line of the core is wrong?
@@ -51,13 +52,11 @@ mutants: .venv/.test ## does a test fail if a line of the core is wrong?
 portability: .venv/.test ## try other Pythons, and the oldest and newest of what is used
 	$(BIN)/python tests/portability/legs.py $(ARGS)
 
-constraints: ## pin the newest versions of all that is used
+constraints: ## pin the newest versions that every promised Python can install
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
-	build/constraints/bin/python -m pip install --quiet --upgrade ".[bench]"
-	{ sed -n '/^#/p' constraints.txt; build/constraints/bin/python -m pip freeze --exclude election-kit; } \
-		> build/constraints.txt
-	mv build/constraints.txt constraints.txt
+	build/constraints/bin/python -m pip install --quiet --upgrade packaging pip
+	build/constraints/bin/python tests/portability/pins.py
 
 clean: ## forget the virtual environment
 	rm -rf .venv build dist

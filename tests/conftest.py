@@ -107,6 +107,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     for group in {GROUPS[fixture] for fixture in fixtures & GROUPS.keys()}:
         item.add_marker(pytest.mark.xdist_group(group))
     if "browser" in fixtures:
+        item.add_marker(pytest.mark.browser)
         item.add_marker(pytest.mark.flaky(reruns=1))
 
 

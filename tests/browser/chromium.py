@@ -18,8 +18,11 @@ NAMES = (
 )
 APPS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
 FONTS = ("fonts-dejavu", "fonts-liberation")
-HELP = """The browser tests need Chromium or Google Chrome, and it could not be installed for you.
-Install it with your system's package manager, or name it: CHROMIUM=/path/to/chromium make test"""
+HELP = """\
+The tests drive Chromium or Google Chrome. None was found, and none could be installed for you.
+Install one (on Debian, as root: apt-get install chromium fonts-dejavu fonts-liberation), or
+name yours: CHROMIUM=/path/to/chromium make test
+All that needs no browser: make test ARGS='-m "not browser"'"""
 ARGUMENTS = (
     "--headless",
     "--no-sandbox",

@@ -10,7 +10,6 @@ import pytest
 
 from election_kit.lessons import handouts
 from election_kit.lessons.questions import Question, questions
-from tests.browser import chromium
 
 ROOT = Path(__file__).parents[2]
 NAME = "00_start_here"
@@ -106,18 +105,6 @@ def test_controls_show_the_picture_they_start_with():
         handouts._shown({"data": {handouts.VIEW: {"model_id": "slider"}}}, states)
         == handouts.SEEN
     )
-
-
-def test_a_browser_prints_it(page, tmp_path, monkeypatch):
-    monkeypatch.setenv("CHROMIUM", chromium.find())
-    html = tmp_path / "a lesson.html"
-    html.write_text(page, encoding="utf-8")
-    pdf = handouts.write_pdf(html)
-    assert pdf == tmp_path / "a lesson.pdf"
-    content = pdf.read_bytes()
-    assert (
-        content.startswith(b"%PDF-") and b"/StructTreeRoot" in content
-    )  # tagged for screen readers
 
 
 def test_without_a_browser_the_page_is_enough(tmp_path, monkeypatch):

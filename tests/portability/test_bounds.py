@@ -5,6 +5,7 @@ portability`.
 import json
 import re
 import tomllib
+from importlib.metadata import distributions
 
 import pytest
 from packaging.specifiers import SpecifierSet
@@ -13,12 +14,10 @@ from packaging.version import Version
 
 from tests.portability.bounds import ROOT, oldest, project, pythons
 from tests.portability.legs import RAN, TOOLS, find, legs
+from tests.portability.pins import read_pins
 
 EXTRAS = ("", *project()["optional-dependencies"])
-PINS = dict(
-    line.split("==")
-    for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()[1:]
-)
+PINS = read_pins((ROOT / "constraints.txt").read_text(encoding="utf-8"))
 NOTED = json.loads(RAN.read_text(encoding="utf-8"))
 
 
@@ -47,9 +46,42 @@ def test_no_python_between_the_oldest_and_the_newest_is_left_out():
 def test_every_dependency_has_a_lower_bound_and_the_pinned_version_keeps_it(
     extra,
 ):
-    pins = {canonicalize_name(name): version for name, version in PINS.items()}
     for name, bound in oldest(extra).items():
-        assert Version(bound) <= Version(pins[name]), name
+        assert Version(bound) <= Version(PINS[name].version), name
+
+
+@pytest.mark.parametrize("python", pythons())
+def test_the_first_release_of_each_python_can_install_every_pin(python):
+    refused = [str(pin) for pin in PINS.values() if f"{python}.0" not in pin.pythons]
+    assert refused == []
+
+
+def test_what_stands_beside_a_pin_is_what_the_package_says():
+    installed = {canonicalize_name(one.name): one for one in distributions()}
+    same = {
+        name: (str(pin.pythons), installed[name].metadata.get("Requires-Python", ""))
+        for name, pin in PINS.items()
+        if name in installed and installed[name].version == pin.version
+    }
+    assert len(same) > 20
+    assert {
+        name: said
+        for name, said in same.items()
+        if said[0] != str(SpecifierSet(said[1]))
+    } == {}
+
+
+def test_a_pin_for_a_later_release_of_a_python_is_noticed():
+    pins = read_pins("# a comment\nsoupsieve==4.1.2  # >=3.11.5\npamela==1.2.0\n")
+    assert "3.11.0" not in pins["soupsieve"].pythons
+    assert "3.11.5" in pins["soupsieve"].pythons
+    assert "3.11.0" in pins["pamela"].pythons
+
+
+@pytest.mark.parametrize("line", ["six", "six>=1", "six==1 ; x", "six @ file://x"])
+def test_a_pin_is_a_name_and_a_version(line):
+    with pytest.raises(ValueError, match="no pin"):
+        read_pins(line)
 
 
 @pytest.mark.parametrize("leg", legs(), ids=lambda leg: leg.name)
