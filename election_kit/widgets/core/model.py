@@ -22,6 +22,7 @@ from election_kit.errors import (
     shown,
 )
 from election_kit.facts.coercion import Subject, as_scenario
+from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.scenarios import Contest, Scenario, Split
 from election_kit.maths.sentences import summary
 from election_kit.widgets.core import picture
@@ -330,7 +331,19 @@ def static(contest: Contest) -> dict[str, Any]:
             [unit, contest.name(unit), votes]
             for unit, votes in contest.electoral_votes.items()
         ],
+        "districts": {state: list(inner) for state, inner in contest.districts.items()},
+        "pronouns": [contest.pronouns.get(side, side) for side in contest.sides],
+        "uncounted": uncounted(contest),
     }
+
+
+def uncounted(contest: Contest) -> str:
+    """Return why no paths are counted in a contest, or an empty text."""
+    try:
+        paths(Scenario(contest), contest.sides[0])
+    except BadInput as error:
+        return str(error)
+    return ""
 
 
 def held(scenario: Scenario) -> str:
