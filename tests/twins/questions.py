@@ -90,9 +90,7 @@ def history(random: Random) -> Iterator[Scenario]:
 def night() -> Iterator[Scenario]:
     """Yield every map of the nights of 2020: each newsroom's, after each of its calls."""
     for newsroom in ("AP", "NYT"):
-        times = sorted(
-            {c.time for c in call_records(2020) if c.newsroom == newsroom}
-        )
+        times = sorted({c.time for c in call_records(2020) if c.newsroom == newsroom})
         for time in times:
             yield ek.calls(2020, by=newsroom, at=time)
 
