@@ -1,9 +1,14 @@
 """What a side looks like: a color, an ink to write on it, a letter and a pattern.
 Python and JS both read it.
 
-A side is never shown by color alone. The two leading colors differ by more than 3:1 in
-luminance, so they stay apart in gray print and for every kind of color vision; the
-others lean on letter and pattern.
+The rule: a party has its color, its pattern and its place in every year. Democrats are
+blue and plain and stand on the left, Republicans are red and hatched; a side of no known
+party takes the next color that is free. Each color has one pattern.
+
+A side is never shown by color alone: it has a letter too. Colors are far apart for every
+kind of color vision, and each of the two leading ones differs from the white border
+between two units by more than 3:1. Without color, on paper or where a reader asks for
+patterns, the pattern tells.
 """
 
 import re
@@ -23,20 +28,21 @@ HATCHES = {
     "back": "\\\\",
 }
 
-BLUE, ORANGE, TEAL, GOLD, MAROON = (
-    "#08306b",
-    "#ef6548",
+BLUE, RED, TEAL, GOLD, MAROON = COLORS = (
+    "#1c4f9c",
+    "#d0312d",
     "#5ab4ac",
     "#f0c808",
     "#67000d",
 )
 OPEN, TERRITORY = "#e4e4e4", "#c9c9c9"
+SPARE = "#555555"  # of a sixth side and those after it
 PARTY_COLORS = {
     "D": BLUE,
-    "R": ORANGE,
+    "R": RED,
     "Democratic-Republican": BLUE,
     "Federalist": GOLD,
-    "National Republican": ORANGE,
+    "National Republican": RED,
     "Whig": GOLD,
     "Anti-Masonic": MAROON,
     "Know Nothing": MAROON,
@@ -63,11 +69,11 @@ class Style:
 def styles(
     sides: Sequence[str], parties: Mapping[str, str] | None = None
 ) -> dict[str, Style]:
-    """Return a different style for each side, in the party's color where the party has
-    one.
+    """Return a different style for each side, in the party's color and pattern where the
+    party has them.
 
-    >>> styles(("Biden", "Trump"), {"Biden": "D", "Trump": "R"})["Trump"]
-    Style(color='#ef6548', ink='#000000', letter='T', pattern='lines')
+    >>> styles(("Trump", "Clinton"), {"Clinton": "D", "Trump": "R"})["Trump"]
+    Style(color='#d0312d', ink='#ffffff', letter='T', pattern='lines')
     """
     parties = parties or {}
     if isinstance(sides, str) or not (
@@ -82,22 +88,39 @@ def styles(
             f"A side and a party have names: {shown(sides)}, {shown(parties)}."
         )
     wanted = {side: PARTY_COLORS.get(parties.get(side, "")) for side in sides}
-    spare = [c for c in (BLUE, ORANGE, TEAL, GOLD, MAROON) if c not in wanted.values()]
-    given: dict[str, Style] = {}
-    for n, side in enumerate(sides):
-        color = wanted[side]
-        if color is None or color in {style.color for style in given.values()}:
-            color = spare.pop(0) if spare else "#555555"
-        given[side] = Style(
-            color, ink(color), _letter(side, sides), PATTERNS[n % len(PATTERNS)]
-        )
-    return given
+    spare = [color for color in COLORS if color not in wanted.values()]
+    taken: list[str] = []
+    for color in wanted.values():
+        if color is None or color in taken:
+            color = spare.pop(0) if spare else SPARE
+        taken.append(color)
+    return {
+        side: Style(color, ink(color), _letter(side, sides), _pattern(color, n))
+        for n, (side, color) in enumerate(zip(sides, taken, strict=True))
+    }
+
+
+def from_left(
+    sides: Sequence[str], parties: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Return sides as they stand in a score, from left to right: the blue one first.
+
+    >>> from_left(("Trump", "Clinton"), {"Clinton": "D", "Trump": "R"})
+    ('Clinton', 'Trump')
+    """
+    looks = styles(sides, parties)
+    return tuple(sorted(sides, key=lambda side: looks[side].color != BLUE))
+
+
+def _pattern(color: str, place: int) -> str:
+    """Return the pattern of a color; sides that share the spare color take turns."""
+    return PATTERNS[COLORS.index(color) if color in COLORS else place % len(PATTERNS)]
 
 
 def ink(color: str) -> str:
     """Return black or white, whichever reads better on the color.
 
-    >>> ink("#08306b"), ink("#e4e4e4")
+    >>> ink("#1c4f9c"), ink("#e4e4e4")
     ('#ffffff', '#000000')
     """
     return (
@@ -110,8 +133,8 @@ def ink(color: str) -> str:
 def tint(color: str, strength: float) -> str:
     """Return a color mixed with white: 1 is the color, 0 white.
 
-    >>> tint("#08306b", 1), tint("#08306b", 0.24), tint("#08306b", 0)
-    ('#08306b', '#c4cddb', '#ffffff')
+    >>> tint("#1c4f9c", 1), tint("#1c4f9c", 0.5), tint("#1c4f9c", 0)
+    ('#1c4f9c', '#8ea7ce', '#ffffff')
     """
     if not isinstance(strength, Real) or not 0 <= strength <= 1:
         raise BadInput(
@@ -144,7 +167,7 @@ def _luminance(color: str) -> float:
 def _channels(color: str) -> list[int]:
     """Return red, green and blue, 0 to 255."""
     if not isinstance(color, str) or not re.fullmatch("#[0-9a-fA-F]{6}", color):
-        raise BadInput(f"A color is written as in '#08306b', not {shown(color)}.")
+        raise BadInput(f"A color is written as in '#1c4f9c', not {shown(color)}.")
     return [int(color[i : i + 2], 16) for i in (1, 3, 5)]
 
 

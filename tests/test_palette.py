@@ -3,7 +3,7 @@ vision.
 """
 
 import csv
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import dist
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from election_kit import palette
-from election_kit.palette import PATTERNS, contrast, ink, styles
+from election_kit.palette import PATTERNS, contrast, from_left, ink, styles
 
 #: Machado, Oliveira and Fernandes (2009), "A Physiologically-based Model for Simulation
 #: of Color Vision Deficiency", IEEE TVCG 15(6), doi:10.1109/TVCG.2009.113: severity
@@ -107,11 +107,39 @@ def test_a_given_unit_never_looks_open(fill, vision):
     assert dist(seen(fill, vision), seen(palette.OPEN, vision)) >= 15
 
 
+@pytest.mark.parametrize("color", [palette.BLUE, palette.RED, palette.MAROON])
+def test_the_white_border_between_two_units_stands_out_from_both(color):
+    assert contrast(color, "#ffffff") >= 3
+
+
 @pytest.mark.parametrize("year", ELECTIONS)
-def test_the_two_leading_sides_stay_apart_in_grey_print(year):
+def test_without_color_the_pattern_tells_the_first_sides_apart(year):
     parties = ELECTIONS[year]
-    drawn = list(styles(tuple(parties), parties).values())
-    assert all(contrast(a.color, b.color) >= 3 for a, b in pairwise(drawn[:2]))
+    drawn = list(styles(tuple(parties), parties).values())[:5]
+    assert len({style.pattern for style in drawn}) == len(drawn)
+
+
+def test_a_party_keeps_its_color_its_pattern_and_its_place():
+    looks = set()
+    for year in [year for year in ELECTIONS if year >= 1992]:
+        parties = ELECTIONS[year]
+        (democrat, blue), (_, red) = [
+            next(
+                (s, styles(tuple(parties), parties)[s])
+                for s, p in parties.items()
+                if p == party
+            )
+            for party in ("D", "R")
+        ]
+        looks.add((blue.color, blue.pattern, red.color, red.pattern))
+        assert from_left(tuple(parties), parties)[0] == democrat
+    assert looks == {(palette.BLUE, "plain", palette.RED, "lines")}
+
+
+@given(st.lists(st.text(min_size=1, max_size=4), min_size=1, max_size=9, unique=True))
+def test_the_place_from_the_left_loses_nobody(sides):
+    assert sorted(from_left(sides)) == sorted(sides)
+    assert from_left(sides)[0] == sides[0]  # without parties the first is the blue one
 
 
 @pytest.mark.parametrize("year", ELECTIONS)
@@ -132,9 +160,7 @@ def test_in_every_election_sides_differ_in_letter_and_in_color_or_pattern(year):
 def test_the_party_of_a_side_gives_its_color_whatever_its_place():
     one = styles(("Biden", "Trump"), {"Biden": "D", "Trump": "R"})
     other = styles(("Trump", "Biden"), {"Biden": "D", "Trump": "R"})
-    assert {side: style.color for side, style in one.items()} == {
-        side: style.color for side, style in other.items()
-    }
+    assert one == other
 
 
 @given(st.lists(st.text(min_size=1, max_size=4), min_size=1, max_size=14, unique=True))

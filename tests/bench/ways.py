@@ -13,7 +13,7 @@ SHARED_SOURCE = '''
 import election_kit as ek
 
 START = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
-COLORS = {"Biden": "#08306b", "Trump": "#ef6548", None: "#dddddd"}
+COLORS = {"Biden": "#1c4f9c", "Trump": "#d0312d", None: "#dddddd"}
 
 
 def words(scenario):
@@ -194,7 +194,7 @@ from ipywidgets import Label, VBox
 """,
     show="""
 scenario = START
-NUMBER, SCALE = {"Biden": 0, None: 1, "Trump": 2}, [[0, "#08306b"], [0.5, "#dddddd"], [1, "#ef6548"]]
+NUMBER, SCALE = {"Biden": 0, None: 1, "Trump": 2}, [[0, "#1c4f9c"], [0.5, "#dddddd"], [1, "#d0312d"]]
 def numbers():
     return [NUMBER[scenario.winners.get(unit)] for unit in states]
 def flip(_, points, __):

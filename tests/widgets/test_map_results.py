@@ -108,7 +108,7 @@ def test_results_are_small():
 
 @pytest.mark.parametrize(
     "color",
-    [palette.BLUE, palette.ORANGE, palette.TEAL, palette.GOLD, palette.MAROON],
+    [palette.BLUE, palette.RED, palette.TEAL, palette.GOLD, palette.MAROON],
 )
 def test_shades_darken_end_in_the_side_s_own_color_and_carry_words(color):
     made = shades(color, TINTS)

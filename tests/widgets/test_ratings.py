@@ -128,7 +128,7 @@ def test_the_shades_of_the_two_parties_are_apart_for_every_kind_of_color_vision(
 ):
     mine, theirs = (
         [seen(color, vision) for color, _ in shades(c, TINTS)]
-        for c in (palette.BLUE, palette.ORANGE)
+        for c in (palette.BLUE, palette.RED)
     )
     assert min(dist(one, other) for one, other in product(mine, theirs)) >= 15
     for side in (mine, theirs):
@@ -138,7 +138,7 @@ def test_the_shades_of_the_two_parties_are_apart_for_every_kind_of_color_vision(
 
 @pytest.mark.parametrize(
     "color",
-    [palette.BLUE, palette.ORANGE, palette.TEAL, palette.GOLD, palette.MAROON],
+    [palette.BLUE, palette.RED, palette.TEAL, palette.GOLD, palette.MAROON],
 )
 def test_every_shade_carries_words_and_is_darker_than_the_last(color):
     made = shades(color, TINTS)

@@ -104,8 +104,8 @@ def leads(
 def shades(color: str, tints: Iterable[float]) -> tuple[tuple[str, str], ...]:
     """Return a color's shades from light to dark, each with the ink that reads on it.
 
-    >>> shades("#08306b", (0.24, 1.0))
-    (('#c4cddb', '#000000'), ('#08306b', '#ffffff'))
+    >>> shades("#1c4f9c", (0.24, 1.0))
+    (('#c9d5e7', '#000000'), ('#1c4f9c', '#ffffff'))
     """
     mixed = (palette.tint(color, strength) for strength in tints)
     return tuple((shade, palette.ink(shade)) for shade in mixed)
