@@ -91,9 +91,10 @@ def styles(
     spare = [color for color in COLORS if color not in wanted.values()]
     taken: list[str] = []
     for color in wanted.values():
-        if color is None or color in taken:
-            color = spare.pop(0) if spare else SPARE
-        taken.append(color)
+        if color is not None and color not in taken:
+            taken.append(color)
+        else:
+            taken.append(spare.pop(0) if spare else SPARE)
     return {
         side: Style(color, ink(color), _letter(side, sides), _pattern(color, n))
         for n, (side, color) in enumerate(zip(sides, taken, strict=True))
