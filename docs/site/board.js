@@ -6,6 +6,8 @@ import { mountPage } from "./offline/page.js";
 
 // A board from the code in the link: board.html#2020-1R4T0-... The link follows every flip.
 
+const PAUSE = 300; // ms between changes of the address: WebKit refuses more than 100 in 10 s
+
 /** What the map of a page begins with, by what its link says. Pure. */
 export function begin({ contest, shapes }, code) {
   const { held, splits } = decode(code, contest);
@@ -30,14 +32,22 @@ async function open(main, link, signal) {
   const [code, python] = [node("code", {}), node("a", { class: "button" }, "Every path, in Python")];
   const copy = node("button", { type: "button", class: "button" }, "Copy the link");
   const told = node("span", { role: "status" });
+  let timer = 0;
+  const address = () => {
+    const now = `#${code.textContent}`;
+    if (location.hash !== now) history.replaceState(null, "", now);
+  };
   const follow = () => {
     say(code, encode(found.contest, model.get("_state")));
     put(python, "href", inPython(code.textContent));
-    history.replaceState(null, "", `#${code.textContent}`);
     say(told, "");
+    if (timer) return;
+    address();
+    timer = setTimeout(() => { timer = 0; address(); }, PAUSE);
   };
   copy.addEventListener("click", async () => {
     try {
+      address();
       await navigator.clipboard.writeText(location.href);
       say(told, "Copied.");
     } catch { say(told, "The address of this page is the link."); }
@@ -48,6 +58,8 @@ async function open(main, link, signal) {
   show({ model, el: main, signal }, mountPage, "Election map");
   model.on("change:_state", follow);
   follow();
+  addEventListener("pagehide", address, { signal });
+  signal.addEventListener("abort", () => clearTimeout(timer));
 }
 
 /** What a link says behind its #, whatever it went through. Pure. */

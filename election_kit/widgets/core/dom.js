@@ -43,7 +43,7 @@ function fill(element, attributes, children) {
 
 /** Set an attribute only if it differs, so that a repaint of what has not changed costs nothing. */
 export function put(element, name, value) {
-  const text = value === true ? "" : value;
+  const text = value === true && !name.startsWith("aria-") ? "" : value; // an empty aria-hidden hides nothing
   if (value === false || value === null || value === undefined) element.removeAttribute(name);
   else if (element.getAttribute(name) !== String(text)) element.setAttribute(name, text);
 }

@@ -44,7 +44,7 @@ export function connect(model, signal) {
   let [pending, outbox, seq, frame, timer, patience] = [[], [], 0, 0, 0, PATIENCE];
 
   const link = {
-    contest, order, trouble: "", asked: "", dead: false, // `asked`: the op that was sent last
+    contest, order, trouble: "", asked: "", refusals: 0, dead: false, // `asked`: the op that was sent last
     get state() { return model.get("_state"); },
     get shapes() { return model.get("_shapes"); },
     marks: () => overlay(link.state.held, pending, order, contest.sides),
@@ -80,6 +80,7 @@ export function connect(model, signal) {
     if (link.dead) return;
     const [, name] = contest.units[order[unit]];
     link.trouble = `${name} is locked, because it was called. Unlock called units to change it.`;
+    link.refusals += 1;
     paint();
   }
   function flush() {
@@ -193,11 +194,14 @@ function place(root) {
 /** The words under a widget: what the score is and decides, and what went wrong; read out politely. */
 export function mountStatus(link, root) {
   const status = node("p", { class: "ek-say", role: "status", "aria-live": "polite" });
-  const trouble = node("p", { class: "ek-trouble", role: "alert" });
+  const trouble = node("p", { class: "ek-trouble", role: "alert", "aria-live": "assertive" }); // Orca reads no alert without
   root.append(status, trouble);
+  let told = 0;
   link.onPaint(() => {
     say(status, link.state.say);
-    say(trouble, link.trouble);
+    if (link.refusals > told && trouble.textContent === link.trouble) retell(trouble);
+    else say(trouble, link.trouble);
+    told = link.refusals;
     root.toggleAttribute("data-dead", link.dead);
     // Until Python answers, its words are of the map before.
     put(status.closest(".ek-root"), "data-pending", link.busy() && (link.trouble === LATE ? "late" : "now"));

@@ -35,13 +35,17 @@ export function notesOf({ contest: { sides, results }, state }, unit, mark) {
   };
 }
 
-/** What is known of a unit, line by line, its name first; `rating` says how sure it is, if that is shown. Pure. */
+/** What is known of a unit: its `name`, the lines of its accessible name, and `more`, which that does not say. Pure. */
 export function factsOf(link, unit, rating = "") {
   const { contest, order } = link;
   const { mark, votes, awards, rule } = sight(link, unit, link.marks()[order[unit]]);
   const notes = { ...(rating ? { rating: `rated ${rating}` } : {}), ...notesOf(link, unit, mark) };
   const lines = Object.values(notes).map((note) => note[0].toUpperCase() + note.slice(1));
-  return [contest.units[order[unit]][1], [...electors(votes), holder(contest, mark, awards, rule)].join(": "), ...lines, ...(contest.results?.lines[unit] ?? [])];
+  return {
+    name: contest.units[order[unit]][1],
+    named: [[...electors(votes), holder(contest, mark, awards, rule)].join(": "), ...lines],
+    more: contest.results?.lines[unit] ?? [],
+  };
 }
 
 /** How a split is written on a map: letters and numbers; whoever is no side of the contest is a rest. Pure. */

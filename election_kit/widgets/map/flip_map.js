@@ -13,6 +13,7 @@ import { factsOf, holder, named, notesOf, sight, splitWords } from "../core/word
 // The map: one tab stop, a button for each unit, in one of several layouts.
 
 const SLIP = 8; // px a finger or a mouse may move in a click; further, it drags
+const GESTURE = 500; // ms in which a click may belong to a drag or a scroll that has ended
 const FINGER = 24; // px: the least a finger needs (WCAG 2.5.8)
 const HELP = "Map of the units. Arrow keys move, Enter gives a unit to the next side, Delete opens it.";
 
@@ -25,8 +26,9 @@ export function mountMap(link, root, signal) {
   const memory = memories.get(home) ?? {};
   memories.set(home, memory);
   const uid = unique("hatch");
-  const canvas = draw("svg", { viewBox: `0 0 ${shapes.view.join(" ")}`, class: "ek-map-svg" });
-  const frame = node("div", { class: "ek-map", role: "group", "aria-label": HELP }, canvas);
+  // A toolbar, so that a screen reader hands the arrow keys over; without a role the picture would be a document.
+  const canvas = draw("svg", { role: "none", viewBox: `0 0 ${shapes.view.join(" ")}`, class: "ek-map-svg" });
+  const frame = node("div", { class: "ek-map", role: "toolbar", "aria-label": HELP }, canvas);
   const defs = hatches(contest, uid);
   const outlines = draw("g", { "aria-hidden": true });
   const rings = ["ek-halo", "ek-ring"].map((name) => draw("path", { class: name })); // seen on any color
@@ -58,20 +60,23 @@ export function mountMap(link, root, signal) {
 
   // Listeners hang on the div: Chromium makes an <svg> that has focus listeners a tab stop of its own.
   const on = (type, act) => frame.addEventListener(type, act, { signal });
-  let down = [0, 0];
-  on("pointerdown", ({ clientX, clientY }) => { down = [clientX, clientY]; });
-  on("pointercancel", () => { down = [Infinity, Infinity]; }); // the finger scrolls
+  // An assistive technology's click comes without a pointer, and with a place and a count in some browsers.
+  let [down, slid] = [[0, 0], -Infinity];
+  on("pointerdown", ({ clientX, clientY }) => { [down, slid] = [[clientX, clientY], -Infinity]; });
+  on("pointerup", ({ clientX, clientY, timeStamp }) => {
+    if (Math.hypot(clientX - down[0], clientY - down[1]) > SLIP) slid = timeStamp;
+  });
+  on("pointercancel", ({ timeStamp }) => { slid = timeStamp; }); // the finger scrolls
   on("click", (event) => {
     const unit = hit(event);
-    const dragged = event.detail > 0 && Math.hypot(event.clientX - down[0], event.clientY - down[1]) > SLIP;
-    if (unit === undefined || dragged) return;
-    keys.focus(unit);
+    if (unit === undefined || event.timeStamp - slid < GESTURE) return;
+    keys.focus(unit, false);
     acts.step(unit, event.shiftKey);
   });
   on("focusin", (event) => {
     const unit = hit(event);
     if (unit === undefined) return;
-    if (unit !== keys.current) keys.focus(unit);
+    if (unit !== keys.current) keys.focus(unit, false);
     encircle(places.form(unit).outline);
   });
   on("focusout", () => encircle(null));

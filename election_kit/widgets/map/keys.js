@@ -36,11 +36,12 @@ export function mountKeys(frame, { link, acts, buttons, points }, signal) {
   let [word, since] = ["", 0];
   put(buttons[keys.current], "tabindex", 0);
 
-  function focus(unit) {
+  /** `byKey`: the focus ring is to be seen, though the key that moves it does nothing else. */
+  function focus(unit, byKey = true) {
     put(buttons[keys.current], "tabindex", -1);
     keys.current = unit;
     put(buttons[unit], "tabindex", 0);
-    buttons[unit].focus({ preventScroll: true });
+    buttons[unit].focus({ preventScroll: true, ...(byKey ? { focusVisible: true } : {}) });
   }
   function letters(key, now) {
     word = now - since > TYPING ? key : word + key;

@@ -15,18 +15,22 @@ export function beside({ left, right, top, bottom }, { w, h }, { width, height }
   return [x, below ? bottom + AWAY : top - AWAY - h];
 }
 
-/** Mount the words over a map. `tell(unit)` gives their lines, `spot(unit)` what they must not cover, in pixels. */
+/** Mount the words over a map. `tell(unit)` gives them, `spot(unit)` what they must not cover, in pixels. */
 export function mountTip(frame, { hit, tell, spot }, signal) {
-  const [title, more] = [node("strong"), node("ul", { id: unique("more") })];
-  const tip = node("div", { class: "ek-tip", role: "tooltip", hidden: true }, title, more);
+  const [title, named, more] = [node("strong"), node("ul"), node("ul", { id: unique("more") })];
+  const tip = node("div", { class: "ek-tip", role: "tooltip", hidden: true }, title, named, more);
   frame.append(tip);
+  const button = (code) => frame.querySelector(`[data-unit="${CSS.escape(code)}"]`);
   let [unit, timer, finger] = [null, 0, false];
 
   function paint() {
     if (unit === null) return;
-    const [first, ...lines] = tell(unit);
-    say(title, first);
-    list(more, lines, () => node("li"), say);
+    const told = tell(unit);
+    say(title, told.name);
+    list(named, told.named, () => node("li"), say);
+    list(more, told.more, () => node("li"), say);
+    // The unit's own name says the rest: a screen reader would say it twice.
+    put(button(unit), "aria-describedby", told.more.length > 0 && more.id);
   }
   function show(next) {
     clearTimeout(timer);
@@ -36,12 +40,11 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
     put(tip, "hidden", false);
     const [x, y] = beside(spot(unit), { w: tip.offsetWidth, h: tip.offsetHeight }, { width: frame.clientWidth, height: frame.clientHeight });
     tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
-    put(frame.querySelector(`[data-unit="${CSS.escape(unit)}"]`), "aria-describedby", more.id);
   }
   function hide() {
     clearTimeout(timer);
     if (unit === null) return;
-    put(frame.querySelector(`[data-unit="${CSS.escape(unit)}"]`), "aria-describedby", null);
+    put(button(unit), "aria-describedby", null);
     unit = null;
     put(tip, "hidden", true);
   }

@@ -73,6 +73,10 @@ export function localModel(traits) {
     state = { ...state, ...next };
     return "";
   }
+  /** Let a listener hear; its error is the page's, not a sign that a kernel has stopped. */
+  function heard(act) {
+    try { act(); } catch (error) { reportError(error); }
+  }
   function send({ client, changes }) {
     const refusals = changes.map(apply).filter(Boolean);
     const sums = tallied(contest, state.held, state.splits);
@@ -84,7 +88,7 @@ export function localModel(traits) {
       acks: { ...state.acks, [client]: changes.at(-1).seq },
       refusal: refusals.length ? { client, text: refusals.at(-1) } : {},
     };
-    for (const [event, act] of [...listeners]) if (event === "change:_state") act();
+    for (const [event, act] of [...listeners]) if (event === "change:_state") heard(act);
   }
   return {
     get: (name) => traits[name],

@@ -109,7 +109,7 @@ function mountFreezer({ player }, bar, root, signal) {
 
 function mountWords({ player, onTick }, root) {
   const word = node("p", { class: "ek-unseen", role: "status", "aria-live": "polite" });
-  const trouble = node("p", { class: "ek-trouble", role: "alert" });
+  const trouble = node("p", { class: "ek-trouble", role: "alert", "aria-live": "assertive" });
   root.append(word, trouble);
   onTick(() => {
     say(word, player.word);
