@@ -5,12 +5,19 @@ Everything is kept small enough for the brute-force twins: at most about a thous
 maps.
 """
 
+from hashlib import sha256
+
 from hypothesis import strategies as st
 
+from election_kit.maths.contests import MOST_VOTES
 from election_kit.maths.scenarios import Contest, Scenario, Split
 
 LETTERS = "ABCDEFG"
 SIDES = ("Lark", "Wren", "Crow")
+#: A country whose names no code can carry.
+ENORMOUS = Contest(
+    {sha256(bytes([n % 256, n // 256])).hexdigest(): n for n in range(999)}
+)
 MAINE = {"ME": ("ME-01", "ME-02")}
 NEBRASKA = {"NE": ("NE-01", "NE-02", "NE-03")}
 
@@ -57,11 +64,11 @@ def contests(draw, sides=(2, 3), districts=True):
 
 
 @st.composite
-def splits(draw, votes, sides=SIDES):
+def splits(draw, votes, sides=SIDES, strangers=("Stranger",)):
     """The electors of one unit, divided; some may go to strangers, some to nobody."""
     awards, left = {}, votes
     for side in draw(
-        st.lists(st.sampled_from([*sides, "Stranger"]), unique=True, max_size=3)
+        st.lists(st.sampled_from([*sides, *strangers]), unique=True, max_size=3)
     ):
         awards[side] = draw(st.integers(0, left))
         left -= awards[side]
@@ -100,3 +107,44 @@ def two_sided(**options):
     nobody.
     """
     return scenarios(sides=(2,), **options)
+
+
+printed = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)
+
+
+@st.composite
+def own_contests(draw):
+    """Any contest that can be made, perhaps under an election's year."""
+    units = draw(st.lists(printed, unique=True, max_size=8))
+    electors = {unit: draw(st.integers(0, MOST_VOTES)) for unit in units}
+    people = draw(st.lists(printed, unique=True, min_size=2, max_size=6))
+    n = draw(st.integers(2, len(people)))
+    grouped = units[: draw(st.sampled_from([0, 0, 2, 3]))]
+    return Contest(
+        electors,
+        sides=tuple(people[:n]),
+        others=tuple(people[n:]),
+        need=draw(st.integers(0, 20)),
+        districts={grouped[0]: tuple(grouped[1:])} if len(grouped) > 1 else {},
+        names=draw(st.dictionaries(st.sampled_from(units), printed)) if units else {},
+        aliases=draw(st.dictionaries(printed, printed, max_size=2)),
+        parties=draw(st.dictionaries(st.sampled_from(people), printed)),
+        pronouns=draw(st.dictionaries(st.sampled_from(people), printed)),
+        year=draw(st.sampled_from([None, 0, 1800, 2020, 2028, 2032, 10_000])),
+    )
+
+
+@st.composite
+def winners_in(draw, contest):
+    """Who has what in a contest of one's own: no statewide unit, so that any map can
+    happen.
+    """
+    winners = {}
+    for unit, votes in contest.electoral_votes.items():
+        kind = draw(st.sampled_from(["open", "side", "split"]))
+        if kind == "side" and unit not in contest.districts:
+            winners[unit] = draw(st.sampled_from(contest.sides))
+        if kind == "split":
+            people = (*contest.sides, *contest.others)
+            winners[unit] = draw(splits(votes, people, strangers=()))
+    return winners

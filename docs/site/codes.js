@@ -1,9 +1,9 @@
-// Scenario codes in the page: the arithmetic of maths/codes.py, on integers of any length.
+// Scenario codes in the page: the arithmetic of maths/share_codes.py, on integers of any length.
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CHECK = 1019n;
-const MOST_LETTERS = 1000;
-const [PLAIN, DIVIDED] = ["1", "2"];
+const MOST_LETTERS = 20_000;
+const [PLAIN, DIVIDED, CARRIED] = ["1", "2", "3"];
 
 const numberOf = (text) => [...text].reduce((number, letter) => number * 32n + BigInt(ALPHABET.indexOf(letter)), 0n);
 
@@ -18,7 +18,7 @@ function lettersOf(number, width) {
 
 /** A code without hyphens and doubtful letters; throws what is wrong with it. Pure. */
 export function plain(code) {
-  const text = code.trim().slice(0, MOST_LETTERS + 1).toUpperCase()
+  const text = code.trim().slice(0, 2 * MOST_LETTERS).toUpperCase()
     .replace(/[- ]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
   const strange = [...text].find((letter) => !ALPHABET.includes(letter));
   if (strange || text.length <= 7 || text.length > MOST_LETTERS) {
@@ -26,6 +26,9 @@ export function plain(code) {
     throw new Error(`This is no code of a map: ${why}. A code looks like 2020-1R4T0-...`);
   }
   if (numberOf(text) % CHECK) throw new Error("This code has a wrong, missing or misplaced character. Compare it once more.");
+  if (text[4] === CARRIED) {
+    throw new Error("This code carries a contest of its own, which this page cannot draw. In Python, ek.scenario_from_code opens it.");
+  }
   return text;
 }
 

@@ -10,12 +10,18 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from election_kit.errors import BadInput, did_you_mean, shown
+from election_kit.errors import (
+    BadCode,
+    BadInput,
+    ImpossibleScenario,
+    did_you_mean,
+    shown,
+)
 from election_kit.facts import tables, units
 from election_kit.facts import votes as vote_tables
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
-from election_kit.maths.share_codes import decode
+from election_kit.maths.share_codes import decode, know_elections
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -370,7 +376,10 @@ def scenario_from_code(code: str) -> Scenario:
     >>> scenario_from_code(scenario(2020, Biden="GA").code).totals["Biden"]
     16
     """
-    return decode(code, contest)
+    try:
+        return Scenario(*decode(code))
+    except ImpossibleScenario as error:
+        raise BadCode(f"{shown(code)} describes no scenario: {error}") from error
 
 
 @cache
@@ -413,3 +422,6 @@ def _candidate(row: tables.Row) -> Candidate:
         popular_votes=int(votes) if votes else None,
         note=row["note"],
     )
+
+
+know_elections(contest, units.LATEST)

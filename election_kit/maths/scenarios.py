@@ -13,6 +13,7 @@ from election_kit.errors import (
 )
 from election_kit.maths.contests import Contest, Split, Winner
 from election_kit.maths.frozen_dict import Frozen
+from election_kit.maths.share_codes import encode
 
 __all__ = [
     "Contest",
@@ -157,9 +158,7 @@ class Scenario:
         """A short text that says it all, to paste or type; see
         `election_kit.maths.share_codes`.
         """
-        from election_kit.maths.share_codes import encode
-
-        return encode(self)
+        return encode(self.contest, self.winners)
 
     @property
     def open(self) -> tuple[str, ...]:

@@ -2,17 +2,21 @@
 readable.
 """
 
+import zlib
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import election_kit as ek
 from election_kit import toyland
-from election_kit.errors import BadCode, BadInput, ElectionKitError, WrongType
+from election_kit.errors import BadCode, BadInput, WrongType
 from election_kit.facts.elections import contest, election, scenario_from_code
 from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Scenario
-from election_kit.maths.share_codes import ALPHABET, CHECK, encode
+from election_kit.maths.share_codes import ALPHABET, CHECK, _letters, _sealed, encode
+from tests.strategies import ENORMOUS, own_contests, winners_in
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 CODE = NIGHT.code
@@ -95,7 +99,7 @@ def test_codes_of_version_1_stay_readable(code, expected):
     st.one_of(
         st.text(max_size=60),
         st.text(ALPHABET, max_size=60),
-        st.from_regex(r"(17|18|19|20)\d\d[12]\w+"),
+        st.from_regex(r"(0000|(17|18|19|20)\d\d)[123]\w+"),
     )
 )
 def test_nonsense_is_an_error_of_the_kit(text):
@@ -124,10 +128,78 @@ def test_a_code_that_describes_an_impossible_map_is_refused():
         lies, "winners", {"ME": "Biden", "ME-01": "Trump", "ME-02": "Trump"}
     )
     with pytest.raises(BadCode, match="No election can give this"):
-        scenario_from_code(encode(lies))
+        scenario_from_code(encode(race, lies.winners))
 
 
-def test_a_country_without_a_year_has_no_code():
-    with pytest.raises(BadInput, match="election year"):
-        assert toyland.scenario().code
-    assert issubclass(BadCode, ElectionKitError)
+# --- contests of one's own travel with their code
+
+
+@given(own_contests(), st.data())
+def test_a_code_reads_back_the_same_whatever_contest_was_made(race, data):
+    scenario = Scenario(race, data.draw(winners_in(race)))
+    code = scenario.code
+    found = scenario_from_code(code.lower())
+    assert found == scenario
+    assert list(found.contest.electoral_votes) == list(race.electoral_votes)
+    assert found.code == code
+
+
+@pytest.mark.parametrize("year", [1824, 2020, 2028])
+@given(data=st.data())
+def test_another_contest_under_an_election_s_year_is_not_taken_for_the_year_s(
+    year, data
+):
+    change = data.draw(st.sampled_from(["sides", "units", "votes", "order", "need"]))
+    own = contest(year)
+    electors = dict(own.electoral_votes)
+    unit = data.draw(st.sampled_from(list(electors)))
+    changed = {
+        "sides": {"sides": ("Ana", "Ben", "Cy"), "parties": {}, "pronouns": {}},
+        "votes": {"electoral_votes": electors | {unit: electors[unit] + 1}},
+        "units": {"electoral_votes": electors | {"X": 4}},
+        "order": {"electoral_votes": dict(reversed(electors.items()))},
+        "need": {"need": own.need + 1},
+    }
+    race = replace(own, **changed[change])
+    scenario = Scenario(race, {unit: race.sides[-1]}).clear(*own.districts)
+    found = scenario_from_code(scenario.code)
+    assert found == scenario
+    assert list(found.contest.electoral_votes) == list(race.electoral_votes)
+    assert scenario.code != Scenario(own).code
+
+
+def test_a_code_says_how_long_it_will_be():
+    race = replace(contest(2028), sides=("Ana", "Ben", "Cy"), parties={})
+    assert len(Scenario(race).code) < 200
+    assert len(Scenario(replace(race, year=2036)).code) < 220
+    assert len(toyland.scenario().code) < 300
+
+
+def test_what_would_be_too_long_for_a_code_is_refused():
+    with pytest.raises(BadInput, match="20,000 are the most"):
+        assert Scenario(ENORMOUS).code
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        b"",
+        b"no such thing",
+        zlib.compress(b"[]"),
+        zlib.compress(b"{}"),
+        zlib.compress(b'{"winners":3}'),
+        zlib.compress(b'{"winners":"0"}')[:-1],
+        zlib.compress(b'{"winners":"0","sides":["A"]}'),
+        zlib.compress(b'{"winners":"0","sides":7}'),
+        zlib.compress(b'{"winners":"0","hats":7}'),
+        zlib.compress(b'{"winners":"ZZZZ"}'),
+        zlib.compress(b'{"winners":"?"}'),
+        zlib.compress(b"[" * 100_000),
+        zlib.compress(b" " * 10_000_000),
+    ],
+)
+def test_a_contest_that_cannot_be_read_is_refused(carried):
+    body = int.from_bytes(b"\1" + carried, "big")
+    code = _sealed("0000" + "3" + _letters(body))
+    with pytest.raises(BadCode):
+        scenario_from_code(code)

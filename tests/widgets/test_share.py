@@ -18,7 +18,7 @@ from election_kit.errors import BadInput, MissingExtra
 from election_kit.widgets.board import Board
 from election_kit.widgets.core import picture
 from election_kit.widgets.offline.export import table
-from election_kit.widgets.panels.share import change, expression
+from election_kit.widgets.panels.share import change, code_of, expression
 from tests.widgets.page import Page
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -98,17 +98,14 @@ def test_the_line_of_any_change_repeats_it(before, after):
     assert (run(line, board).scenario if line else before) == after
 
 
-def test_a_country_of_ones_own_has_no_line_of_its_own():
+def test_a_country_of_ones_own_has_a_line_that_makes_it():
     country = ek.Scenario(ek.Contest({"A": 2, "B": 1}))
-    assert expression(country) == ""
-    page = Page(Board(country))
-    page.send({"op": "share", "open": True})
-    page.give("A", "Us")
-    assert page.state["share"] == {
-        "code": "",
-        "last": 'board.give("Us", "A")',
-        "board": "",
-    }
+    assert eval(expression(country), {"ek": ek}) == country
+
+
+def test_a_country_too_large_for_a_code_has_no_line():
+    large = ek.Scenario(ENORMOUS)
+    assert (expression(large), code_of(large)) == ("", "")
 
 
 # -- paste a code

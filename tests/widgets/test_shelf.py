@@ -8,9 +8,10 @@ import pytest
 
 import election_kit as ek
 from election_kit import toyland
-from election_kit.errors import UnknownScenario
+from election_kit.errors import BadInput, UnknownScenario
 from election_kit.widgets.board import Board
-from election_kit.widgets.panels.saved import FILE, LONGEST, MOST
+from election_kit.widgets.panels.saved import FILE, LONGEST, MOST, Kept, keep
+from tests.strategies import ENORMOUS
 from tests.widgets.page import Page
 
 
@@ -116,10 +117,16 @@ def test_maps_of_two_elections_are_not_compared(page):
     assert shelf(page)["compared"] is None
 
 
-def test_a_country_without_a_year_has_no_code_and_is_not_kept():
-    page = Page(Board(toyland.scenario()))
+def test_a_country_of_ones_own_is_kept_with_its_contest():
+    page = Page(Board(toyland.scenario(Lark=["A"])))
     page.send({"op": "keep", "name": "toy"})
-    assert "has a code" in page.refusal
+    assert Kept()["toy"] == toyland.scenario(Lark=["A"])
+
+
+def test_what_has_no_code_is_not_kept():
+    with pytest.raises(BadInput, match="has no code"):
+        keep("large", ek.Scenario(ENORMOUS))
+    assert not Kept()
 
 
 def test_no_more_than_so_many_are_kept(page):

@@ -60,6 +60,8 @@ def keep(name: str, scenario: Scenario) -> None:
             f" {shown(name)}."
         )
     code = scenario.code
+    if scenario_from_code(code) != scenario:
+        raise BadInput("This map cannot be kept: its code would not give it back.")
 
     def added(codes: dict[str, str]) -> dict[str, str]:
         if len(codes.keys() | {title}) > MOST:
@@ -229,6 +231,5 @@ def _score(code: str) -> str:
         kept = scenario_from_code(code)
     except BadCode:
         return "cannot be read"
-    return f"{kept.contest.year}: " + ", ".join(
-        f"{side} {n}" for side, n in kept.totals.items()
-    )
+    score = ", ".join(f"{side} {n}" for side, n in kept.totals.items())
+    return f"{kept.contest.year}: {score}" if kept.contest.year else score

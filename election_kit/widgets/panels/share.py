@@ -59,7 +59,7 @@ class Share:
         if not self._open:
             return {}
         last = self._line or ("" if self._before is None else change(self._before, now))
-        code = now.code if now.contest.year else ""
+        code = code_of(now)
         made = expression(now)
         return {
             "share": {
@@ -122,17 +122,23 @@ def change(before: Scenario, after: Scenario) -> str:
     )
 
 
+def code_of(scenario: Scenario) -> str:
+    """Return the code of a scenario; empty for a country too large for one."""
+    try:
+        return scenario.code
+    except BadInput:
+        return ""
+
+
 def expression(scenario: Scenario) -> str:
-    """Return the Python that makes a scenario; empty for a country that only its
-    author's code can make.
+    """Return the Python that makes a scenario; empty for a country too large for a code.
 
     >>> expression(toyland.scenario(Lark=["A"]))
     "ek.toyland.scenario(Lark=['A'], Wren=[])"
     """
-    if scenario.contest.year:
-        return f'ek.scenario_from_code("{scenario.code}")'
     if scenario.contest != toyland.CONTEST:
-        return ""
+        code = code_of(scenario)
+        return f'ek.scenario_from_code("{code}")' if code else ""
     has = {
         side: [u for u, who in scenario.winners.items() if who == side]
         for side in toyland.CONTEST.sides
