@@ -6,7 +6,6 @@ wrong value, what was expected and, where there is one, the nearest right one.
 """
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 
 class ElectionKitError(Exception):
@@ -88,6 +87,8 @@ def did_you_mean(wrong: object, choices: Iterable[str] | Mapping[str, str]) -> s
     >>> did_you_mean("?", map(str, range(1788, 2025, 4)))
     " Expected one of 60, such as '1788', '1792', '1796'."
     """
+    from difflib import get_close_matches  # here: nobody waits for it at the start
+
     known = list(choices)
     wrong = wrong if isinstance(wrong, str) else shown(wrong)
     folded = {name.casefold(): name for name in reversed(known)}

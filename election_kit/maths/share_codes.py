@@ -14,7 +14,6 @@ checksum of its own: what differs from the contest of its year or of the latest 
 of your own too), or all of it (``0000-3...``: 280 for the six units of Toyland).
 """
 
-import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
@@ -126,6 +125,8 @@ def _plain_body(contest: Contest, winners: Mapping[str, Winner]) -> str:
 
 def _carrying(contest: Contest, winners: Mapping[str, Winner], base: Contest) -> str:
     """Return a code that carries what a contest has beside another one."""
+    import json  # here: few codes carry a contest, and json would slow every start
+
     here, there = _fields(contest), _fields(base)
     changes = {
         name: value
@@ -154,6 +155,8 @@ def _carried(year: str, body: str) -> tuple[Contest, dict[str, Winner]]:
 
 
 def _unpacked(body: str) -> dict[str, Any]:
+    import json
+
     number = _number(body)
     data = number.to_bytes(-(-number.bit_length() // 8), "big")[1:]
     reader = zlib.decompressobj()

@@ -19,6 +19,7 @@ from election_kit.widgets.board import Board
 from election_kit.widgets.core import picture
 from election_kit.widgets.offline.export import table
 from election_kit.widgets.panels.share import change, code_of, expression
+from tests.strategies import ENORMOUS
 from tests.widgets.page import Page
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
