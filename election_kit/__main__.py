@@ -6,15 +6,19 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
+from election_kit import _store
 from election_kit._resources import PACKAGE, find_lesson, folder
 from election_kit.errors import BadInput, ElectionKitError, MissingExtra
+from election_kit.lessons.records import Records
 
 FIRST = "00_start_here.ipynb"
 COPY = "election_kit_lessons"
+KEYS = ("answers/", "TEACHERS.md")  # in the kit's own folder, for teachers
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,6 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if options.copy is not None:
             bring_lessons(options.copy.expanduser())
+            return 0
+        if options.fresh is not None:
+            start_afresh(lessons_folder(Path.cwd()), options.fresh)
             return 0
         refuse_root(extra)
         lessons = lessons_folder(Path.cwd())
@@ -71,6 +78,11 @@ def parser() -> argparse.ArgumentParser:
         help="copy the lessons there, open nothing",
     )
     line.add_argument(
+        "--fresh",
+        metavar="LESSON",
+        help='put the work on a lesson aside, or on "all"; open nothing',
+    )
+    line.add_argument(
         "--no-browser",
         dest="browser",
         action="store_false",
@@ -80,16 +92,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def lessons_folder(here: Path) -> Path:
-    """Return the folder to work in: the checkout's ``notebooks``, else ``here /
-    "election_kit_lessons"``.
+    """Return the learner's own copy of the lessons, ``here / "election_kit_lessons"``.
 
-    The second is the learner's own copy. Lessons that are missing there are added,
-    those nobody has touched are renewed with the kit, and what a learner has changed is
-    never overwritten.
+    Lessons that are missing there are added, those nobody has touched are renewed with
+    the kit, and what a learner has changed is never overwritten.
     """
-    shipped = folder("notebooks")
-    if shipped.name == "notebooks":
-        return shipped
     own = here if here.name == COPY else here / COPY
     bring_lessons(own)
     return own
@@ -123,9 +130,7 @@ def copy_lessons(source: Path, target: Path) -> list[str]:
     copied, kept = _noted(note), []
     for path in sorted(path for path in source.rglob("*") if path.is_file()):
         name = path.relative_to(source).as_posix()
-        if (
-            "/." in f"/{name}"
-        ):  # what a checkout keeps beside its lessons: progress, checkpoints
+        if "/." in f"/{name}" or name.startswith(KEYS):  # checkpoints; what spoils
             continue
         copy, shipped = target / name, _sum(path)
         if copy.exists() and _sum(copy) not in (shipped, copied.get(name)):
@@ -141,6 +146,22 @@ def copy_lessons(source: Path, target: Path) -> list[str]:
         copied[name] = shipped
     note.write_text(json.dumps(copied, indent=1), encoding="utf-8")
     return kept
+
+
+def start_afresh(own: Path, lesson: str) -> None:
+    """Put the work on a lesson, or on "all", aside in ``own``, dated and not deleted."""
+    names = sorted(path.stem for path in own.glob("[0-9]*.ipynb"))
+    chosen = names if lesson == "all" else [find_lesson(lesson, names)]
+    now = datetime.now(UTC).astimezone()
+    aside = own / _store.ASIDE
+    aside.mkdir(exist_ok=True)
+    for name in chosen:
+        notebook = own / f"{name}.ipynb"
+        kept = aside / f"{name} {now:%Y-%m-%d %H.%M.%S}.ipynb"
+        notebook.replace(kept)
+        shutil.copyfile(folder("notebooks") / notebook.name, notebook)
+        record = Records(name).put_aside()
+        print(f"{notebook.name} begins afresh. What was there: {kept}, and {record}.")
 
 
 def _noted(note: Path) -> dict[str, str]:
@@ -227,6 +248,7 @@ def start(arguments: Sequence[str]) -> int:
         raise MissingExtra("JupyterLab", "lab") from error
     own = (os.environ.get("JUPYTER_CONFIG_PATH"), str(PACKAGE / "_jupyter"))
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, own))
+    os.environ.setdefault("PYTHONSTARTUP", str(PACKAGE / "_jupyter" / "startup.py"))
     LabApp.launch_instance(list(arguments))
     return 0
 

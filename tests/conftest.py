@@ -25,6 +25,9 @@ settings.register_profile(
 )
 settings.load_profile("kit")
 
+# What tests keep lies in the folder they work in, not in this person's data folder.
+os.environ["ELECTION_KIT_DATA"] = ".election_kit"
+
 
 @pytest.fixture(scope="session", autouse=True)
 def calls_of_others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """`election-kit`: from the command line to an open, guarded address."""
 
 import http.client
+import json
 import re
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from jupyter_server.services.kernels.connection.channels import (
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from jupyterlab.labapp import LabApp
 
+import election_kit as ek
 from election_kit import __main__ as launcher
 from election_kit._server import PromptConnection
 from tests.browser.lab import ROOT, answers, environment
@@ -25,11 +27,12 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)(/lab/tree/[^\s?]+)\?token=(\w+)
 @pytest.fixture
 def lessons(tmp_path, monkeypatch):
     folder = tmp_path / "notebooks"
-    (folder / "answers").mkdir(parents=True)
-    for name in (launcher.FIRST, "01_paths.ipynb", "answers/01.py"):
+    (folder / "notes").mkdir(parents=True)
+    for name in (launcher.FIRST, "01_paths.ipynb", "notes/01.txt"):
         (folder / name).write_text(f"as shipped: {name}", encoding="utf-8")
     monkeypatch.setattr(launcher, "folder", lambda name: folder)
     monkeypatch.setattr(launcher, "refuse_root", lambda extra: None)
+    monkeypatch.chdir(tmp_path)
     return folder
 
 
@@ -51,7 +54,7 @@ def test_it_opens_the_first_lesson_on_this_computer_only(lessons, started):
         "--no-browser",
         "--ServerApp.ip=127.0.0.1",
         "--ServerApp.port=9999",
-        f"--ServerApp.root_dir={lessons}",
+        f"--ServerApp.root_dir={Path.cwd() / launcher.COPY}",
         "--LabApp.default_url=/lab/tree/00_start_here.ipynb",
         "--LabApp.news_url=",  # nobody is asked for news, or for a newer version
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
@@ -104,6 +107,7 @@ def test_without_jupyterlab_the_extra_is_named(lessons, monkeypatch, capsys):
 
 def test_no_question_about_news_lies_over_the_first_lesson(monkeypatch):
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/somewhere")
+    monkeypatch.setenv("PYTHONSTARTUP", "")
     monkeypatch.setattr(LabApp, "launch_instance", lambda arguments: None)
     assert launcher.start([]) == 0
     assert launcher.os.environ["JUPYTER_CONFIG_PATH"].startswith("/somewhere")
@@ -265,7 +269,7 @@ def running(tmp_path):
         with subprocess.Popen(
             command,
             env=environment(tmp_path),
-            cwd=ROOT,
+            cwd=tmp_path,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -301,5 +305,42 @@ def test_a_taken_port_gives_another_and_the_address_with_its_token_is_printed(
     assert (status(int(port), token), status(int(port))) == (200, 403)
 
 
-def test_the_lessons_folder_of_a_checkout_is_its_own():
-    assert launcher.lessons_folder(Path("unused")) == ROOT / "notebooks"
+def test_a_checkout_is_worked_in_as_a_copy_too(tmp_path):
+    own = launcher.lessons_folder(tmp_path)
+    assert own == tmp_path / "election_kit_lessons"
+    assert sorted(path.name for path in own.glob("*.ipynb")) == sorted(
+        path.name for path in (ROOT / "notebooks").glob("*.ipynb")
+    )
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert f"{own.name}/" in ignored, "git stays clean"
+
+
+def test_keys_are_not_where_learners_look(tmp_path):
+    own = launcher.lessons_folder(tmp_path)
+    assert [path for path in own.rglob("*") if "answers" in path.parts] == []
+    assert not (own / "TEACHERS.md").exists()
+
+
+def test_a_lesson_begins_afresh_and_what_was_done_stays(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    own = launcher.lessons_folder(tmp_path)
+    write(own / launcher.FIRST, "my work")
+    lesson = ek.lesson(0)
+    lesson.check("trump_ways", 8)
+    assert launcher.main(["--fresh", "0"]) == 0
+    (kept,) = (own / "put_aside").iterdir()
+    assert kept.read_text(encoding="utf-8") == "my work"
+    assert (own / launcher.FIRST).read_bytes() == (
+        ROOT / "notebooks" / launcher.FIRST
+    ).read_bytes()
+    assert "put aside" in capsys.readouterr().out
+    assert not ek.lesson(0)._records["trump_ways"].answers
+    held = json.loads((tmp_path / ".election_kit/progress.json").read_text())
+    assert [name[:26] for name in held["lessons"]] == ["00_start_here, put aside 2"]
+
+
+def test_every_lesson_can_begin_afresh_at_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert launcher.main(["--fresh", "all"]) == 0
+    aside = tmp_path / "election_kit_lessons" / "put_aside"
+    assert len(list(aside.iterdir())) == len(list((ROOT / "notebooks").glob("*.ipynb")))

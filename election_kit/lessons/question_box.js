@@ -7,8 +7,9 @@ const SENT = "Sent to Python. What you typed stays here until it answers.";
 const LATE = "No answer yet: Python is busy or cannot be reached. What you typed stays here. If this lasts, press the button again.";
 const PATIENCE = 5000; // ms
 const HELP = {
-  number: "A number, such as 12 or 1/4.",
-  units: "Names or codes of states, with commas between.",
+  number: "A number, such as 12, twelve, 1/4 or 25%.",
+  units: "Names or codes of states, such as Nevada, AK.",
+  name: "The file is written beside this notebook.",
   open: "A sentence or two in your own words.",
 };
 
@@ -62,8 +63,9 @@ function mount(model, root, signal) {
 
   function hear() {
     clearTimeout(timer);
-    const { value, say: words } = model.get("_state");
+    const { value, say: words, standing } = model.get("_state");
     write(value);
+    put(status, "data-standing", standing);
     say(status, words);
   }
   function stop() {

@@ -10,7 +10,8 @@ import traitlets
 
 from election_kit.errors import writable
 from election_kit.lessons.feedback import Feedback
-from election_kit.lessons.questions import LONGEST_TEXT, Question
+from election_kit.lessons.questions import Question
+from election_kit.lessons.reading import LONGEST_TEXT
 from election_kit.widgets.core.assets import script, style
 from election_kit.widgets.core.fallback import Displayed
 
@@ -50,7 +51,7 @@ class QuestionBox(Displayed):
             "choices": list(question.choices.items()),
             "buttons": list(acts),
         }
-        super().__init__(_ask=ask, _state={"n": 0, "value": value, "say": str(start)})
+        super().__init__(_ask=ask, _state=self._told(0, value))
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, content: Any, __: Any) -> None:
@@ -70,11 +71,11 @@ class QuestionBox(Displayed):
                         "blank",
                         f"An answer has at most {LONGEST_TEXT} characters.",
                     )
-            self._state = {
-                "n": self._state["n"] + 1,
-                "value": value,
-                "say": str(self._feedback),
-            }
+            self._state = self._told(self._state["n"] + 1, value)
+
+    def _told(self, n: int, value: str) -> dict[str, Any]:
+        said = {"say": str(self._feedback), "standing": self._feedback.standing}
+        return {"n": n, "value": value, **said}
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()

@@ -3,14 +3,16 @@
 Questions live in ``notebooks/answers/<lesson>.toml``, one table each:
 
 ``kind``
-    "choice", "number" (exact: 12, 0.25, "1/4"), "units" (a set), "scenario" (a board)
-    or "open" (free text).
+    "choice", "number" (12, 0.25, "1/4"), "units" (a set), "scenario" (a board) or
+    "open" (free text); ``reading.py`` says how answers are read.
 ``ask``, ``right``, ``hints``
     What is asked, what is said to a right answer, and the steps that lead there.
 ``answer``
     The answer; a scenario's maps units to their winners, an open question has none.
 ``accept``
     A pattern that replaces equality with ``answer``.
+``meaning``, ``whole``
+    What a number is: "percent", "points", a "chance"; and what a count is out of.
 ``choices``, ``wrong``, ``otherwise``
     The choices by their short words; patterns of wrong answers, each with what to
     ``say``; what to say else.
@@ -20,9 +22,8 @@ and ``lacks`` (units), ``given`` (unit -> winner), ``totals`` (side -> votes) an
 ``outcome`` ("tie", "win", "open", "nomajority") of a scenario.
 """
 
-import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -30,20 +31,17 @@ from pathlib import Path
 from typing import Any
 
 from election_kit._resources import find_lesson, folder
-from election_kit.errors import (
-    BadInput,
-    ElectionKitError,
-    TableError,
-    did_you_mean,
-    shown,
-)
+from election_kit.errors import BadInput, ElectionKitError, TableError, shown
 from election_kit.facts.elections import election
 from election_kit.lessons.feedback import Feedback
+from election_kit.lessons.reading import (
+    LONGEST_TEXT,
+    read_choice,
+    read_number,
+    read_units,
+)
 from election_kit.maths.scenarios import Open, Scenario
 from election_kit.maths.sentences import listing, summary
-
-LONGEST_TEXT = 4000  # characters of an open answer
-_NUMBER = re.compile(r"[-−]?\d{1,30}(\.\d{1,30}|/\d{1,30})?%?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +59,8 @@ class Question:
     otherwise: str = "That is not it. A hint may help."
     hints: Sequence[str] = ()
     year: int = 2020
+    meaning: str = ""
+    whole: int = 0
 
     def judge(self, value: object) -> Feedback:
         """Return what to say to an answer. A wrong answer is an answer: nothing is
@@ -94,11 +94,9 @@ class Question:
         if self.kind == "choice":
             return read_choice(value, self.choices)
         if self.kind == "number":
-            return read_number(value)
+            return read_number(value, meaning=self.meaning, whole=self.whole)
         if self.kind == "units":
-            return frozenset(
-                election(self.year).contest.unit(unit) for unit in _split(value)
-            )
+            return read_units(value, election(self.year).contest)
         if self.kind == "scenario":
             value = getattr(value, "scenario", value)
             if not isinstance(value, Scenario):
@@ -214,56 +212,3 @@ def is_blank(value: object) -> bool:
     return (
         value is ... or value is None or (isinstance(value, str) and not value.strip())
     )
-
-
-def read_choice(value: object, choices: Mapping[str, str]) -> str:
-    """Return the short word of the choice that is meant, by that word or by its text."""
-    meant = str(value)[:LONGEST_TEXT].strip().casefold()
-    for word, text in choices.items():
-        if meant in (word.casefold(), text.casefold()):
-            return word
-    raise BadInput(
-        f"{shown(value)} is not one of the choices.{did_you_mean(value, list(choices))}"
-    )
-
-
-def read_number(value: object) -> Fraction:
-    """Return a number exactly; text may have commas between thousands, a fraction bar
-    or a percent sign.
-
-    >>> read_number("1,024"), read_number("12.5%"), read_number(0.25)
-    (Fraction(1024, 1), Fraction(1, 8), Fraction(1, 4))
-    """
-    try:
-        if isinstance(value, str):
-            text = re.sub(r"\s|(?<=\d),(?=\d{3}(?!\d))", "", value).replace(
-                "−", "-"
-            )  # "4,14" is no number
-            if not _NUMBER.fullmatch(text):
-                raise ValueError(text)
-            value = Fraction(text.removesuffix("%")) / (
-                100 if text.endswith("%") else 1
-            )
-        if isinstance(value, bool):
-            raise TypeError(value)
-        if isinstance(value, float):
-            value = Fraction(value).limit_denominator(
-                10**6
-            )  # 1/3 typed in Python is meant as a third
-        number: Fraction = Fraction(value)  # type: ignore[call-overload]
-    except (TypeError, ValueError, ArithmeticError):
-        raise BadInput(
-            f"Expected a number such as 12, 0.25 or 1/4, not {shown(value)}."
-        ) from None
-    return number
-
-
-def _split(value: object) -> Iterable[object]:
-    if isinstance(value, str):
-        parts = [
-            part.strip() for part in re.split(r"[,;+&\n]|\band\b", value[:LONGEST_TEXT])
-        ]
-        return [part for part in parts if part and part.casefold() != "none"]
-    if isinstance(value, Iterable):
-        return value
-    raise BadInput(f"Expected units such as ['PA', 'GA'], not {shown(value)}.")

@@ -1,37 +1,50 @@
-"""What a learner did, kept beside the notebook in ``.election_kit/progress.json``:
-data, never code.
+"""What a learner did in a lesson, kept in their own data folder: data, never code.
 
 A folder that cannot be written, or a file that cannot be read, stops nothing: the
 lesson goes on without keeping, says so, and leaves the file alone.
 """
 
-import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import Any
 
-from election_kit._files import alone_in, read_small, write_whole
+from election_kit import _store
 
-FILE = Path(".election_kit") / "progress.json"
-VERSION = 1
+FILE, KEY = "progress.json", "lessons"
 KEPT = 50  # answers to one question; a loop over check() must not fill the disk
 
 
 @dataclass
 class Record:
-    """What was done with one question."""
+    """What was done with one question; ``board`` is the share code of its map."""
 
     prediction: str = ""
     answers: list[str] = field(default_factory=list)
     hints: int = 0
     done: bool = False
     revealed: bool = False
+    first: str = ""
+    right: str = ""
+    board: str = ""
 
     def answered(self, plain: str, *, right: bool) -> None:
         """Note an answer; the same answer twice in a row is noted once."""
         if self.answers[-1:] != [plain]:
             self.answers = [*self.answers, plain][-KEPT:]
-        self.done = self.done or right
+        self.first = self.first or plain
+        if right and not self.done:
+            self.right, self.done = plain, True
+
+    @property
+    def last(self) -> str:
+        """The last answer, right or wrong."""
+        return self.answers[-1] if self.answers else ""
+
+    @property
+    def best(self) -> str:
+        """The right answer if there was one, else the last."""
+        return self.right or self.last
 
 
 class Records:
@@ -39,20 +52,19 @@ class Records:
     if they are not.
     """
 
-    def __init__(self, lesson: str, folder: Path) -> None:
-        self.lesson, self.path, self.trouble = lesson, folder / FILE, ""
+    def __init__(self, lesson: str) -> None:
+        self.lesson, self.trouble = lesson, ""
         self._records: dict[str, Record] = {}
         self._damaged = False
         try:
-            self._records = {
-                key: _record(kept) for key, kept in self._read().get(lesson, {}).items()
-            }
+            held = _store.read(FILE, KEY).get(lesson, {})
+            self._records = {key: _record(kept) for key, kept in held.items()}
         except OSError:
-            self.trouble = f"Progress is not kept: {self.path} cannot be read."
+            self.trouble = f"Progress is not kept: {_path()} cannot be read."
         except (ValueError, TypeError, KeyError, AttributeError):
             self._damaged = True
             self.trouble = (
-                f"{self.path} is damaged: progress is not kept until you move that file"
+                f"{_path()} is damaged: progress is not kept until you move that file"
                 " away."
             )
 
@@ -63,39 +75,38 @@ class Records:
         """Write the lesson's records; those of other lessons stay as they are."""
         if self._damaged:
             return
-        try:
-            with alone_in(self.path.parent):
-                lessons = self._read() | {
-                    self.lesson: {key: asdict(r) for key, r in self._records.items()}
-                }
-                write_whole(
-                    self.path,
-                    json.dumps({"version": VERSION, "lessons": lessons}, indent=1),
-                )
-            self.trouble = ""
-        except (OSError, ValueError, TypeError, KeyError):
-            self.trouble = (
-                f"Progress is not kept: {self.path.parent} cannot be written."
-            )
+        mine = {key: asdict(record) for key, record in self._records.items()}
+        self._change(lambda lessons: {**lessons, self.lesson: mine})
 
-    def _read(self) -> dict[str, Any]:
-        """Return the records of every lesson in the file; raise for anything else than
-        such a file.
-        """
+    def put_aside(self) -> str:
+        """Begin with an empty record; return the name under which the old one stays."""
+        now = datetime.now(UTC).astimezone()
+        name = f"{self.lesson}, put aside {now:%Y-%m-%d %H:%M:%S}"
+        self._records = {}
+        self._change(lambda lessons: _renamed(lessons, self.lesson, name))
+        return name
+
+    def _change(self, made: Any) -> None:
         try:
-            data = json.loads(read_small(self.path))
-        except FileNotFoundError:
-            return {}
-        if data["version"] != VERSION or not isinstance(data["lessons"], dict):
-            raise ValueError
-        return dict(data["lessons"])
+            _store.change(FILE, KEY, made)
+            self.trouble = ""
+        except (OSError, ValueError, TypeError):
+            self.trouble = f"Progress is not kept: {_path()} cannot be written."
+
+
+def _renamed(lessons: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:
+    return {new if name == old else name: held for name, held in lessons.items()}
+
+
+def _path() -> str:
+    return str(_store.folder() or "the data folder")
 
 
 def _record(kept: Any) -> Record:
     record = Record(**kept)
-    kinds = [type(value) for value in asdict(record).values()]
-    if kinds != [str, list, int, bool, bool] or not all(
-        isinstance(text, str) for text in record.answers
-    ):
-        raise ValueError
+    for name, value in vars(Record()).items():
+        if type(getattr(record, name)) is not type(value):
+            raise ValueError(name)
+    if not all(isinstance(text, str) for text in record.answers):
+        raise ValueError("answers")
     return record

@@ -95,9 +95,7 @@ class Board(FlipMap):
     kept = saved.Kept()
 
     def keep(self, name: str) -> None:
-        """Keep this map by a name in ``.election_kit/``, for all notebooks beside it;
-        see ``kept``.
-        """
+        """Keep this map by a name, for all of this learner's notebooks; see ``kept``."""
         saved.keep(name, self.scenario)
 
     def forget(self, name: str) -> None:

@@ -34,8 +34,8 @@ ASKED = (
 
 
 def kept(size: int) -> object:
-    saved.FILE.parent.mkdir(exist_ok=True)
-    saved.FILE.write_text(" " * size)
+    Path(".election_kit/scenarios.json").parent.mkdir(exist_ok=True)
+    Path(".election_kit/scenarios.json").write_text(" " * size)
     return saved.keep("mine", ek.as_it_ended(2020))
 
 

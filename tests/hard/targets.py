@@ -139,7 +139,7 @@ def names(text: str) -> None:
 
 def kept_file(text: str) -> None:
     """A file of kept scenarios with anything in it is left as it is, or read."""
-    data = put(saved.FILE, text)
+    data = put(Path(".election_kit/scenarios.json"), text)
     try:
         for name in saved.Kept():
             with suppress(ek.ElectionKitError):
@@ -148,10 +148,10 @@ def kept_file(text: str) -> None:
         saved.keep("mine", END)
         assert saved.Kept()["mine"] == END
     except ElectionKitError:
-        assert saved.FILE.read_bytes() == data
+        assert Path(".election_kit/scenarios.json").read_bytes() == data
         raise
     finally:
-        saved.FILE.unlink()
+        Path(".election_kit/scenarios.json").unlink()
 
 
 def progress_file(text: str) -> None:

@@ -242,8 +242,8 @@ def test_a_hostile_file_runs_nothing(text, tmp_path, monkeypatch):
         "names",
     ):
         TARGETS[name].takes(text)
-    (tmp_path / saved.FILE.parent).mkdir()
-    (tmp_path / saved.FILE).write_text(text, encoding="utf-8")
+    (tmp_path / Path(".election_kit/scenarios.json").parent).mkdir()
+    (tmp_path / Path(".election_kit/scenarios.json")).write_text(text, encoding="utf-8")
     page = Page(ek.Board(2020))
     page.send(
         {"op": "shelf", "open": True},

@@ -1,11 +1,14 @@
 import csv
+from pathlib import Path
 
 import pytest
 
 import election_kit as ek
 from election_kit.errors import BadInput
 from election_kit.lessons.feedback import LINES, Feedback
-from election_kit.lessons.records import FILE
+
+FILE = Path(".election_kit/progress.json")
+NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 
 
 @pytest.fixture
@@ -113,18 +116,76 @@ def test_the_teacher_gets_a_table_without_formulas(lesson, tmp_path):
     with (tmp_path / "answers.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["question"]: row for row in csv.DictReader(file)}
     assert list(rows) == list(lesson.questions)
-    wanted = [
-        "00_start_here",
-        "trump_ways",
-        "32",
-        "7",
-        "2",
-        "1",
-        "False",
-        "True",
-    ]
-    assert list(rows["trump_ways"].values()) == wanted
-    assert rows["two_sentences"]["answer"].startswith("'=")
+    assert rows["trump_ways"] == {
+        "learner": "",
+        "lesson": "00_start_here",
+        "question": "trump_ways",
+        "prediction": "32",
+        "first": "8",
+        "last": "7",
+        "best": "7",
+        "tries": "2",
+        "hints": "1",
+        "revealed": "False",
+        "done": "True",
+    }
+    assert rows["two_sentences"]["last"].startswith("'=")
+
+
+def test_a_right_answer_stays_right_after_a_wrong_one(lesson, tmp_path):
+    for answer in (8, 7, 64):
+        lesson.check("trump_ways", answer)
+    record = lesson._records["trump_ways"]
+    assert (record.first, record.best, record.last) == ("8", "7", "64")
+    assert lesson.check("trump_ways")._state["value"] == "7"
+
+
+def test_the_file_is_named_by_lesson_and_chosen_name(lesson, tmp_path):
+    assert lesson.hand_in(" ").standing == "blank"
+    said = str(lesson.hand_in("../Ana  / B."))
+    assert said == "Written to 00_start_here Ana B.csv."
+    text = (tmp_path / "00_start_here Ana B.csv").read_text(encoding="utf-8-sig")
+    assert text.splitlines()[1].startswith("Ana B,00_start_here,georgia_alone,")
+
+
+def test_afresh_puts_what_was_done_aside(lesson):
+    lesson.check("trump_ways", 7)
+    board = lesson.keep("one_short", ek.Board(NIGHT), hide={"paths": "trump_ways"})
+    board.flip("GA")
+    assert "trump_ways" in FILE.read_text()
+    said = str(lesson.start_afresh())
+    assert "put aside" in said and board.scenario == NIGHT
+    assert str(ek.lesson(0).progress()).startswith("0 of 8")
+    assert "put aside" in FILE.read_text()
+
+
+def test_a_board_comes_back_as_it_was_left(lesson):
+    board = lesson.keep("one_short", ek.Board(NIGHT))
+    board.give("Trump", "PA", "NC")
+    again = ek.lesson(0).keep("one_short", ek.Board(NIGHT))
+    assert again.scenario == board.scenario
+    other = ek.lesson(0).keep("one_short", ek.Board(2016))
+    assert other.scenario == ek.as_it_ended(2016), "another map is left alone"
+
+
+def test_a_board_shows_what_is_answered(lesson):
+    waiting = {"paths": "trump_ways", "must_win": "must_win"}
+    board = lesson.keep("one_short", ek.Board(NIGHT), hide=waiting)
+    assert board.hide == ("paths", "must_win")
+    lesson.check("trump_ways", 8)
+    assert board.hide == ("paths", "must_win")
+    lesson.check("trump_ways", 7)
+    assert board.hide == ("must_win",)
+    lesson.check("must_win", "PA")
+    lesson.reveal("must_win")
+    assert board.hide == ()
+    again = ek.lesson(0).keep("one_short", ek.Board(NIGHT), hide=waiting)
+    assert again.hide == ()
+
+
+def test_several_answers_are_a_list(lesson):
+    assert lesson.check("must_win", "PA", "GA").standing == "right"
+    assert lesson.check("trump_ways", 7, 8).standing == "blank"
 
 
 def test_only_a_csv_file_is_written(lesson, tmp_path):

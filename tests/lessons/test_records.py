@@ -1,12 +1,15 @@
 import importlib
 import json
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from election_kit import _files
-from election_kit.lessons.records import FILE, KEPT, Record, Records
+from election_kit.lessons.records import KEPT, Record, Records
+
+FILE = Path(".election_kit/progress.json")
 
 GOOD = {
     "prediction": "7",
@@ -15,6 +18,11 @@ GOOD = {
     "done": True,
     "revealed": False,
 }
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
 
 
 def write(folder, text):
@@ -29,19 +37,21 @@ def lessons(folder):
 
 
 def test_what_was_kept_is_there_after_a_restart(tmp_path):
-    first = Records("one", tmp_path)
+    first = Records("one")
     first["a"].prediction = "Pennsylvania"
     first["a"].answered("Georgia", right=False)
     first.save()
-    again = Records("one", tmp_path)["a"]
-    assert again == Record(prediction="Pennsylvania", answers=["Georgia"])
+    again = Records("one")["a"]
+    assert again == Record(
+        prediction="Pennsylvania", answers=["Georgia"], first="Georgia"
+    )
     assert [path.name for path in (tmp_path / FILE).parent.iterdir()] == [FILE.name], (
         "no part is left"
     )
 
 
 def test_lessons_do_not_write_over_each_other(tmp_path):
-    one, two = Records("one", tmp_path), Records("two", tmp_path)
+    one, two = Records("one"), Records("two")
     one["a"].hints = 1
     two["b"].hints = 2
     two.save()
@@ -63,7 +73,7 @@ def test_lessons_do_not_write_over_each_other(tmp_path):
 )  # fmt: skip
 def test_a_damaged_file_is_said_and_left_alone(tmp_path, text):
     path = write(tmp_path, text)
-    records = Records("one", tmp_path)
+    records = Records("one")
     assert "is damaged" in records.trouble
     records["a"].hints = 1
     records.save()
@@ -73,13 +83,13 @@ def test_a_damaged_file_is_said_and_left_alone(tmp_path, text):
 
 def test_a_good_file_is_read(tmp_path):
     write(tmp_path, json.dumps({"version": 1, "lessons": {"one": {"a": GOOD}}}))
-    records = Records("one", tmp_path)
+    records = Records("one")
     assert (records["a"], records.trouble) == (Record(**GOOD), "")
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_stops_nothing(tmp_path):
     (tmp_path / FILE.parent).write_text("a file where the folder should be")
-    records = Records("one", tmp_path)
+    records = Records("one")
     assert "cannot be read" in records.trouble
     records["a"].hints = 1
     records.save()
@@ -88,7 +98,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_stops_nothing(tmp_path):
 
 
 def test_an_interrupted_write_leaves_the_old_file(tmp_path, monkeypatch):
-    records = Records("one", tmp_path)
+    records = Records("one")
     records.save()
     before = (tmp_path / FILE).read_bytes()
 
@@ -108,7 +118,7 @@ def without_locks(request, monkeypatch):
     """A system whose ``fcntl`` is missing, or is there and cannot lock."""
     monkeypatch.setitem(sys.modules, "fcntl", request.param)
     importlib.reload(_files)
-    monkeypatch.setattr("election_kit.lessons.records.alone_in", _files.alone_in)
+    monkeypatch.setattr("election_kit._store.alone_in", _files.alone_in)
     yield
     monkeypatch.undo()
     importlib.reload(_files)
@@ -116,11 +126,11 @@ def without_locks(request, monkeypatch):
 
 @pytest.mark.usefixtures("without_locks")
 def test_where_nothing_can_be_locked_answers_are_kept(tmp_path):
-    records = Records("one", tmp_path)
+    records = Records("one")
     records["a"].answered("Georgia", right=False)
     records.save()
     assert records.trouble == ""
-    assert Records("one", tmp_path)["a"].answers == ["Georgia"]
+    assert Records("one")["a"].answers == ["Georgia"]
 
 
 def test_a_loop_over_check_keeps_a_bounded_number_of_answers():

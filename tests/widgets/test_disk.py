@@ -14,7 +14,6 @@ import election_kit as ek
 from election_kit import _resources
 from election_kit.errors import BadInput, TableError
 from election_kit.widgets.board import Board
-from election_kit.widgets.panels import saved
 
 ROOT = Path(__file__).parents[2]
 KEEPS = """
@@ -51,12 +50,14 @@ os.chdir(sys.argv[1])
 page = Page(ek.Board(2020))
 page.send({"op": "shelf", "open": True}, {"op": "keep", "name": "before"}, {"unit": "GA", "side": "Trump"})
 os.chmod(".", 0o755)  # whoever cannot come in, cannot read either
-os.chmod(saved.FILE.parent, 0o555)
+os.chmod(".election_kit", 0o555)
 if os.geteuid() == 0:
     os.seteuid(65534)  # root may write anywhere; nobody may not
 page.send({"op": "keep", "name": "after"}, {"unit": "NV", "side": "Trump"})
 print(page.refusal, page.state["shelf"]["kept"], page.widget.scenario["NV"], sep="\\n")
 """
+
+FILE = Path(".election_kit/scenarios.json")
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +94,7 @@ def test_a_kernel_that_is_killed_while_it_writes_has_kept_what_it_said(here):
         kept = Board(2020).kept
         assert {f"kernel {killed} {n}" for n in said} <= set(kept)
         assert all(scenario == ek.as_it_ended(2020) for scenario in kept.values())
-        saved.FILE.unlink()
+        FILE.unlink()
 
 
 def test_a_full_disk_is_said_and_takes_nothing(here):
@@ -101,13 +102,13 @@ def test_a_full_disk_is_said_and_takes_nothing(here):
         said = kernel.stdout.read().splitlines()
     assert said == [
         (
-            f"Nothing is kept: {(here / saved.FILE).parent} cannot be written (File too"
+            f"Nothing is kept: {(here / FILE).parent} cannot be written (File too"
             " large)."
         ),
         "True",
         "['before', 'after']",
     ]
-    assert [path.name for path in saved.FILE.parent.iterdir()] == [saved.FILE.name]
+    assert [path.name for path in FILE.parent.iterdir()] == [FILE.name]
 
 
 @pytest.mark.parametrize("place", ["not there/map.svg", "a file/map.svg", "."])
@@ -119,7 +120,7 @@ def test_a_map_that_cannot_be_saved_says_why(here, place):
 
 def test_a_folder_where_nothing_can_be_written_stops_no_click():
     with TemporaryDirectory() as folder:
-        kept = Path(folder).resolve() / saved.FILE
+        kept = Path(folder).resolve() / FILE
         with start(READ_ONLY, folder) as kernel:
             said = kernel.stdout.read().splitlines()
         assert said == [

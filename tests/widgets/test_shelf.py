@@ -3,6 +3,7 @@ a damaged one.
 """
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +11,11 @@ import election_kit as ek
 from election_kit import toyland
 from election_kit.errors import BadInput, UnknownScenario
 from election_kit.widgets.board import Board
-from election_kit.widgets.panels.saved import FILE, LONGEST, MOST, Kept, keep
+from election_kit.widgets.panels.saved import LONGEST, MOST, Kept, keep
 from tests.strategies import ENORMOUS
 from tests.widgets.page import Page
+
+FILE = Path(".election_kit/scenarios.json")
 
 
 @pytest.fixture(autouse=True)

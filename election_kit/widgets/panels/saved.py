@@ -1,16 +1,16 @@
-"""Scenarios kept by name: codes in ``.election_kit/scenarios.json``, in the folder
-Python runs in.
+"""Scenarios kept by name: share codes in the learner's own data folder.
 
 They outlive the kernel and the page. A file that cannot be read or written stops
 nothing and is left alone.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from election_kit._files import alone_in, read_small, write_whole
+from election_kit import _store
 from election_kit.errors import (
     BadCode,
     BadInput,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from election_kit.widgets.board import Board
     from election_kit.widgets.panels.share import Share
 
-FILE, VERSION = Path(".election_kit") / "scenarios.json", 1
+FILE, KEY = "scenarios.json", "scenarios"
 MOST, LONGEST = 50, 60  # scenarios, and characters of a name
 HERE = "this map"
 
@@ -92,22 +92,10 @@ def _with(name: object, codes: dict[str, str]) -> dict[str, str]:
 
 
 def _read() -> dict[str, str]:
-    path = Path.cwd() / FILE
-    try:
-        data = json.loads(read_small(path))
-        codes = data["scenarios"]
-        if data["version"] != VERSION or not all(
-            isinstance(code, str) for code in codes.values()
-        ):
-            raise ValueError
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
-    except (ValueError, TypeError, KeyError, AttributeError):
-        raise BadInput(
-            f"{path} is damaged: nothing is kept until you move that file away."
-        ) from None
+    with _in_words("{file} cannot be read: {why}."):
+        codes = _store.read(FILE, KEY)
+        if not all(isinstance(code, str) for code in codes.values()):
+            raise ValueError("codes")
     return {writable(name): code for name, code in codes.items()}
 
 
@@ -115,18 +103,28 @@ def _change(change: Callable[[dict[str, str]], dict[str, str]]) -> None:
     """Write what ``change`` makes of what is on file; no other kernel's change can come
     between.
     """
-    path = Path.cwd() / FILE
+    with _in_words("Nothing is kept: {file.parent} cannot be written ({why})."):
+        _store.change(FILE, KEY, lambda _: change(_read()))
+
+
+@contextmanager
+def _in_words(trouble: str) -> Iterator[None]:
+    """Say in the kit's words why nothing was kept."""
     try:
-        with alone_in(path.parent):
-            codes = change(_read())
-            write_whole(
-                path,
-                json.dumps({"version": VERSION, "scenarios": codes}, indent=1),
-            )
+        yield
+    except ElectionKitError:
+        raise
     except OSError as error:
+        said = trouble.format(file=_path(), why=error.strerror)
+        raise BadInput(said) from error
+    except (ValueError, TypeError, AttributeError):
         raise BadInput(
-            f"Nothing is kept: {path.parent} cannot be written ({error.strerror})."
-        ) from error
+            f"{_path()} is damaged: nothing is kept until you move that file away."
+        ) from None
+
+
+def _path() -> Path:
+    return (_store.folder() or Path()) / FILE
 
 
 class Shelf:
