@@ -16,6 +16,7 @@ BASE = {
     "errors",
     "_files",
     "_resources",
+    "_store",
     "maths",
     "facts",
     "palette",
@@ -25,6 +26,8 @@ MAY_IMPORT = {  # the part of the kit -> the parts it may know
     "errors": set(),
     "_browser": {"errors"},
     "_files": set(),
+    "_jupyter": {"lessons"},
+    "_store": {"_files"},
     "_resources": {"errors"},
     "palette": {"errors"},
     "maths": {"errors", "maths"},
@@ -34,7 +37,7 @@ MAY_IMPORT = {  # the part of the kit -> the parts it may know
     "widgets": {*BASE, "widgets"},
     "lessons": {*BASE, "plots", "widgets", "lessons"},
     "__init__": {"errors"},
-    "__main__": {"errors", "_resources"},
+    "__main__": {"errors", "_resources", "_store", "lessons"},
     "_server": set(),
 }
 HEAVY = (

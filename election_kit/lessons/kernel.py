@@ -84,18 +84,19 @@ def _begin(info: Any) -> None:
     asks = re.search(r"\b(lesson|ek)\.", info.raw_cell)
     if not asks or "lesson" in running.user_ns or BEGIN.search(info.raw_cell):
         return
-    if first := first_cell(os.environ.get("JPY_SESSION_NAME", "")):
-        exec(compile(first, "<first cell>", "exec"), running.user_ns)
+    if name := lesson_of(os.environ.get("JPY_SESSION_NAME", "")):
+        import election_kit
+
+        running.user_ns |= {"ek": election_kit, "lesson": election_kit.lesson(name)}
         running.display_pub.publish(bundle(Feedback("said", AGAIN)))
 
 
-def first_cell(notebook: str) -> str:
-    """Return the lines of a notebook that begin its lesson, or nothing."""
+def lesson_of(notebook: str) -> str:
+    """Return the name of the lesson that a notebook begins, or nothing."""
     try:
         book = json.loads(Path(notebook).read_text(encoding="utf-8"))
         sources = ["".join(cell["source"]) for cell in book["cells"]]
     except (OSError, ValueError, TypeError, KeyError):
         return ""
-    found = (BEGIN.search(source) for source in sources)
-    line = next((match[0] for match in found if match), "")
-    return f"import election_kit as ek\n{line}" if line else ""
+    found = BEGIN.search("\n".join(sources))
+    return found[1] if found else ""

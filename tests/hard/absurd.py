@@ -43,7 +43,7 @@ def progress(size: int) -> str:
     path = Path(".election_kit/progress.json")
     path.parent.mkdir(exist_ok=True)
     path.write_text(" " * size)
-    return Records("00_start_here", Path.cwd()).trouble
+    return Records("00_start_here").trouble
 
 
 def nested(depth: int) -> list[Any]:

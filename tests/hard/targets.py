@@ -158,9 +158,9 @@ def progress_file(text: str) -> None:
     """A file of records with anything in it stops no lesson."""
     path = Path(".election_kit/progress.json")
     data = put(path, text)
-    lesson = Lesson("00_start_here", Path.cwd())
+    lesson = Lesson("00_start_here")
     assert lesson.progress() and lesson.check("trump_ways", "7").standing
-    again = Records("00_start_here", Path.cwd())
+    again = Records("00_start_here")
     assert (
         path.read_bytes() == data
         if again.trouble

@@ -306,7 +306,7 @@ def test_a_file_that_cannot_be_written_is_a_reason(name, tmp_path, monkeypatch):
     with pytest.raises(BadInput, match="Cannot write"):
         ek.Board(2020).save(f"{name}.svg")
     with pytest.raises(BadInput, match="Cannot write"):
-        Lesson("00_start_here", tmp_path).answers_csv(f"{name}.csv")
+        Lesson("00_start_here").answers_csv(f"{name}.csv")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -335,7 +335,7 @@ def test_links_are_not_followed_out_of_the_folder(where, tmp_path, monkeypatch):
         list(saved.Kept())
     with pytest.raises(BadInput, match=r"damaged|cannot be written"):
         ek.Board(2020).keep("mine")
-    records = Records("00_start_here", inside)
+    records = Records("00_start_here")
     records["trump_ways"].hints = 1
     records.save()
     assert records.trouble
@@ -350,7 +350,7 @@ def test_a_device_that_never_ends_is_not_read(tmp_path, monkeypatch):
         os.mkfifo(tmp_path / ".election_kit" / file)
     with pytest.raises(BadInput, match="damaged"):
         list(saved.Kept())
-    assert "damaged" in Records("00_start_here", tmp_path).trouble
+    assert "damaged" in Records("00_start_here").trouble
 
 
 # -- the server
