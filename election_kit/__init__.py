@@ -14,6 +14,8 @@ import sys
 from importlib import import_module
 from typing import Any
 
+from election_kit.maths.years import find_elections
+
 __version__ = "0.1.0"
 
 #: Module -> the public names that live there.
@@ -129,6 +131,8 @@ _EXTRAS = {
     "pandas": "maps",
     "shapely": "maps",
 }
+
+find_elections(lambda: import_module(f"{__name__}.facts.elections"))
 
 if sys.platform == "emscripten":  # in a browser
     import_module(f"{__name__}._browser").fetch_on_import(_EXTRAS)

@@ -36,7 +36,7 @@ MAY_IMPORT = {  # the part of the kit -> the parts it may know
     "plots": {*BASE, "plots"},
     "widgets": {*BASE, "widgets"},
     "lessons": {*BASE, "plots", "widgets", "lessons"},
-    "__init__": {"errors"},
+    "__init__": {"errors", "maths"},  # it says there how elections are loaded
     "__main__": {"errors", "_resources", "_store", "lessons"},
     "_server": set(),
 }

@@ -21,12 +21,13 @@ from election_kit.facts import tables, units
 from election_kit.facts import votes as vote_tables
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
-from election_kit.maths.share_codes import decode, know_elections
+from election_kit.maths.share_codes import decode
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NEXT = units.LATEST + 4
+LATEST = units.LATEST
+NEXT = LATEST + 4
 
 #: What :meth:`Election.source` may be asked for, and the table it comes from.
 _SOURCES = {
@@ -422,6 +423,3 @@ def _candidate(row: tables.Row) -> Candidate:
         popular_votes=int(votes) if votes else None,
         note=row["note"],
     )
-
-
-know_elections(contest, units.LATEST)

@@ -24,7 +24,7 @@ from election_kit.facts.units import (
     units_of,
 )
 from election_kit.facts.votes import NATION
-from election_kit.maths.arguments import check_whole
+from election_kit.maths.arguments import as_whole
 
 
 class Flip(NamedTuple):
@@ -237,7 +237,7 @@ def closest_states(year: int, n: int = 5) -> tuple[Margin, ...]:
     >>> [m.unit for m in closest_states(2020, 3)]
     ['GA', 'AZ', 'WI']
     """
-    check_whole(n, "The number of states")
+    n = as_whole(n, "The number of states")
     race = election(year)
     contested = [
         s for s in race.allotment if sum(key != "other" for key in race.votes(s)) > 1
@@ -253,7 +253,7 @@ def most_votes(n: int = 10, *, before: int = LATEST + 1) -> tuple[Tally, ...]:
     >>> most_votes(1)
     (Tally(year=2020, candidate='Biden', votes=81283501),)
     """
-    check_whole(n, "The number of votes")
+    n = as_whole(n, "The number of votes")
     named = (
         (race, key, n)
         for race in _races(before=before)
@@ -294,8 +294,8 @@ def highest_turnout(n: int = 10, *, since: int = 1789) -> tuple[Turnout, ...]:
     >>> highest_turnout(1, since=1904)
     (Turnout(year=2020, percent=66.0),)
     """
-    check_whole(n, "The number of elections")
-    check_whole(since, "since=")
+    n = as_whole(n, "The number of elections")
+    since = as_whole(since, "since=")
     known = [
         Turnout(int(row["year"]), float(row["president_percent"]))
         for row in rows("turnout_national")

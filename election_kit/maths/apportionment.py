@@ -17,7 +17,7 @@ from math import floor, isqrt, sqrt
 from types import MappingProxyType
 
 from election_kit.errors import ApportionmentTie, BadInput, did_you_mean, shown
-from election_kit.maths.arguments import check_mapping, check_whole, several
+from election_kit.maths.arguments import as_counts, as_whole, several
 
 # Each signpost s(n), squared, as (numerator, denominator): the squares are rational for
 # all five.
@@ -383,7 +383,7 @@ def _divisor_method(method: str) -> str:
 
 def house(seats: int) -> int:
     """Return a number of seats, checked: every one of them is given out in turn."""
-    check_whole(seats, "seats=")
+    seats = as_whole(seats, "seats=")
     if seats > MOST_SEATS:
         raise BadInput(
             f"A House of {shown(seats)} seats is too large. Expected {MOST_SEATS:,} at"
@@ -402,19 +402,18 @@ def _start(
         raise BadInput(
             f"Unknown method {shown(method)}.{did_you_mean(method, METHODS)}"
         )
-    check_mapping(populations, "Populations")
+    populations = as_counts(populations, "People", least=1)
     if not populations:
         raise BadInput(
             "No states were given. Expected a mapping such as {'PA': 13002700, ...}."
         )
     for state, people in populations.items():
-        check_whole(people, f"People of {shown(state)}", least=1)
         if people > MOST_PEOPLE:
             raise BadInput(
                 f"{shown(state)} has {shown(people)} people. Expected {MOST_PEOPLE:,}"
                 " at most."
             )
-    check_whole(minimum, "minimum=", most=MOST_SEATS)
+    minimum = as_whole(minimum, "minimum=", most=MOST_SEATS)
     if method in (
         "huntington-hill",
         "adams",

@@ -1,43 +1,63 @@
-"""What people give to a function, checked: names, numbers, mappings, lists. What does
-not fit is said.
+"""The border: what people give to a function comes out as what the kit works with, or
+the error says what was expected.
+
+Functions that are called from outside coerce their arguments here, once; what they call
+trusts them. Whole numbers of numpy and pandas become ``int``, a Series becomes a
+``dict``.
 """
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from numbers import Real
+from operator import index
 from typing import Any
 
 from election_kit.errors import BadInput, WrongType, shown
 
-LONGEST = 200  # characters of a name
+LONGEST_NAME = 200  # characters
 
 
-def check_name(name: object, what: str) -> None:
-    """Raise unless a name is a text that can be printed, saved, sent and drawn: no
-    control characters.
+def as_name(given: object, what: str) -> str:
+    """Return a name: a text that can be printed, saved, sent and drawn.
+
+    >>> as_name("Georgia", "A unit")
+    'Georgia'
     """
-    if not isinstance(name, str):
-        raise WrongType(f"{what} is a text, not {shown(name)}.")
-    if not 0 < len(name) <= LONGEST or not name.isprintable():
+    if not isinstance(given, str):
+        raise WrongType(f"{what} is a text, not {shown(given)}.")
+    if not 0 < len(given) <= LONGEST_NAME or not given.isprintable():
         raise BadInput(
-            f"{what} is 1 to {LONGEST} printable characters long, not {shown(name)}."
+            f"{what} is 1 to {LONGEST_NAME} printable characters long, not"
+            f" {shown(given)}."
         )
+    return given
 
 
-def check_mapping(given: object, what: str) -> None:
-    """Raise unless something is a mapping whose keys are names."""
-    if not isinstance(given, Mapping):
+def as_names(given: object, what: str) -> tuple[str, ...]:
+    """Return several names, such as sides, in their order."""
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise WrongType(f"{what} is a tuple of names, not {shown(given)}.")
+    return tuple(as_name(one, f"Each of {what}") for one in given)
+
+
+def as_mapping(given: object, what: str) -> dict[str, Any]:
+    """Return a mapping by name as a dict: anything with ``items``, a Series too.
+
+    >>> as_mapping({"PA": 20}, "Votes")
+    {'PA': 20}
+    """
+    items = getattr(given, "items", None)
+    if isinstance(given, type) or not callable(items):
         raise WrongType(
             f"{what}: expected a mapping by name, such as {{'PA': 20}}, not"
             f" {shown(given)}."
         )
-    for name in given:
-        check_name(name, f"A name in {what}")
+    pairs = given.items() if isinstance(given, Mapping) else items()
+    return {as_name(key, f"A name in {what}"): value for key, value in pairs}
 
 
 def several(given: object, what: str) -> Iterable[Any]:
-    """Return what can be gone through, or raise; a text is one thing, not several
-    letters.
-    """
+    """Return what can be gone through; a text is one thing, not several letters."""
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         raise WrongType(
             f"{what}: expected several, such as a list, not {shown(given)}."
@@ -45,26 +65,76 @@ def several(given: object, what: str) -> Iterable[Any]:
     return given
 
 
-def check_whole(
+def as_whole(
     number: object, what: str, *, least: int | None = 0, most: int | None = None
-) -> None:
-    """Raise unless ``number`` is a whole number, at least ``least`` and at most
-    ``most``.
+) -> int:
+    """Return a whole number from ``least`` to ``most`` as an int: anything with
+    ``__index__``.
+
+    >>> as_whole(270, "The quota")
+    270
     """
-    if not isinstance(number, int) or isinstance(number, bool):
+    value = _index(number)
+    if value is None:
         raise WrongType(f"{what} must be a whole number, not {shown(number)}.")
-    if least is not None and number < least:
-        raise BadInput(f"{what} must be {least} or more, not {shown(number)}.")
-    if most is not None and number > most:
-        raise BadInput(f"{what} must be {most:,} or less, not {shown(number)}.")
+    if least is not None and value < least:
+        raise BadInput(f"{what} must be {least} or more, not {shown(value)}.")
+    if most is not None and value > most:
+        raise BadInput(f"{what} must be {most:,} or less, not {shown(value)}.")
+    return value
 
 
-def check_chance(number: object, whose: str) -> None:
-    """Raise unless something is a chance."""
+def as_counts(
+    given: object, what: str, *, least: int = 0, most: int | None = None
+) -> dict[str, int]:
+    """Return a mapping from names to whole numbers, such as votes by unit.
+
+    >>> as_counts({"PA": 20, "GA": 16}, "Electoral votes")
+    {'PA': 20, 'GA': 16}
+    """
+    return {
+        key: as_whole(number, f"{what} of {shown(key)}", least=least, most=most)
+        for key, number in as_mapping(given, what).items()
+    }
+
+
+def is_whole(number: object) -> bool:
+    """Whether something is a whole number, of whatever library."""
+    return _index(number) is not None
+
+
+def as_truth(given: object, what: str) -> bool:
+    """Return True or False, also numpy's.
+
+    >>> as_truth(True, "What happened")
+    True
+    """
+    if isinstance(given, bool) or type(given).__name__ in ("bool_", "bool"):
+        return bool(given)
+    raise WrongType(f"{what} is True or False, not {shown(given)}.")
+
+
+def as_chance(number: object, whose: str) -> float | Fraction:
+    """Return a chance: a number from 0 to 1, as a float or exact.
+
+    >>> as_chance(0.75, "Georgia")
+    0.75
+    """
     if not between(number, 0, 1):
         raise BadInput(f"A chance lies between 0 and 1; {whose} has {shown(number)}.")
+    return number if isinstance(number, int | Fraction) else float(number)  # type: ignore[arg-type]
 
 
 def between(number: object, low: float, high: float) -> bool:
     """Tell whether something is a number from ``low`` to ``high``."""
-    return isinstance(number, int | float | Fraction) and low <= number <= high
+    return isinstance(number, Real) and bool(low <= number <= high)  # type: ignore[operator]
+
+
+def _index(number: object) -> int | None:
+    """Return a whole number as an int; None for anything else, True and False too."""
+    if isinstance(number, bool):
+        return None
+    try:
+        return index(number)  # type: ignore[arg-type]
+    except TypeError:
+        return None

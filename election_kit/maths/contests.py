@@ -2,7 +2,7 @@
 number that wins.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -12,11 +12,16 @@ from election_kit.errors import (
     BadInput,
     UnknownSide,
     UnknownUnit,
-    WrongType,
     did_you_mean,
     shown,
 )
-from election_kit.maths.arguments import check_mapping, check_name, check_whole
+from election_kit.maths.arguments import (
+    as_counts,
+    as_mapping,
+    as_name,
+    as_names,
+    as_whole,
+)
 from election_kit.maths.frozen_dict import Frozen
 
 MOST_VOTES = 10**15  # of one unit: sentences print them
@@ -34,14 +39,8 @@ class Split:
     awards: Mapping[str, int]
 
     def __post_init__(self) -> None:
-        if not isinstance(self.awards, Mapping):
-            raise WrongType(
-                "A Split maps candidate -> electoral votes; this is"
-                f" {shown(self.awards)}."
-            )
-        for votes in self.awards.values():
-            check_whole(votes, "Electoral votes", most=MOST_VOTES)
-        object.__setattr__(self, "awards", Frozen(self.awards))
+        awards = as_counts(self.awards, "Electoral votes", most=MOST_VOTES)
+        object.__setattr__(self, "awards", Frozen(awards))
 
     def __repr__(self) -> str:
         return f"Split({dict(self.awards)})"
@@ -76,45 +75,36 @@ class Contest:
     year: int | None = None
 
     def __post_init__(self) -> None:
-        for name in (
-            "electoral_votes",
-            "districts",
-            "names",
-            "aliases",
-            "parties",
-            "pronouns",
-        ):
-            check_mapping(given := getattr(self, name), f"{name}=")
-            object.__setattr__(self, name, Frozen(given))
-        for unit, votes in self.electoral_votes.items():
-            check_whole(votes, f"Electoral votes of {shown(unit)}", most=MOST_VOTES)
-        for words in (self.names, self.aliases, self.parties, self.pronouns):
+        votes = as_counts(self.electoral_votes, "Electoral votes", most=MOST_VOTES)
+        self._set("electoral_votes", Frozen(votes))
+        for field_name in ("names", "aliases", "parties", "pronouns"):
+            words = as_mapping(getattr(self, field_name), f"{field_name}=")
             for word in words.values():
-                check_name(word, "A name")
-        for name in ("sides", "others"):
-            object.__setattr__(self, name, _row(getattr(self, name), f"{name}="))
+                as_name(word, "A name")
+            self._set(field_name, Frozen(words))
+        for field_name in ("sides", "others"):
+            people = as_names(getattr(self, field_name), f"{field_name}=")
+            self._set(field_name, people)
         if len(set(self.sides)) != len(self.sides) or len(self.sides) < 2:
             raise BadInput(
                 f"A contest needs two or more different sides, not {shown(self.sides)}."
             )
-        self._check_districts()
-        check_whole(
-            self.need,
-            "The number that wins",
-            most=(len(self.electoral_votes) + 1) * MOST_VOTES,
-        )
+        self._set_districts()
+        most_needed = (len(votes) + 1) * MOST_VOTES
+        need = as_whole(self.need, "The number that wins", most=most_needed)
+        self._set("need", need or sum(votes.values()) // 2 + 1)
         if self.year is not None:
-            check_whole(self.year, "year=")
-        if self.need == 0:
-            object.__setattr__(
-                self, "need", sum(self.electoral_votes.values()) // 2 + 1
-            )
+            self._set("year", as_whole(self.year, "year="))
 
-    def _check_districts(self) -> None:
+    def _set(self, field_name: str, value: object) -> None:
+        object.__setattr__(self, field_name, value)
+
+    def _set_districts(self) -> None:
+        given = as_mapping(self.districts, "districts=")
         groups = {
-            state: _row(inner, "districts=") for state, inner in self.districts.items()
+            state: as_names(inner, "districts=") for state, inner in given.items()
         }
-        object.__setattr__(self, "districts", Frozen(groups))
+        self._set("districts", Frozen(groups))
         for state, inner in groups.items():
             name, n = shown(state), len(inner)
             if not inner or not {state, *inner} <= self.electoral_votes.keys():
@@ -238,13 +228,3 @@ def which_side(text: object, sides: Sequence[str], parties: Mapping[str, str]) -
             if wanted and len(hits) == 1:
                 return hits[0]
     raise UnknownSide(f"Unknown side {shown(text)}.{did_you_mean(text, sides)}")
-
-
-def _row(names: object, what: str) -> tuple[str, ...]:
-    """Return several names as a tuple; raise unless they are names."""
-    if isinstance(names, str) or not isinstance(names, Iterable):
-        raise WrongType(f"{what} is a tuple of names, not {shown(names)}.")
-    row = tuple(names)
-    for name in row:
-        check_name(name, f"Each of {what}")
-    return row

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from election_kit.errors import BadInput, UnknownSide, did_you_mean, shown
-from election_kit.maths.arguments import check_mapping, check_whole
+from election_kit.maths.arguments import as_counts, as_mapping, as_whole
 from election_kit.maths.frozen_dict import Frozen
 
 Members = Mapping[str, int]
@@ -72,7 +72,7 @@ def delegation_vote(members: Members) -> str:
     >>> delegation_vote({"D": 9, "R": 9}), delegation_vote({"D": 4, "R": 5})
     ('tied', 'R')
     """
-    _check(members)
+    members = _members(members)
     return next(
         (party for party, n in members.items() if 2 * n > sum(members.values())),
         TIED,
@@ -89,7 +89,7 @@ def house_vote(delegations: Mapping[str, Members]) -> Chosen | Deadlock:
     >>> house_vote({"A": {"D": 3, "R": 1}, "B": {"D": 1}, "C": {"R": 4}})
     Chosen(side='D', votes=2, need=2)
     """
-    check_mapping(delegations, "Delegations")
+    delegations = as_mapping(delegations, "Delegations")
     if not delegations:
         raise BadInput(
             "No delegations were given. Expected a mapping such as {'PA': {'D': 9, 'R':"
@@ -113,8 +113,8 @@ def senate_vote(senators: Members, *, seats: int = 100) -> Chosen | Deadlock:
     R is chosen with 52 votes; 51 are needed.
     Nobody is chosen: D 50, R 50; 51 are needed.
     """
-    _check(senators)
-    check_whole(seats, "seats=", least=1)
+    senators = _members(senators)
+    seats = as_whole(seats, "seats=", least=1)
     if sum(senators.values()) > seats:
         raise BadInput(
             f"{sum(senators.values())} senators are more than the {seats} seats."
@@ -122,10 +122,8 @@ def senate_vote(senators: Members, *, seats: int = 100) -> Chosen | Deadlock:
     return _majority(senators, seats // 2 + 1, ())
 
 
-def _check(members: Members) -> None:
-    check_mapping(members, "Members")
-    for party, n in members.items():
-        check_whole(n, f"What {shown(party)} has")
+def _members(given: Members) -> Members:
+    return as_counts(given, "Members")
 
 
 def _majority(
@@ -218,7 +216,7 @@ def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithl
     >>> print(found)
     Of Bush's electors, 2 could leave nobody with a majority; 3 could elect Gore.
     """
-    _check(totals)
+    totals = _members(totals)
     if not totals:
         raise BadInput(
             "No totals were given. Expected a mapping such as {'Bush': 271, 'Gore':"

@@ -12,7 +12,7 @@ from itertools import accumulate, chain, combinations
 from typing import Literal
 
 from election_kit.errors import BadInput, did_you_mean, shown
-from election_kit.maths.arguments import check_mapping, check_whole
+from election_kit.maths.arguments import as_counts
 from election_kit.maths.returns import (
     OTHER,
     HasReturns,
@@ -123,9 +123,7 @@ def most_units_and_lose(electors: Mapping[str, int]) -> tuple[str, ...]:
     >>> most_units_and_lose({"A": 5, "B": 3, "C": 1, "D": 1})
     ('C', 'D')
     """
-    check_mapping(electors, "Electors")
-    for unit, n in electors.items():
-        check_whole(n, f"Electors of {shown(unit)}")
+    electors = as_counts(electors, "Electors")
     return as_many_as(electors, (sum(electors.values()) - 1) // 2)
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit, shown
 from election_kit.maths.apportionment import apportion, house
-from election_kit.maths.arguments import check_mapping, check_whole, several
+from election_kit.maths.arguments import as_counts, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,7 @@ def population_paradox(
     >>> population_paradox(then, now, seats=100)
     [Paradox(loser='B', before=6, after=5, gainers=('A',), seats=100)]
     """
-    for census in (before, after):
-        check_mapping(census, "Populations")
+    before, after = as_counts(before, "People"), as_counts(after, "People")
     for state in before.keys() ^ after.keys():
         raise UnknownUnit(
             f"{shown(state)} is in one census only. Expected the same states in both."
@@ -120,9 +119,7 @@ def new_states_paradox(
     [Paradox(loser='B', before=90, after=89, gainers=('A',), seats=105)]
     """
     first = apportion(populations, seats=seats, method=method, minimum=minimum)
-    check_mapping(new, "Populations of new states")
-    for state, n in new.items():
-        check_whole(n, f"People of {shown(state)}")
+    populations, new = as_counts(populations, "People"), as_counts(new, "People")
     for state in new.keys() & populations.keys():
         raise BadInput(f"{shown(state)} is a state already. Expected only new ones.")
     people = sum(populations.values())

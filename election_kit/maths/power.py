@@ -20,7 +20,7 @@ from election_kit.errors import (
     did_you_mean,
     shown,
 )
-from election_kit.maths.arguments import between, check_mapping, check_whole
+from election_kit.maths.arguments import as_counts, as_mapping, as_whole, between
 
 _MOST_TOTALS = 1_000_000
 _Number = TypeVar("_Number")
@@ -76,7 +76,7 @@ def shapley_shubik(votes: Mapping[str, int], quota: int) -> dict[str, Fraction]:
     >>> shapley_shubik({"A": 2, "B": 1, "C": 1}, 3)
     {'A': Fraction(2, 3), 'B': Fraction(1, 6), 'C': Fraction(1, 6)}
     """
-    check_mapping(votes, "Votes")
+    votes = as_counts(votes, "Votes")
     n = len(votes)
     lane = n + 1  # bits: no count of coalitions of one size reaches 2^n
     orders = [factorial(s) * factorial(n - 1 - s) for s in range(n)]
@@ -122,10 +122,8 @@ def _losing(votes: Mapping[str, int], quota: int, y: int) -> Callable[[int], int
     """Return the function that counts, up to ``quota``, the coalitions with fewer than
     so many votes.
     """
-    check_whole(quota, "The quota", least=None)
-    check_mapping(votes, "Votes")
-    for unit, v in votes.items():
-        check_whole(v, f"Votes of {shown(unit)}")
+    quota = as_whole(quota, "The quota", least=None)
+    votes = as_counts(votes, "Votes")
     losing, tried = {0: 1}, 0
     for v in votes.values():
         tried += len(losing)
@@ -157,10 +155,10 @@ def penrose(populations: Mapping[str, int]) -> dict[str, float]:
     >>> penrose({"A": 9_000_000, "B": 1_000_000})
     {'A': 0.75, 'B': 0.25}
     """
-    check_mapping(populations, "Populations")
+    populations = as_mapping(populations, "Populations")
     roots = {unit: sqrt(_people(unit, people)) for unit, people in populations.items()}
-    whole = sum(roots.values())
-    return {unit: root / whole for unit, root in roots.items()}
+    total = sum(roots.values())
+    return {unit: root / total for unit, root in roots.items()}
 
 
 def votes_per_elector(
@@ -173,14 +171,11 @@ def votes_per_elector(
     >>> votes_per_elector({"A": 700, "B": 200}, {"A": 7, "B": 3})
     {'A': Fraction(100, 1), 'B': Fraction(200, 3)}
     """
-    check_mapping(ballots, "Ballots")
-    check_mapping(electors, "Electors")
-    for unit in ballots:
-        check_whole(
-            _of(electors, unit, "electors"),
-            f"Electors of {shown(unit)}",
-            least=1,
-        )
+    ballots = as_mapping(ballots, "Ballots")
+    electors = as_mapping(electors, "Electors")
+    electors = as_counts(
+        {unit: _of(electors, unit, "electors") for unit in ballots}, "Electors", least=1
+    )
     return {
         unit: Fraction(_people(unit, n), electors[unit]) for unit, n in ballots.items()
     }
@@ -261,9 +256,9 @@ def ballot_value(
     if (shares is None) != (spread is None):
         raise WrongType("'shares' and 'spread' go together: give both or neither.")
 
-    check_mapping(voters, "Voters")
-    check_mapping(power, "Powers")
-    check_mapping({} if shares is None else shares, "Shares")
+    voters = as_mapping(voters, "Voters")
+    power = as_mapping(power, "Powers")
+    shares = None if shares is None else as_mapping(shares, "Shares")
 
     def decides(unit: str) -> float:
         if shares is None or spread is None:
@@ -280,8 +275,7 @@ def ballot_value(
 
 
 def _people(who: str, number: int) -> int:
-    check_whole(number, f"People of {shown(who)}", least=1)
-    return number
+    return as_whole(number, f"People of {shown(who)}", least=1)
 
 
 def _of(numbers: Mapping[str, _Number], unit: str, what: str) -> _Number:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from election_kit.errors import BadInput, WrongType, shown
-from election_kit.maths.arguments import check_name, check_whole
+from election_kit.maths.arguments import as_name, as_whole
 from election_kit.maths.contests import which_side
 
 Votes = Mapping[str, int | Fraction]
@@ -67,12 +67,12 @@ def _check(unit: object, row: object) -> None:
             f"Returns map a unit to (electors, {{side: votes}}); {shown(unit)} has"
             f" {shown(row)}."
         )
-    check_name(unit, "The name of a unit")
-    check_whole(row[0], f"Electors of {shown(unit)}")
+    as_name(unit, "The name of a unit")
+    as_whole(row[0], f"Electors of {shown(unit)}")
     for side, votes in row[1].items():
-        check_name(side, "The name of a side")
+        as_name(side, "The name of a side")
         if not isinstance(votes, Fraction):  # below 0 after a large swing
-            check_whole(votes, f"Votes of {shown(side)} in {shown(unit)}")
+            as_whole(votes, f"Votes of {shown(side)} in {shown(unit)}")
 
 
 def leaders(votes: Votes) -> tuple[str, ...]:

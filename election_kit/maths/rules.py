@@ -20,9 +20,9 @@ from election_kit.errors import (
 )
 from election_kit.maths.apportionment import apportion
 from election_kit.maths.arguments import (
+    as_mapping,
+    as_whole,
     between,
-    check_mapping,
-    check_whole,
     several,
 )
 from election_kit.maths.frozen_dict import Frozen
@@ -145,7 +145,7 @@ def districts(
     {'Lark': 3, 'Wren': 1}
     """
     states = _states(returns_of(source))
-    check_mapping(district_votes, "Votes of districts")
+    district_votes = as_mapping(district_votes, "Votes of districts")
     inside: dict[str, list[str]] = {state: [] for state in states}
     for district in district_votes:
         if home(district, states) not in states:
@@ -270,7 +270,7 @@ def bonus(source: Returns | HasReturns, extra: int = BONUS) -> Award:
     {'Wren': 4, 'Lark': 3}
     """
     returns = returns_of(source)
-    check_whole(extra, "The bonus")
+    extra = as_whole(extra, "The bonus")
     nation = ("the whole country", extra, national(returns))
     return _award(
         _all_to_first(*part)

@@ -15,12 +15,13 @@ of your own too), or all of it (``0000-3...``: 280 for the six units of Toyland)
 """
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
 from election_kit.errors import BadCode, BadInput, ElectionKitError, WrongType, shown
 from election_kit.maths.contests import Contest, Split, Winner
+from election_kit.maths.years import elections
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECK = 1019  # the largest prime below 32 * 32 for which 32 is a primitive root
@@ -31,26 +32,6 @@ NO_YEAR = "0000"
 _READ_AS = str.maketrans("OIL", "011", "- ")
 _PYTHON_DIGITS = str.maketrans(ALPHABET, "0123456789abcdefghijklmnopqrstuv")
 
-ContestOf = Callable[[int], Contest]
-
-
-def _no_elections(year: int) -> Contest:
-    raise BadCode(f"Nobody told this kit about the election of {year}.")
-
-
-_contest_of: ContestOf = _no_elections
-_latest = 0
-
-
-def know_elections(contest_of: ContestOf, latest: int) -> None:
-    """Say which contest is a year's own, and which year is the latest on record.
-
-    The facts call this once: the mathematics reads no table. For a year without an
-    election ``contest_of`` raises an error of the kit.
-    """
-    global _contest_of, _latest
-    _contest_of, _latest = contest_of, latest
-
 
 def encode(contest: Contest, winners: Mapping[str, Winner]) -> str:
     """Return the code of who has what in a contest; `BadInput` if it would be too long.
@@ -59,10 +40,10 @@ def encode(contest: Contest, winners: Mapping[str, Winner]) -> str:
     >>> encode(contest(2020), {"GA": "Biden"})
     '2020-10000-00000-00000-1SN9E-G'
     """
-    own = _own_contest(contest.year)
+    own = _contest_of(contest.year)
     if own is not None and _same(contest, own):
         return _sealed(str(contest.year) + _plain_body(contest, winners))
-    bases = (own, _own_contest(_latest), Contest({}))
+    bases = (own, elections().contest(elections().LATEST), Contest({}))
     texts = [_carrying(contest, winners, base) for base in bases if base is not None]
     text = min(texts, key=len)
     if len(text) + 2 > LONGEST_CODE:
@@ -89,7 +70,7 @@ def decode(code: str) -> tuple[Contest, dict[str, Winner]]:
     try:
         if version == CARRIED:
             return _carried(year, body)
-        contest = _contest_of(int(year))
+        contest = elections().contest(int(year))
         return contest, _winners(contest, _number(body), divided=version == DIVIDED)
     except BadCode:
         raise
@@ -97,12 +78,13 @@ def decode(code: str) -> tuple[Contest, dict[str, Winner]]:
         raise BadCode(f"{shown(code)} describes no scenario: {error}") from error
 
 
-def _own_contest(year: int | None) -> Contest | None:
+def _contest_of(year: int | None) -> Contest | None:
+    """Return a year's own contest; None for a year without an election."""
     if year is None:
         return None
     try:
-        return _contest_of(year)
-    except ElectionKitError:  # no election yet
+        return elections().contest(year)
+    except ElectionKitError:
         return None
 
 
@@ -145,7 +127,7 @@ def _fields(contest: Contest) -> dict[str, Any]:
 
 def _carried(year: str, body: str) -> tuple[Contest, dict[str, Winner]]:
     """Read a contest that a code carries, and who has what in it."""
-    own = Contest({}) if year == NO_YEAR else _contest_of(int(year))
+    own = Contest({}) if year == NO_YEAR else elections().contest(int(year))
     changes = _unpacked(body)
     number = _number(changes.pop("winners"))
     if unknown := changes.keys() - _fields(own).keys():

@@ -6,7 +6,7 @@ import pytest
 
 from election_kit.errors import BadInput, WrongType
 from election_kit.maths import contests
-from election_kit.maths.arguments import LONGEST
+from election_kit.maths.arguments import LONGEST_NAME
 from election_kit.maths.contests import MOST_VOTES, Contest, Split
 
 
@@ -46,9 +46,9 @@ def test_as_many_votes_as_can_be_printed_and_not_one_more():
 
 
 def test_names_of_as_many_characters_as_fit_and_not_one_more():
-    name = "x" * LONGEST
+    name = "x" * LONGEST_NAME
     assert Contest({name: 1}).unit(name) == name
-    with pytest.raises(BadInput, match=f"is 1 to {LONGEST} printable characters"):
+    with pytest.raises(BadInput, match=f"is 1 to {LONGEST_NAME} printable characters"):
         Contest({f"{name}x": 1})
 
 

@@ -174,7 +174,7 @@ def test_helpful_errors():
     with pytest.raises(BadInput, match="No delegations"):
         house_vote({})
     for function in (delegation_vote, senate_vote, faithless):
-        with pytest.raises(BadInput, match="What 'D' has must be 0 or more"):
+        with pytest.raises(BadInput, match="Members of 'D' must be 0 or more"):
             function({"D": -1, "R": 3})
     with pytest.raises(WrongType, match="whole number"):
         delegation_vote({"D": "9"})

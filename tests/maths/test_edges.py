@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from election_kit.errors import ApportionmentTie, BadCode, BadInput, WrongType
-from election_kit.maths import apportionment, power, share_codes
+from election_kit.facts import elections
+from election_kit.maths import apportionment, power
 from election_kit.maths.apportionment import (
     apportion,
     apportion_by_divisor,
@@ -231,7 +232,7 @@ RACE = Contest(dict.fromkeys("ABCDE", 1), sides=("Lark", "Wren", "Crow"), year=2
 
 @pytest.fixture
 def the_race_of_2020(monkeypatch):
-    monkeypatch.setattr(share_codes, "_contest_of", lambda _: RACE)
+    monkeypatch.setattr(elections, "contest", lambda _: RACE)
 
 
 def typed(body):

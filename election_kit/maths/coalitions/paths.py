@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from election_kit.errors import BadInput, WrongType, shown
-from election_kit.maths.arguments import check_mapping, check_whole, several
+from election_kit.maths.arguments import as_mapping, as_whole, several
 from election_kit.maths.coalitions.divided_states import combine, groups_of
 from election_kit.maths.coalitions.minimal import Coalitions, Cost
 from election_kit.maths.coalitions.polynomials import Tally
@@ -123,7 +123,7 @@ class Paths:
         if cost is None:
             return iter(self.to_win)
         if not callable(cost):
-            check_mapping(cost, "cost=")
+            cost = as_mapping(cost, "cost=")
             if left := [unit for unit in self.open if unit not in cost]:
                 raise BadInput(
                     f"cost= names every open unit; {', '.join(left)} is missing."
@@ -132,7 +132,7 @@ class Paths:
 
     def shortest(self, n: int = 10) -> list[tuple[str, ...]]:
         """Return the ``n`` paths with the fewest units."""
-        check_whole(n, "The number of paths", most=MOST_LISTED)
+        n = as_whole(n, "The number of paths", most=MOST_LISTED)
         return list(islice(self.minimal(), n))
 
     @property
@@ -302,7 +302,7 @@ def paths(
     (56, 9, [('PA',), ('GA', 'NC'), ('GA', 'AZ')])
     """
     if need is not None:
-        check_whole(need, "need=", least=1)
+        need = as_whole(need, "need=", least=1)
     if not isinstance(country, Scenario):
         if not isinstance(country, Mapping):
             raise WrongType(

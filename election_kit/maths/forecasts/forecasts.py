@@ -22,9 +22,9 @@ from statistics import NormalDist
 
 from election_kit.errors import BadInput, UnknownUnit, WrongType, shown
 from election_kit.maths.arguments import (
-    check_chance,
-    check_mapping,
-    check_whole,
+    as_chance,
+    as_mapping,
+    as_whole,
 )
 from election_kit.maths.contests import Contest
 from election_kit.maths.forecasts.mixtures import (
@@ -89,7 +89,7 @@ class Forecast:
                 f"A forecast is between two sides, not {', '.join(self.contest.sides)}."
             )
         for name in ("chances", "loadings", "calls"):
-            check_mapping(getattr(self, name), f"{name}=")
+            object.__setattr__(self, name, as_mapping(getattr(self, name), f"{name}="))
         chances = {self.contest.unit(unit): p for unit, p in self.chances.items()}
         _check_chances(self.contest, chances)
         calls = {
@@ -99,7 +99,7 @@ class Forecast:
         for unit, row in self.loadings.items():
             _check_loadings(unit, row)
         for size in self.sizes:
-            check_whole(size, "A size of the grid", least=1)
+            as_whole(size, "A size of the grid", least=1)
         for name, value in (
             ("chances", chances),
             ("calls", calls),
@@ -265,8 +265,8 @@ class Forecast:
         For teaching: a share of ``n`` maps is off by ``sqrt(p (1 - p) / n)`` or so, and
         a rare event has few maps or none, while :meth:`given` always answers.
         """
-        check_whole(n, "The number of maps")
-        check_whole(seed, "seed=", least=None)
+        n = as_whole(n, "The number of maps")
+        seed = as_whole(seed, "seed=", least=None)
         first, second = self.contest.sides
         blocks, random = self._blocks(first), Random(seed)
         weights, places = zip(*self._points, strict=True)
@@ -328,7 +328,7 @@ def _check_chances(contest: Contest, chances: Mapping[str, float]) -> None:
     for unit in contest.electoral_votes:
         if unit not in chances:
             raise UnknownUnit(f"The forecast gives no chance for {unit!r}.")
-        check_chance(chances[unit], shown(unit))
+        as_chance(chances[unit], shown(unit))
 
 
 def _check_loadings(unit: str, row: object) -> None:

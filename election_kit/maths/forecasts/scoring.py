@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from election_kit.errors import BadInput, WrongType, shown
-from election_kit.maths.arguments import check_chance, check_whole, several
+from election_kit.maths.arguments import as_chance, as_truth, as_whole, several
 
 Checked = Iterable[tuple[float, bool]]
 
@@ -46,12 +46,11 @@ def calibration(checked: Checked, *, bins: int = 10) -> tuple[Bin, ...]:
     >>> calibration([(0.72, True), (0.78, False), (0.05, False)])[-1]
     Bin(low=0.7, high=0.8, n=2, promised=0.75, happened=0.5)
     """
-    check_whole(bins, "The number of bins", least=1)
+    bins = as_whole(bins, "The number of bins", least=1)
     found: dict[int, list[tuple[float, bool]]] = {}
-    for chance, happened in _good(checked):
-        found.setdefault(min(int(chance * bins), bins - 1), []).append(
-            (chance, happened)
-        )
+    for promised, happened in _good(checked):
+        place = min(int(promised * bins), bins - 1)
+        found.setdefault(place, []).append((promised, happened))
     return tuple(
         Bin(
             i / bins,
@@ -66,11 +65,9 @@ def calibration(checked: Checked, *, bins: int = 10) -> tuple[Bin, ...]:
 def _good(checked: Checked) -> Iterator[tuple[float, bool]]:
     """Yield the pairs, checked."""
     for pair in several(checked, "Forecasts that were checked"):
-        if (
-            not isinstance(pair, tuple | list)
-            or len(pair) != 2
-            or not isinstance(pair[1], bool)
-        ):
+        if not isinstance(pair, tuple | list) or len(pair) != 2:
             raise WrongType(f"Expected pairs such as (0.7, True), not {shown(pair)}.")
-        check_chance(pair[0], "a forecast")
-        yield pair[0], pair[1]
+        yield (
+            float(as_chance(pair[0], "a forecast")),
+            as_truth(pair[1], "What happened"),
+        )
