@@ -93,7 +93,7 @@ def test_seeds_may_be_negative():
 
 def test_pairs_of_a_score_are_a_chance_and_what_happened():
     for pair in [(0.5, 1), (0.5,), 0.5, (0.5, True, True)]:
-        with pytest.raises(WrongType, match="Expected pairs|is True or False"):
+        with pytest.raises(WrongType, match=r"Expected pairs|is True or False"):
             ek.brier_score([pair])
     assert ek.brier_score([[0.5, True]]) == 0.25
 
