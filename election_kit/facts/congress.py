@@ -36,17 +36,14 @@ _PARTIES = {"d": "D", "r": "R", "i": "Independent", "other": "other"}
 class Delegation(NamedTuple):
     """A state's members of one chamber: party -> members, parties without any left out.
 
-    ``vacant`` seats are empty, not sworn in, or missing in the source. ``basis`` says
-    whether members were counted on 6 January or as elected in November; ``exact`` is
-    False where the nation's seats so counted are one to three off (ten missing in 1997,
-    four in 2007).
+    ``vacant`` seats are empty or not sworn in. ``basis`` says whether members were
+    counted on 6 January or as elected in November.
     """
 
     state: str
     members: Mapping[str, int]
     vacant: int
     basis: str
-    exact: bool
 
     @property
     def vote(self) -> str:
@@ -77,9 +74,9 @@ def delegations(year: int) -> Mapping[str, Delegation]:
     """Return the state delegations of the House that convened in a year: state ->
     delegation.
 
-    Members on 6 January where the tables have them, else as elected; from 1977 to 2021,
-    and 2025. A year without a table raises :class:`~election_kit.errors.UnknownYear`
-    with the nearest one.
+    Members on 6 January where the tables have them (2013, 2017, 2021, 2025), else as
+    elected in November; from 1977 to 2025. A year without a table raises
+    :class:`~election_kit.errors.UnknownYear` with the nearest one.
 
     >>> house = delegations(2021)
     >>> house["MI"].members, house["MI"].vote, house["NY"].vacant
@@ -158,8 +155,8 @@ def _delegation(row: Row) -> Delegation:
         for column, party in _PARTIES.items()
         if int(row.get(column, 0))
     }
-    basis, exact = row.get("basis", _MEMBERS), row.get("exact", "1") == "1"
-    return Delegation(row["state"], Frozen(members), int(row["vacant"]), basis, exact)
+    basis = row.get("basis", _MEMBERS)
+    return Delegation(row["state"], Frozen(members), int(row["vacant"]), basis)
 
 
 def _convened(row: Row) -> int:

