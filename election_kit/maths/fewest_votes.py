@@ -9,7 +9,7 @@ bought together, for the dearer of the two.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, chain, combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.maths.arguments import as_counts
@@ -19,6 +19,7 @@ from election_kit.maths.returns import (
     Returns,
     Votes,
     by_state,
+    following,
     known_side,
     lead,
     leaders,
@@ -45,6 +46,19 @@ class Fewest:
     """Different sets of units that cost the same; with more than one, ``units`` is only
     an example.
     """
+    following: tuple[str, ...] = ()
+    """Those of ``units`` whose own votes are not on record: they go with their state,
+    as one block.
+    """
+
+
+class _Bundle(NamedTuple):
+    """Units that can be gained together."""
+
+    votes: int
+    electors: int
+    units: tuple[str, ...]
+    ways: int = 1
 
 
 def fewest_votes_to_change(
@@ -83,13 +97,9 @@ def fewest_votes_to_change(
     costs = {
         unit: price(votes, side)
         for unit, (_, votes) in returns.items()
-        if leaders(votes) != (side,)
+        if any(votes.values()) and leaders(votes) != (side,)
     }
-    offers = [
-        _offers(returns, costs, statewide, inner)
-        for statewide, inner in by_state(returns)
-    ]
-    return _cheapest(offers, wanted, exact=to == "tie", counted=counted)
+    return _cheapest(returns, costs, wanted, exact=to == "tie", counted=counted)
 
 
 def fewest_votes_to_win(source: Returns | HasReturns) -> Fewest:
@@ -105,13 +115,12 @@ def fewest_votes_to_win(source: Returns | HasReturns) -> Fewest:
     returns = returns_of(source)
     need = sum(n for n, _ in returns.values()) // 2 + 1
     costs = {
-        unit: int(sum(votes.values())) // 2 + 1 for unit, (_, votes) in returns.items()
+        unit: int(sum(votes.values())) // 2 + 1
+        for unit, (_, votes) in returns.items()
+        if any(votes.values())
     }
-    offers = [
-        _offers(returns, costs, statewide, inner)
-        for statewide, inner in by_state(returns)
-    ]
-    return _cheapest(offers, need, exact=False, counted="all votes cast for the side")
+    counted = "all votes cast for the side"
+    return _cheapest(returns, costs, need, exact=False, counted=counted)
 
 
 def most_units_and_lose(electors: Mapping[str, int]) -> tuple[str, ...]:
@@ -133,11 +142,8 @@ def as_many_as(prices: Mapping[str, int], money: int) -> tuple[str, ...]:
     """
     order = sorted(prices, key=lambda unit: (prices[unit], unit))
     paid = accumulate(prices[unit] for unit in order)
-    return tuple(
-        unit
-        for unit, sum_so_far in zip(order, paid, strict=True)
-        if sum_so_far <= money
-    )
+    enough = sum(sum_so_far <= money for sum_so_far in paid)
+    return tuple(order[:enough])
 
 
 def _price(counted: str) -> Callable[[Votes, str], int]:
@@ -158,64 +164,81 @@ def _switched(votes: Votes, side: str) -> int:
     """The fewest votes that must change to the side for it to lead alone: the more
     rivals, the more.
     """
+    rivals = [n for name, n in votes.items() if name not in (side, OTHER)]
     low, high = 0, int(sum(votes.values()))
     while low < high:
         switched = (low + high) // 2
         most = votes.get(side, 0) + switched - 1  # what a rival may keep
-        excess = sum(
-            max(0, n - most) for name, n in votes.items() if name not in (side, OTHER)
-        )
-        low, high = (low, switched) if excess <= switched else (switched + 1, high)
+        if sum(max(0, n - most) for n in rivals) <= switched:
+            high = switched
+        else:
+            low = switched + 1
     return low
 
 
-Offer = tuple[int, int, tuple[str, ...]]  # electors, cost, units
+def _offers(returns: Returns, costs: Mapping[str, int]) -> Iterator[list[_Bundle]]:
+    """Yield for each state every way to gain units of it."""
+    followers = following(returns)
+    for statewide, inner in by_state(returns):
+        at_large = (statewide, *(unit for unit in inner if unit in followers))
+        blocks = [at_large, *((unit,) for unit in inner if unit not in followers)]
+        for_sale = [block for block in blocks if block[0] in costs]
+        yield [
+            _bundle(returns, costs, statewide, chosen)
+            for n in range(1, len(for_sale) + 1)
+            for chosen in combinations(for_sale, n)
+        ]
 
 
-def _offers(
+def _bundle(
     returns: Returns,
     costs: Mapping[str, int],
     statewide: str,
-    inner: tuple[str, ...],
-) -> Iterator[Offer]:
-    """Every way to gain units of a state: its districts' votes count statewide too."""
-    units = [
-        u for u in (statewide, *inner) if u in costs and any(returns[u][1].values())
-    ]
-    for chosen in chain.from_iterable(
-        combinations(units, n) for n in range(1, len(units) + 1)
-    ):
-        in_districts = sum(costs[unit] for unit in chosen if unit != statewide)
-        cost = (
-            max(in_districts, costs[statewide]) if statewide in chosen else in_districts
-        )
-        yield sum(returns[unit][0] for unit in chosen), cost, chosen
+    blocks: Iterable[tuple[str, ...]],
+) -> _Bundle:
+    """Return these blocks of a state: the votes in its districts count statewide too."""
+    prices = {block[0]: costs[block[0]] for block in blocks}
+    at_large = prices.pop(statewide, 0)
+    units = tuple(chain.from_iterable(blocks))
+    electors = sum(returns[unit][0] for unit in units)
+    return _Bundle(max(at_large, sum(prices.values())), electors, units)
 
 
 def _cheapest(
-    offers: Iterable[Iterable[Offer]], wanted: int, *, exact: bool, counted: str
+    returns: Returns,
+    costs: Mapping[str, int],
+    wanted: int,
+    *,
+    exact: bool,
+    counted: str,
 ) -> Fewest:
     """The cheapest choice of at most one offer of each state with ``wanted`` electors
     (or more).
     """
-    best: dict[int, tuple[int, int, int, tuple[str, ...]]] = {
-        0: (0, 1, 0, ())
-    }  # cost, ways, electors, units
-    for choices in map(list, offers):
+    best = {0: _Bundle(0, 0, ())}  # by electors, at most those wanted
+    for offers in _offers(returns, costs):
         after = dict(best)
-        for gained, (cost, ways, electors, units) in best.items():
-            for more, price, chosen in choices:
-                at = gained + more if exact else min(gained + more, wanted)
-                if at > wanted:
-                    continue
-                new = (cost + price, ways, electors + more, units + chosen)
-                old = after.get(at)
-                if old is None or new[0] < old[0]:
-                    after[at] = new
-                elif new[0] == old[0]:
-                    after[at] = (old[0], old[1] + ways, *old[2:])
+        for gained, base in best.items():
+            for offer in offers:
+                at = gained + offer.electors
+                if at <= wanted or not exact:
+                    at = min(at, wanted)
+                    after[at] = _cheaper(after.get(at), base, offer)
         best = after
     if wanted not in best:
         raise BadInput(f"No set of units has {wanted} electors to gain.")
-    cost, ways, electors, units = best[wanted]
-    return Fewest(cost, units, electors, counted, ways)
+    votes, electors, units, ways = best[wanted]
+    followers = following(returns)
+    follow = tuple(unit for unit in units if unit in followers)
+    return Fewest(votes, units, electors, counted, ways, follow)
+
+
+def _cheaper(old: _Bundle | None, base: _Bundle, more: _Bundle) -> _Bundle:
+    """Return the cheaper of the bundle known so far and a new one, or both counted."""
+    votes = base.votes + more.votes
+    if old is None or votes < old.votes:
+        units = base.units + more.units
+        return _Bundle(votes, base.electors + more.electors, units, base.ways)
+    if votes == old.votes:
+        return old._replace(ways=old.ways + base.ways)
+    return old

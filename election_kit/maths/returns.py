@@ -3,7 +3,8 @@
 Returns map a unit to ``(electors, {side: votes})``. A district such as ``ME-01`` lies
 inside ``ME`` if that is there too: its votes are part of the statewide ones and are not
 counted twice. A unit that held no popular vote is given as ``(electors, {side: 0})``:
-it stays with that side.
+it stays with that side. Only a district whose state has votes is different: its own are
+not on record, and it follows its state.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,9 +18,13 @@ from election_kit.maths.contests import which_side
 Votes = Mapping[str, int | Fraction]
 Returns = Mapping[str, tuple[int, Votes]]
 
-OTHER = (  # everybody else together: votes that count in shares and can carry nothing
-    "other"
-)
+OTHER = "other"
+"""Everybody else together: votes that count in shares and can carry nothing."""
+_OTHERS = (OTHER, "others", "all others")
+
+
+AT_LARGE = "AL"
+"""The number of a state's only district, as in ``AK-AL``."""
 
 
 class HasReturns(Protocol):
@@ -31,33 +36,36 @@ class HasReturns(Protocol):
 
 
 def returns_of(source: Returns | HasReturns) -> Returns:
-    """Return the returns of an election, or the mapping itself."""
-    returns = (
-        source if isinstance(source, Mapping) else getattr(source, "returns", None)
-    )
-    if not isinstance(returns, Mapping):
-        year = (
+    """Return the returns of an election, or the mapping itself, read.
+
+    Raises ``WrongType`` for anything else, ``BadInput`` for a mapping without units.
+    """
+    if not isinstance(source, Mapping):
+        returns = getattr(source, "returns", None)
+        if isinstance(returns, Mapping):
+            return returns
+        hint = (
             f" Did you mean election({shown(source)})?"
             if isinstance(source, int)
             else ""
         )
         raise WrongType(
             "Votes are those of an election or a mapping of returns, not"
-            f" {shown(source)}.{year}"
+            f" {shown(source)}.{hint}"
         )
-    if not returns:
+    if not source:
         raise BadInput(
             "No returns were given. Expected a mapping such as {'PA': (20, {'Biden':"
             " 3458229})}."
         )
-    if source is returns:  # a person's own; an election's are checked
-        for unit, row in returns.items():
-            _check(unit, row)
-    return returns
+    return {
+        as_name(unit, "The name of a unit"): _row(unit, row)
+        for unit, row in source.items()
+    }
 
 
-def _check(unit: object, row: object) -> None:
-    """Raise unless a unit's returns are its electors and votes."""
+def _row(unit: str, row: object) -> tuple[int, Votes]:
+    """Read the electors and votes of a unit."""
     if (
         not isinstance(row, Sequence)
         or len(row) != 2
@@ -67,12 +75,31 @@ def _check(unit: object, row: object) -> None:
             f"Returns map a unit to (electors, {{side: votes}}); {shown(unit)} has"
             f" {shown(row)}."
         )
-    as_name(unit, "The name of a unit")
-    as_whole(row[0], f"Electors of {shown(unit)}")
-    for side, votes in row[1].items():
-        as_name(side, "The name of a side")
-        if not isinstance(votes, Fraction):  # below 0 after a large swing
-            as_whole(votes, f"Votes of {shown(side)} in {shown(unit)}")
+    electors = as_whole(row[0], f"Electors of {shown(unit)}")
+    return electors, read_votes(unit, row[1])
+
+
+def read_votes(unit: str, votes: Mapping[str, object]) -> Votes:
+    """Read the votes of a unit: whole numbers, or fractions as a swing leaves them."""
+    read: dict[str, int | Fraction] = {}
+    for name, given in votes.items():
+        side = _side(name, unit)
+        number: int | Fraction
+        if isinstance(given, Fraction):  # may be below 0 after a large swing
+            number = given
+        else:
+            number = as_whole(given, f"Votes of {shown(side)} in {shown(unit)}")
+        read[side] = read.get(side, 0) + number
+    return read
+
+
+def _side(name: object, unit: str) -> str:
+    """Read a name as files spell it: with line breaks, or "OTHER" for the others."""
+    if isinstance(name, str):
+        name = " ".join(name.split())
+        if name.casefold() in _OTHERS:
+            return OTHER
+    return as_name(name, f"The name of a side in {shown(unit)}")
 
 
 def leaders(votes: Votes) -> tuple[str, ...]:
@@ -82,7 +109,8 @@ def leaders(votes: Votes) -> tuple[str, ...]:
     ('Lark', 'Wren')
     """
     named = {side: n for side, n in votes.items() if side != OTHER}
-    return tuple(side for side, n in named.items() if n == max(named.values()))
+    most = max(named.values(), default=0)
+    return tuple(side for side, n in named.items() if n == most)
 
 
 def lead(votes: Votes, side: str) -> int | Fraction:
@@ -92,9 +120,8 @@ def lead(votes: Votes, side: str) -> int | Fraction:
     >>> lead({"Lark": 50, "Wren": 40, "other": 60}, "Wren")
     -10
     """
-    return votes.get(side, 0) - max(
-        (n for name, n in votes.items() if name not in (side, OTHER)), default=0
-    )
+    rivals = [n for name, n in votes.items() if name not in (side, OTHER)]
+    return votes.get(side, 0) - max(rivals, default=0)
 
 
 def margin(votes: Votes, side: str) -> Fraction:
@@ -118,21 +145,46 @@ def home(unit: str, returns: Mapping[str, object]) -> str:
     ('ME', 'ME-01')
     """
     state, _, number = unit.partition("-")
-    return state if number.isdecimal() and state in returns else unit
+    numbered = number.isdecimal() or number == AT_LARGE
+    return state if numbered and state in returns else unit
 
 
 def by_state(
     returns: Mapping[str, object],
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield (statewide unit, its districts) for every unit that lies in no other."""
-    inside: dict[str, list[str]] = {
-        unit: [] for unit in returns if home(unit, returns) == unit
-    }
+    inside: dict[str, list[str]] = {}
     for unit in returns:
-        if unit not in inside:
-            inside[home(unit, returns)].append(unit)
-    for unit, districts in inside.items():
-        yield unit, tuple(districts)
+        state = home(unit, returns)
+        districts = inside.setdefault(state, [])
+        if unit != state:
+            districts.append(unit)
+    for state, districts in inside.items():
+        yield state, tuple(districts)
+
+
+def following(returns: Returns) -> tuple[str, ...]:
+    """Return the districts that follow their state: its votes are on record, and not
+    theirs.
+
+    >>> following({"ME": (2, {"Lark": 5, "Wren": 4}), "ME-01": (1, {"Lark": 0})})
+    ('ME-01',)
+    """
+    return tuple(
+        unit
+        for unit, (_, votes) in returns.items()
+        if not any(votes.values()) and any(returns[home(unit, returns)][1].values())
+    )
+
+
+def deciding_votes(returns: Returns) -> dict[str, Votes]:
+    """Return the votes that decide each unit: its own, or its state's if it follows.
+
+    >>> deciding_votes({"ME": (2, {"Lark": 5}), "ME-01": (1, {"Lark": 0})})["ME-01"]
+    {'Lark': 5}
+    """
+    votes = {unit: own for unit, (_, own) in returns.items()}
+    return votes | {unit: votes[home(unit, returns)] for unit in following(returns)}
 
 
 def national(returns: Returns) -> dict[str, int | Fraction]:

@@ -6,7 +6,7 @@ says who gets how many electors. It is arithmetic, not history: under other rule
 campaigns would have been run differently.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -14,6 +14,7 @@ from fractions import Fraction
 from election_kit.errors import (
     ApportionmentTie,
     BadInput,
+    UnknownSide,
     UnknownUnit,
     did_you_mean,
     shown,
@@ -25,6 +26,7 @@ from election_kit.maths.arguments import (
     between,
     several,
 )
+from election_kit.maths.contests import which_side
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.returns import (
     OTHER,
@@ -32,15 +34,20 @@ from election_kit.maths.returns import (
     Returns,
     Votes,
     by_state,
+    deciding_votes,
+    following,
     home,
     leaders,
     national,
+    read_votes,
     returns_of,
 )
 
-BONUS = (
-    102  # two for each state and DC: Twentieth Century Fund, "Winner Take All" (1978)
-)
+BONUS = 102
+"""Two for each state and DC: Twentieth Century Fund, *Winner Take All* (1978)."""
+
+Electors = Mapping[str, int | Fraction]
+Part = tuple[str, Electors, int]  # a unit, its electors by side, electors tied
 
 
 @dataclass(frozen=True)
@@ -54,18 +61,17 @@ class Award:
     {'A': {'Lark': 3}, 'B': {'Wren': 2}}
     """
 
-    electors: Mapping[str, int | Fraction]
-    tied: Mapping[str, int | Fraction]
-    units: Mapping[str, Mapping[str, int | Fraction]] = field(
+    electors: Electors
+    tied: Electors
+    units: Mapping[str, Electors] = field(
         default_factory=dict, compare=False, repr=False
     )
+    following: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """The districts whose votes are not on record, which went with their state."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self,
-            "units",
-            Frozen({unit: Frozen(won) for unit, won in self.units.items()}),
-        )
+        units = {unit: Frozen(won) for unit, won in self.units.items()}
+        object.__setattr__(self, "units", Frozen(units))
         object.__setattr__(self, "electors", Frozen(self.electors))
         object.__setattr__(self, "tied", Frozen(self.tied))
 
@@ -84,36 +90,34 @@ class Award:
         """The side with more than half of all electors, or None: then the House
         decides.
         """
-        return next(
-            (side for side, n in self.electors.items() if 2 * n > self.total),
-            None,
-        )
+        for side, n in self.electors.items():
+            if 2 * n > self.total:
+                return side
+        return None
 
 
-def _award(
-    parts: Iterable[tuple[str, Mapping[str, int | Fraction], int | Fraction]],
-) -> Award:
-    """Add up (unit, electors by side, electors tied)."""
+def _award(parts: Iterable[Part], following: tuple[str, ...] = ()) -> Award:
+    """Add up who got what in each unit."""
     electors: dict[str, int | Fraction] = {}
     tied: dict[str, int | Fraction] = {}
-    units: dict[str, dict[str, int | Fraction]] = {}
+    units: dict[str, Electors] = {}
     for unit, won, left in parts:
         units[unit] = {side: n for side, n in won.items() if n}
         for side, n in won.items():
             electors[side] = electors.get(side, 0) + n
         if left:
             tied[unit] = left
-    return Award(dict(sorted(electors.items(), key=lambda item: -item[1])), tied, units)
+    most_first = sorted(electors.items(), key=lambda item: -item[1])
+    return Award(dict(most_first), tied, units, following)
 
 
-def _all_to_first(
-    unit: str, electors: int, votes: Votes
-) -> tuple[str, dict[str, int], int]:
+def _all_to_first(unit: str, electors: int, votes: Votes) -> Part:
     first = leaders(votes)
     won = dict.fromkeys((side for side in votes if side != OTHER), 0)
-    if len(first) == 1:
-        won[first[0]] = electors
-    return unit, won, 0 if len(first) == 1 else electors
+    if len(first) != 1:
+        return unit, won, electors
+    won[first[0]] = electors
+    return unit, won, 0
 
 
 def winner_take_all(source: Returns | HasReturns) -> Award:
@@ -127,7 +131,13 @@ def winner_take_all(source: Returns | HasReturns) -> Award:
     {'Lark': 3, 'Wren': 2}
     """
     returns = returns_of(source)
-    return _award(_all_to_first(unit, n, votes) for unit, (n, votes) in returns.items())
+    return by_unit(returns, deciding_votes(returns))
+
+
+def by_unit(returns: Returns, votes: Mapping[str, Votes], *more: Part) -> Award:
+    """Give the electors of each unit to the side with most of its ``votes``."""
+    parts = [_all_to_first(unit, n, votes[unit]) for unit, (n, _) in returns.items()]
+    return _award([*parts, *more], following(returns))
 
 
 def districts(
@@ -144,17 +154,20 @@ def districts(
     >>> districts(state, {"A-1": {"Lark": 7, "Wren": 1}, "A-2": {"Lark": 2, "Wren": 5}}).electors
     {'Lark': 3, 'Wren': 1}
     """
-    states = _states(returns_of(source))
-    district_votes = as_mapping(district_votes, "Votes of districts")
-    inside: dict[str, list[str]] = {state: [] for state in states}
-    for district in district_votes:
-        if home(district, states) not in states:
+    returns = returns_of(source)
+    states = _states(returns)
+    parties = getattr(source, "parties", {})
+    sides = [side for side in national(returns) if side != OTHER]
+    inside: dict[str, dict[str, Votes]] = {state: {} for state in states}
+    for district, votes in as_mapping(district_votes, "Votes of districts").items():
+        state = home(district, states)
+        if state not in states:
             raise UnknownUnit(
                 f"District {shown(district)} lies in no"
                 f" state.{did_you_mean(district, states)}"
             )
-        if home(district, states) != district:
-            inside[home(district, states)].append(district)
+        if state != district:
+            inside[state][district] = _named(district, votes, sides, parties)
     parts = []
     for state, (electors, votes) in states.items():
         n = len(inside[state])
@@ -164,11 +177,27 @@ def districts(
                 " are given."
             )
         parts.append(_all_to_first(state, electors - n, votes))
-        parts.extend(
-            _all_to_first(district, 1, district_votes[district])
-            for district in inside[state]
-        )
+        for district, own in inside[state].items():
+            parts.append(_all_to_first(district, 1, own))
     return _award(parts)
+
+
+def _named(
+    district: str, votes: object, sides: Sequence[str], parties: Mapping[str, str]
+) -> Votes:
+    """Return a district's votes with the sides named as in the states: no ghosts."""
+    named: dict[str, int | Fraction] = {}
+    for name, n in read_votes(
+        district, as_mapping(votes, f"Votes of {district}")
+    ).items():
+        side = name
+        if name != OTHER:
+            try:
+                side = which_side(name, sides, parties)
+            except UnknownSide as error:
+                raise UnknownSide(f"In {shown(district)}: {error}") from None
+        named[side] = named.get(side, 0) + n
+    return named
 
 
 def proportional(
@@ -202,28 +231,19 @@ def proportional(
 
 def _shared(
     state: str, electors: int, votes: Votes, method: str, threshold: Fraction
-) -> tuple[str, Mapping[str, int | Fraction], int]:
+) -> Part:
     floor = threshold * sum(votes.values())
     able = {side: n for side, n in votes.items() if side != OTHER and n and n >= floor}
     if not able:  # no popular vote, or nobody above the threshold
         return _all_to_first(state, electors, votes)
     if method == "exact":
-        return (
-            state,
-            {
-                side: Fraction(electors * n) / sum(able.values())
-                for side, n in able.items()
-            },
-            0,
-        )
+        each = Fraction(electors) / sum(able.values())
+        return state, {side: each * n for side, n in able.items()}, 0
     counts = {side: int(n) for side, n in able.items()}
     for left in range(electors):
         with suppress(ApportionmentTie):
-            return (
-                state,
-                apportion(counts, seats=electors - left, method=method, minimum=0),
-                left,
-            )
+            seats = apportion(counts, seats=electors - left, method=method, minimum=0)
+            return state, seats, left
     return state, dict.fromkeys(able, 0), electors
 
 
@@ -238,13 +258,12 @@ def compact(source: Returns | HasReturns, members: Collection[str]) -> Award:
     >>> compact(votes, ["A"]).electors, compact(votes, ["B"]).electors
     ({'Wren': 5, 'Lark': 0}, {'Lark': 3, 'Wren': 2})
     """
-    returns, joined = returns_of(source), set()
-    by_name = getattr(
-        source, "unit", lambda member: member
-    )  # an election knows "California" too
+    returns = returns_of(source)
+    code_of = getattr(source, "unit", str)  # an election knows "California" too
+    joined = set()
     for member in several(members, "Members of the compact"):
-        unit = by_name(member)
-        if not isinstance(unit, str) or unit not in returns:
+        unit = code_of(member)
+        if unit not in returns:
             raise UnknownUnit(
                 f"Unknown member {shown(member)}.{did_you_mean(member, returns)}"
             )
@@ -252,14 +271,11 @@ def compact(source: Returns | HasReturns, members: Collection[str]) -> Award:
     inside = {
         unit for unit in returns if unit in joined or home(unit, returns) in joined
     }
-    awake = 2 * sum(returns[unit][0] for unit in inside) > sum(
-        n for n, _ in returns.values()
-    )
-    nation = national(returns)
-    return _award(
-        _all_to_first(unit, n, nation if awake and unit in inside else votes)
-        for unit, (n, votes) in returns.items()
-    )
+    theirs = sum(returns[unit][0] for unit in inside)
+    votes = deciding_votes(returns)
+    if 2 * theirs > sum(n for n, _ in returns.values()):
+        votes |= dict.fromkeys(inside, national(returns))
+    return by_unit(returns, votes)
 
 
 def bonus(source: Returns | HasReturns, extra: int = BONUS) -> Award:
@@ -270,12 +286,9 @@ def bonus(source: Returns | HasReturns, extra: int = BONUS) -> Award:
     {'Wren': 4, 'Lark': 3}
     """
     returns = returns_of(source)
-    extra = as_whole(extra, "The bonus")
-    nation = ("the whole country", extra, national(returns))
-    return _award(
-        _all_to_first(*part)
-        for part in [*((u, n, v) for u, (n, v) in returns.items()), nation]
-    )
+    electors = as_whole(extra, "The bonus")
+    nation = _all_to_first("the whole country", electors, national(returns))
+    return by_unit(returns, deciding_votes(returns), nation)
 
 
 def house_of(
@@ -312,10 +325,8 @@ def house_of(
 
 def _states(returns: Returns) -> dict[str, tuple[int, Votes]]:
     """The returns by whole states: districts' electors are added to their state's."""
-    return {
-        state: (
-            returns[state][0] + sum(returns[unit][0] for unit in inner),
-            returns[state][1],
-        )
-        for state, inner in by_state(returns)
-    }
+    states: dict[str, tuple[int, Votes]] = {}
+    for state, inner in by_state(returns):
+        electors = sum(returns[unit][0] for unit in (state, *inner))
+        states[state] = (electors, returns[state][1])
+    return states

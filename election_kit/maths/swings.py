@@ -2,12 +2,16 @@
 
 Everything is exact. Margins and swings are in percentage points of all votes, as
 ``Fraction``. Functions take an election or its returns
-(:mod:`~election_kit.maths.returns`), Maine's and Nebraska's units as they are.
+(:mod:`~election_kit.maths.returns`), Maine's and Nebraska's units as they are; a
+district whose votes are not on record follows its state, and answers name it in
+``following``. All raise ``WrongType`` for what has no returns, and ``UnknownSide`` for
+a side that got no votes.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from numbers import Real
 
 from election_kit.errors import BadInput, WrongType, shown
 from election_kit.maths.arguments import several
@@ -15,7 +19,11 @@ from election_kit.maths.returns import (
     HasReturns,
     Returns,
     Votes,
+    deciding_votes,
+    following,
+    home,
     known_side,
+    leaders,
     margin,
     national,
     returns_of,
@@ -42,6 +50,8 @@ class TippingPoint:
     before: int
     """Electors of the units with a larger margin."""
     need: int
+    following: tuple[str, ...] = ()
+    """Districts whose votes are not on record: they have their state's margin."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,8 @@ class SeatsVotes:
     """The side's share of the votes for it and its strongest rival nationwide."""
     electors: int
     tied: int
+    following: tuple[str, ...] = ()
+    """Districts whose votes are not on record: they go where their state goes."""
 
 
 def uniform_swing(
@@ -78,57 +90,62 @@ def uniform_swing(
     """
     returns = returns_of(source)
     toward = known_side(source, toward)
-    against = (
-        _rival(returns, toward) if against is None else known_side(source, against)
-    )
-    if toward == against:
+    rival = _rival(returns, toward) if against is None else known_side(source, against)
+    if toward == rival:
         raise BadInput(
             f"A swing goes from one side to another, not from {toward} to itself."
         )
-    half = _points(points) / 200
+    return _swing(returns, exact_points(points), toward, rival)
+
+
+def _swing(returns: Returns, points: Fraction, toward: str, against: str) -> Returns:
     swung: dict[str, tuple[int, Votes]] = {}
     for unit, (electors, votes) in returns.items():
-        move = half * sum(votes.values())
-        changed = {
-            side: n + move * ((side == toward) - (side == against))
-            for side, n in votes.items()
-        }
-        swung[unit] = (
-            electors,
-            changed if {toward, against} <= set(votes) else votes,
-        )
+        after = dict(votes)
+        if toward in votes and against in votes:
+            moved = points / 200 * sum(votes.values())
+            after[toward] += moved
+            after[against] -= moved
+        swung[unit] = electors, after
+    for unit in following(returns):
+        first = leaders(swung[home(unit, returns)][1])
+        swung[unit] = returns[unit][0], dict.fromkeys(first, 0)
     return swung
 
 
 def runner_up(returns: Returns) -> str:
-    """Return the side with the second most electors; raise if it is not clear who that
-    is.
+    """Return the side with the second most electors; raise ``BadInput`` if it is not
+    clear who that is.
     """
-    score = winner_take_all(returns).electors
-    order = sorted(score.values(), reverse=True)
-    if len(order) < 2 or order[1] in (order[0], *order[2:3]):
+    electors = winner_take_all(returns).electors
+    order = sorted(electors.values(), reverse=True)
+    if len(order) < 2 or order.count(order[1]) > 1:
         raise BadInput(
-            f"No side is clearly second ({_scores(score)}): name one of them."
+            f"No side is clearly second ({_scores(electors)}): name one of them."
         )
-    return next(side for side, n in score.items() if n == order[1])
+    return next(side for side, n in electors.items() if n == order[1])
 
 
 def _rival(returns: Returns, side: str) -> str:
+    """The strongest other side: most electors, then most votes."""
     votes = national(returns)
-    score = winner_take_all(returns).electors
-    rivals = sorted((n, votes[name], name) for name, n in score.items() if name != side)
+    electors = winner_take_all(returns).electors
+    rivals = [(n, votes[name], name) for name, n in electors.items() if name != side]
     if not rivals:
         raise BadInput(f"Nobody stands against {side}.")
-    return rivals[-1][2]
+    return max(rivals)[2]
 
 
-def _scores(score: Mapping[str, int | Fraction]) -> str:
-    return ", ".join(f"{side} {n}" for side, n in score.items())
+def _scores(electors: Mapping[str, int | Fraction]) -> str:
+    return ", ".join(f"{side} {n}" for side, n in electors.items())
 
 
-def _points(points: object) -> Fraction:
-    """Read points as they are written: 0.1 is one tenth."""
-    if isinstance(points, bool) or not isinstance(points, int | float | str | Fraction):
+def exact_points(points: object) -> Fraction:
+    """Read points as they are written: 0.1 is one tenth. Numpy's numbers are numbers.
+
+    Raises ``WrongType`` for anything else, ``BadInput`` for a text that is no number.
+    """
+    if isinstance(points, bool) or not isinstance(points, Real | str):
         raise WrongType(f"Points are a number such as 1.5, not {shown(points)}.")
     try:
         return Fraction(str(points))
@@ -154,21 +171,24 @@ def tipping_point(
     ('B', 'B')
     """
     returns = returns_of(source)
-    score = winner_take_all(returns)
-    side = score.winner if side is None else known_side(source, side)
+    award = winner_take_all(returns)
+    side = award.winner if side is None else known_side(source, side)
     if side is None:
         raise BadInput(
-            f"Nobody has a majority ({_scores(score.electors)}): name a side."
+            f"Nobody has a majority ({_scores(award.electors)}): name a side."
         )
-    margins = {unit: margin(votes, side) for unit, (_, votes) in returns.items()}
+    votes = deciding_votes(returns)
+    margins = {unit: margin(votes[unit], side) for unit in returns}
     before = 0
     for at in sorted(set(margins.values()), reverse=True):
-        here = tuple(unit for unit in returns if margins[unit] == at)
-        electors = sum(returns[unit][0] for unit in here)
-        if before + electors >= score.need:
-            return TippingPoint(side, here[0], here[1:], at, before, score.need)
+        first, *level = (unit for unit in returns if margins[unit] == at)
+        electors = sum(returns[unit][0] for unit in (first, *level))
+        if before + electors >= award.need:
+            break
         before += electors
-    raise AssertionError("all units together have a majority")
+    return TippingPoint(
+        side, first, tuple(level), at, before, award.need, following(returns)
+    )
 
 
 def electoral_gap(source: Returns | HasReturns, side: str | None = None) -> Fraction:
@@ -204,12 +224,11 @@ def seats_votes(
     side = known_side(source, side)
     against = _rival(returns, side)
     curve = []
-    for points in several(swings, "Swings"):
-        swung = uniform_swing(returns, points, toward=side, against=against)
-        votes, score = national(swung), winner_take_all(swung)
+    for given in several(swings, "Swings"):
+        points = exact_points(given)
+        swung = _swing(returns, points, side, against)
+        votes, award = national(swung), winner_take_all(swung)
         share = Fraction(votes[side]) / (votes[side] + votes[against])
-        tied = sum(int(n) for n in score.tied.values())
-        curve.append(
-            SeatsVotes(_points(points), share, int(score.electors[side]), tied)
-        )
+        electors, tied = int(award.electors[side]), int(sum(award.tied.values()))
+        curve.append(SeatsVotes(points, share, electors, tied, award.following))
     return tuple(curve)

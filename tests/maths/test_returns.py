@@ -1,5 +1,6 @@
 """Returns: which are read, what a margin is where nobody voted, and what is refused."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,6 +11,7 @@ import election_kit as ek
 from election_kit.errors import BadInput, UnknownSide, WrongType
 from election_kit.maths.returns import (
     OTHER,
+    following,
     known_side,
     lead,
     leaders,
@@ -58,7 +60,7 @@ def test_returns_are_an_elections_or_a_mapping():
     swung = {
         "A": (3, {"Lark": Fraction(-1, 2), "Wren": 4})
     }  # below zero after a large swing
-    assert returns_of(swung) is swung
+    assert returns_of(swung) == swung
 
 
 @pytest.mark.parametrize("source", [None, 7, "PA", [("A", (3, {}))]])
@@ -114,3 +116,83 @@ def test_a_district_is_its_state_and_a_number():
     }
     assert national(own) == {"W": 13, "L": 6}
     assert ek.rules.compact(own, ["Guinea"]).electors == {"L": 3, "W": 3}
+
+
+@st.composite
+def districts_without_votes(draw):
+    """A country whose divided state has no votes on record by district, and the same
+    country with that state as one block.
+    """
+    votes = st.fixed_dictionaries({side: st.integers(0, 9) for side in SIDES})
+    voters = votes.filter(lambda v: v["Lark"] + v["Wren"] + v["Crow"])
+    states = {unit: (draw(st.integers(1, 6)), draw(voters)) for unit in ("A", "B", "C")}
+    states["Z"] = (1, dict.fromkeys(SIDES, 1))
+    holder = draw(st.sampled_from(SIDES[:3]))
+    electors, own = draw(st.integers(1, 3)), draw(voters)
+    inner = {f"ME-0{i}": (1, {holder: 0}) for i in range(1, draw(st.integers(2, 4)))}
+    apart = {**states, "ME": (electors, own), **inner}
+    return apart, {**states, "ME": (electors + len(inner), own)}
+
+
+def answer(function, *args, **options):
+    try:
+        return function(*args, **options)
+    except BadInput as error:
+        return str(error)
+
+
+@given(districts_without_votes(), st.integers(-30, 30))
+def test_a_unit_without_votes_on_record_follows_its_state_everywhere(pair, points):
+    apart, block = pair
+    inside = tuple(unit for unit in apart if unit not in block)
+    assert following(apart) == inside
+    assert following(block) == ()
+    for rule in (ek.rules.winner_take_all, ek.rules.bonus, ek.rules.proportional):
+        assert rule(apart).electors == rule(block).electors
+    for members in (["ME"], ["A", "B"], ["A", "ME"]):
+        got = ek.rules.compact(apart, members)
+        assert got.electors == ek.rules.compact(block, members).electors
+        assert got.following == inside
+    swung = [
+        ek.uniform_swing(each, points, toward="Lark", against="Wren") for each in pair
+    ]
+    there, here = map(ek.rules.winner_take_all, swung)
+    assert there.electors == here.electors
+    assert sum(there.tied.values()) == sum(here.tied.values())
+    assert list(swung[0]) == list(apart)
+    curves = [ek.seats_votes(each, "Crow", swings=[points]) for each in pair]
+    assert curves[0] == (replace(curves[1][0], following=inside),)
+    tips = [ek.tipping_point(each, "Wren") for each in pair]
+    assert set(tips[0].level_with) - set(inside) == set(tips[1].level_with)
+    assert tips[0] == replace(tips[1], level_with=tips[0].level_with, following=inside)
+    for counted in ("margin", "added", "switched"):
+        found, expected = (
+            answer(ek.fewest_votes_to_change, each, side="Lark", counted=counted)
+            for each in pair
+        )
+        if isinstance(expected, str):
+            assert found == expected
+            continue
+        assert (found.votes, found.electors) == (expected.votes, expected.electors)
+        assert found.ways == expected.ways
+        assert set(found.units) == set(expected.units) | set(found.following)
+        assert found.following == (inside if "ME" in expected.units else ())
+    assert ek.fewest_votes_to_win(apart).votes == ek.fewest_votes_to_win(block).votes
+
+
+def test_maine_before_1992_is_one_block_of_four():
+    changed = ek.fewest_votes_to_change(ek.election(1988), counted="switched")
+    assert (changed.votes, changed.following) == (537_766, ("ME-01", "ME-02"))
+    for year in (1972, 1976, 1980, 1984):  # in 1988 a Democratic elector strayed
+        race = ek.election(year)
+        for points in (-6, -1, 1, 6):
+            (found,) = ek.seats_votes(race, "D", swings=[points])
+            score = ek.swung(year, points, toward="D").totals[race.side("D")]
+            assert found.electors == score
+
+
+def test_names_are_read_as_files_spell_them():
+    own = {"A": (3, {"Lark\n Finch": 2, "Lark Finch": 3, "OTHER": 9, "Others": 1})}
+    assert returns_of(own) == {"A": (3, {"Lark Finch": 5, OTHER: 10})}
+    with pytest.raises(BadInput, match="name of a side in 'A'"):
+        returns_of({"A": (3, {"Lark\x00": 2})})

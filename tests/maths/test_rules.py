@@ -1,11 +1,12 @@
 from fractions import Fraction
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from election_kit.errors import BadInput, UnknownUnit, WrongType
+from election_kit.errors import BadInput, UnknownSide, UnknownUnit, WrongType
 from election_kit.maths.apportionment import METHODS as ALL_METHODS
 from election_kit.maths.apportionment import apportion
 from election_kit.maths.returns import national
@@ -350,3 +351,18 @@ def test_helpful_errors():
         proportional(returns, method="websters")
     with pytest.raises(UnknownUnit, match="people but no votes"):
         house_of(returns, {"PA": 10, "NY": 20}, seats=5)
+
+
+def test_districts_know_the_sides_of_the_states():
+    returns = {"A": (4, {"Lark": 9, "Wren": 6}), "AK": (3, {"Lark": 1, "Wren": 2})}
+    race = SimpleNamespace(returns=returns, parties={"Lark": "D", "Wren": "R"})
+    votes = {
+        "A-1": {"D": 7, "r": 1, "OTHER": 99},
+        "A-2": {"lark": 2, "WREN": 5},
+        "AK-AL": {"Lark": 1, "Wren": 2},
+    }
+    award = districts(race, votes)
+    assert award.electors == {"Lark": 3, "Wren": 4}
+    assert award.units["AK-AL"] == {"Wren": 1}
+    with pytest.raises(UnknownSide, match=r"In 'A-1': Unknown side 'D'\."):
+        districts(returns, votes)
