@@ -22,13 +22,17 @@ export function mountScore(link, root) {
   const goal = node("div", { class: "ek-goal" }, node("span", {}, `${contest.need} to win`));
   bar.append(pieces, goal);
   goal.style.left = `${(100 * contest.need) / all}%`;
-  root.append(node("div", { class: "ek-score" }, node("div", { class: "ek-sides" }, ...sides.map(({ box }) => box)), bar));
+  const asIf = node("p", { class: "ek-as-if" });
+  root.append(node("div", { class: "ek-score" }, asIf, node("div", { class: "ek-sides" }, ...sides.map(({ box }) => box)), bar));
 
   link.onPaint(() => {
     const totals = link.totals();
+    const madeUp = link.state.as_if; // a score that nobody ever had says so wherever it stands
+    say(asIf, madeUp ? `As if: ${madeUp}` : "");
+    put(asIf, "hidden", !madeUp);
     sides.forEach(({ votes, done }, n) => {
       say(votes, String(totals[n]));
-      say(done, totals[n] >= contest.need ? `✓ ${contest.need} reached` : `${contest.need - totals[n]} short`);
+      say(done, totals[n] >= contest.need ? `${madeUp ? "would have" : "✓"} ${contest.need}${madeUp ? "" : " reached"}` : `${contest.need - totals[n]} short`);
       put(done, "data-won", totals[n] >= contest.need);
     });
     const held = ["0", ".", ...contest.sides.slice(1).map((_, n) => String(n + 1))];

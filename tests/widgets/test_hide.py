@@ -45,3 +45,11 @@ def test_a_hidden_table_is_not_sent_even_if_asked_for():
 def test_a_misspelt_part_is_told():
     with pytest.raises(BadInput, match="Did you mean 'must_win'"):
         ek.Board(NIGHT, hide="must_wins")
+
+
+def test_a_score_that_nobody_had_says_so_in_every_word():
+    board = ek.Scoreboard(NIGHT, as_if="the calls of another night.")
+    assert board._state["as_if"]
+    for words in (board._state["say"], board._repr_mimebundle_()[0]["text/plain"]):
+        assert words.startswith("As if: the calls of another night. Biden 253")
+    assert ek.Board(NIGHT, as_if="a guess")._state["as_if"] == "a guess"

@@ -35,6 +35,7 @@ MOST_CHANGES, MOST_CLIENTS, MOST_UNDONE = 200, 32, 1000
 class ScenarioWidget(Displayed):
     """A view of one scenario that may change it.
 
+    ``as_if`` says in words what is not so, for a score that nobody ever had.
     ``scenario`` reads, sets and observes like any trait. ``locked`` holds the units a
     click cannot change: those given at the start while others are open, unless ``lock``
     says otherwise.
@@ -53,10 +54,12 @@ class ScenarioWidget(Displayed):
         start: Subject,
         *,
         lock: bool | Iterable[str] | None = None,
+        as_if: str = "",
         **unknown: Any,
     ) -> None:
         self._refuse(unknown)
         scenario = as_scenario(start)
+        self._as_if = as_if
         self._acks: dict[str, int] = {}
         self._refusal: dict[str, str] = {}
         self._past: list[Scenario] = []
@@ -274,7 +277,8 @@ class ScenarioWidget(Displayed):
                 "totals": [
                     self.scenario.totals[side] for side in self.scenario.contest.sides
                 ],
-                "say": summary(self.scenario),
+                "as_if": self._as_if,
+                "say": self._words_of_score(),
                 "lockable": bool(
                     start.open and start.winners and start.contest == self._cast
                 ),
@@ -313,7 +317,12 @@ class ScenarioWidget(Displayed):
         return {**data, **pictures, "text/plain": self._words()}, metadata
 
     def _words(self) -> str:
-        return summary(self.scenario)
+        return self._words_of_score()
+
+    def _words_of_score(self) -> str:
+        """Return what the score is and decides, and that it is made up if it is."""
+        as_if = f"As if: {self._as_if.rstrip('.')}. " if self._as_if else ""
+        return as_if + summary(self.scenario)
 
     def __repr__(self) -> str:
         return repr(self.scenario).replace("Scenario", type(self).__name__, 1)
