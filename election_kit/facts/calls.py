@@ -22,12 +22,30 @@ from election_kit.facts.units import election_year
 from election_kit.maths.scenarios import Scenario
 
 YEAR = 2020
-NEWSROOMS = {"NYT": "New York Times", "AP": "Associated Press"}
 #: The count and the calls are on record from the first to the second moment.
 FIRST, LAST = (
     datetime(2020, 11, 3, tzinfo=UTC),
     datetime(2020, 11, 20, 23, 59, 59, tzinfo=UTC),
 )
+
+
+class Newsroom(NamedTuple):
+    """Who calls units: a short name, the name in full, and the end of its record (UTC).
+
+    After that its calls are not known, and what it had not called stays open.
+    """
+
+    key: str
+    name: str
+    ends: datetime
+
+
+NEWSROOMS = {
+    "NYT": Newsroom(
+        "NYT", "The New York Times", datetime(2020, 11, 13, 12, tzinfo=UTC)
+    ),
+    "AP": Newsroom("AP", "The Associated Press", LAST),
+}
 
 
 class Call(NamedTuple):
@@ -48,10 +66,11 @@ class Call(NamedTuple):
 def calls(year: int, *, by: str = "NYT", at: datetime | str | None = None) -> Scenario:
     """Return what a newsroom had called at a time; the rest is open.
 
-    ``by`` is "NYT" or "AP". ``at`` is an ISO text or a ``datetime``, in UTC unless it
-    names an offset; without it, every call on record counts. The New York Times' record
-    ends on 13 November, before it called Georgia and North Carolina. Only 2020 is on
-    record, from 3 to 20 November.
+    ``by`` is "NYT" or "AP", or a newsroom's name. ``at`` is an ISO text or a
+    ``datetime``, in UTC unless it names an offset; without it, every call on record
+    counts. The feed with the calls of The New York Times was saved on 13 November:
+    Georgia and North Carolina, called later, stay open in it. Only 2020 is on record,
+    from 3 to 20 November.
 
     >>> calls(2020, by="NYT", at="2020-11-06T09:50Z").open
     ('AK', 'AZ', 'GA', 'NC', 'NV', 'PA')
@@ -60,20 +79,27 @@ def calls(year: int, *, by: str = "NYT", at: datetime | str | None = None) -> Sc
     """
     until = LAST if at is None else moment(at)
     records = call_records(year)
-    known = {word: short for short, name in NEWSROOMS.items() for word in (short, name)}
-    asked = str(by).strip().casefold().removeprefix("the ")
-    newsroom = next(
-        (short for word, short in known.items() if word.casefold() == asked),
-        None,
-    )
-    if newsroom is None:
-        raise BadInput(f"No calls by {shown(by)} on record.{did_you_mean(by, known)}")
+    newsroom = _newsroom(by)
     made = {
         call.unit: call.side
         for call in records
         if call.newsroom == newsroom and call.time <= until
     }
     return Scenario(election(year).contest, made)
+
+
+def _newsroom(by: object) -> str:
+    """Return the short name of a newsroom, given either name in any case."""
+    known = {
+        word: room.key
+        for room in NEWSROOMS.values()
+        for word in (room.key, room.name.removeprefix("The "))
+    }
+    asked = str(by).strip().casefold().removeprefix("the ")
+    for word, key in known.items():
+        if word.casefold() == asked:
+            return key
+    raise BadInput(f"No calls by {shown(by)} on record.{did_you_mean(by, known)}")
 
 
 def call_records(year: int) -> tuple[Call, ...]:

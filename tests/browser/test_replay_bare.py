@@ -157,9 +157,9 @@ def test_the_lines_end_where_the_moment_is(stand):
 
 def test_stepping_goes_through_every_event_of_the_record(bare_page):
     stand = Stand(bare_page, at=START.time)
-    room, states = timeline()["newsrooms"]["NYT"]["calls"], timeline()["states"]
+    room, states = timeline()["newsrooms"]["NYT"], timeline()["states"]
     times = sorted(
-        {at for at, *_ in room}
+        {at for at, *_ in [*room["calls"], *room["notes"]]}
         | {at for state in ("GA", "PA") for at, _ in states[state][2]}
     )
     seen = []

@@ -10,12 +10,11 @@ import pytest
 
 import election_kit as ek
 from election_kit.errors import BadInput, BadTime, ElectionKitError, WrongType
-from election_kit.facts.calls import call_records
+from election_kit.facts.calls import NEWSROOMS, call_records
 from election_kit.widgets.board import Board
 from election_kit.widgets.panels.paths import path_facts
 from election_kit.widgets.replay.replay import Replay
 from election_kit.widgets.replay.timeline import (
-    NEWSROOMS,
     START,
     seconds,
     time_of,
@@ -67,6 +66,15 @@ def test_every_call_says_the_score_it_makes(by):
         assert f"Biden {totals['Biden']}, Trump {totals['Trump']}." in text
     texts = [text for *_, text in timeline()["newsrooms"][by]["calls"]]
     assert len(set(texts)) == len(contest.electoral_votes) - (2 if by == "NYT" else 0)
+
+
+def test_where_a_newsroom_s_record_ends_is_said():
+    rooms = timeline()["newsrooms"]
+    (note,) = rooms["NYT"]["notes"]
+    assert time_of(note[0]) == NEWSROOMS["NYT"].ends
+    assert "Georgia and North Carolina stay open" in note[1]
+    assert all(at <= note[0] for at, *_ in rooms["NYT"]["calls"])
+    assert not rooms["AP"]["notes"]
 
 
 def test_times_that_are_not_known_well_say_so():

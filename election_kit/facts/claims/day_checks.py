@@ -10,7 +10,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from election_kit.facts import history
-from election_kit.facts.calls import call_records, calls
+from election_kit.facts.calls import NEWSROOMS, call_records, calls
 from election_kit.facts.claims.registry import Kind, Verdict
 from election_kit.facts.congress import chamber
 from election_kit.facts.counts import count
@@ -38,7 +38,7 @@ def verdict(holds: bool, sentence: str, *numbers: int | float | Fraction) -> Ver
 
 def boards(at: datetime) -> dict[str, Scenario]:
     """Return what each newsroom had called: newsroom -> scenario."""
-    return {newsroom: calls(2020, by=newsroom, at=at) for newsroom in ("NYT", "AP")}
+    return {newsroom: calls(2020, by=newsroom, at=at) for newsroom in NEWSROOMS}
 
 
 def called(at: datetime, side: str, *units: str) -> Verdict:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from election_kit.errors import BadInput, ElectionKitError, shown
-from election_kit.facts.calls import calls
+from election_kit.facts.calls import NEWSROOMS, calls
 from election_kit.facts.elections import NEXT, scenario
 from election_kit.facts.forecasts import forecasters
 from election_kit.facts.starting_maps import favorites, swingers, swung
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from election_kit.widgets.panels.share import Share
 
 MOST = 30  # points of swing the slider goes to, either way
-NEWSROOMS = ("NYT", "AP")
 
 
 class Start:
@@ -92,8 +91,13 @@ def starts(contest: Contest) -> dict[str, Any]:
     """Return what a page may offer: the years, newsrooms and forecasts, and whom a
     swing moves between.
     """
-    return {"years": [NEXT, *reversed(election_years())], "newsrooms": NEWSROOMS, "forecasts": _forecasts(),
-            "most": MOST, "swing": _swing_sides(contest)}  # fmt: skip
+    return {
+        "years": [NEXT, *reversed(election_years())],
+        "newsrooms": list(NEWSROOMS),
+        "forecasts": _forecasts(),
+        "most": MOST,
+        "swing": _swing_sides(contest),
+    }
 
 
 @cache

@@ -20,10 +20,11 @@ export function happened(events, at) {
   return low;
 }
 
-/** What there is to tell, in order: a newsroom's calls, and when the lead changed where a line is shown. Pure. */
+/** What there is to tell, in order: a newsroom's calls, where its record ends, and when the lead changed where a line is shown. Pure. */
 export function eventsOf(timeline, by, lines) {
-  const called = timeline.newsrooms[by].calls.map(([at, , , text]) => [at, text]);
-  return [...called, ...lines.flatMap((state) => timeline.states[state][2])].sort((a, b) => a[0] - b[0]);
+  const { calls, notes } = timeline.newsrooms[by];
+  const called = calls.map(([at, , , text]) => [at, text]);
+  return [...called, ...notes, ...lines.flatMap((state) => timeline.states[state][2])].sort((a, b) => a[0] - b[0]);
 }
 
 /** Who has each unit after the first `n` calls. Pure. */

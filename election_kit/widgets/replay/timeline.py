@@ -11,14 +11,22 @@ from functools import cache
 from typing import Any
 
 from election_kit.errors import BadTime
-from election_kit.facts.calls import LAST, YEAR, Call, call_records, moment
+from election_kit.facts.calls import (
+    LAST,
+    NEWSROOMS,
+    YEAR,
+    Call,
+    call_records,
+    calls,
+    moment,
+)
 from election_kit.facts.coercion import short_names
 from election_kit.facts.counts import Standing, StateCount, count
 from election_kit.facts.elections import election
 from election_kit.maths.scenarios import Scenario
+from election_kit.maths.sentences import listing
 
 START = datetime(YEAR, 11, 3, 23, tzinfo=UTC)
-NEWSROOMS = {"AP": "The Associated Press", "NYT": "The New York Times"}
 LINES = ("GA", "PA")  # the states whose leads are shown at first
 _ABOUT = {"hour": " The minute is not known.", "day": " Only the day is known."}
 #: Where the axis of time bends: the first night is drawn wide, the last two weeks
@@ -78,7 +86,8 @@ def timeline() -> dict[str, Any]:
         "ticks": [_tick(day, hour) for day, hour in _TICKS],
         "lines": list(LINES),
         "newsrooms": {
-            by: {"name": name, "calls": _calls(by)} for by, name in NEWSROOMS.items()
+            by: {"name": room.name, "calls": _calls(by), "notes": _notes(by)}
+            for by, room in sorted(NEWSROOMS.items())
         },
         "states": {
             state: [
@@ -116,11 +125,25 @@ def _calls(newsroom: str) -> list[tuple[int, str, str, str]]:
 
 def _sentence(call: Call, made: Scenario) -> str:
     what = (
-        f"{NEWSROOMS[call.newsroom]} calls {made.contest.name(call.unit)} for"
+        f"{NEWSROOMS[call.newsroom].name} calls {made.contest.name(call.unit)} for"
         f" {call.side}."
     )
     score = ", ".join(f"{side} {votes}" for side, votes in made.totals.items())
     return f"{what} {score}.{_ABOUT.get(call.precision, '')}"
+
+
+def _notes(newsroom: str) -> list[tuple[int, str]]:
+    """Where a newsroom's record ends before the replay does, and what it leaves open."""
+    room = NEWSROOMS[newsroom]
+    made = calls(YEAR, by=newsroom)
+    if room.ends >= LAST or not made.open:
+        return []
+    names = listing([made.contest.name(unit) for unit in made.open])
+    text = (
+        f"The record of {room.name}'s calls ends here: what it called later is not"
+        f" known. {names} stay open on the map."
+    )
+    return [(seconds(room.ends), text)]
 
 
 def _votes(standing: Standing) -> str:
