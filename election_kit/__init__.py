@@ -89,7 +89,7 @@ _HOMES = {
         "highest_turnout",
         "last_won",
         "margin",
-        "misfires",
+        "inversions",
         "most_votes",
         "streak",
         "turnout",

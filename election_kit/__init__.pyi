@@ -27,7 +27,7 @@ from election_kit.facts.history import held_since as held_since
 from election_kit.facts.history import highest_turnout as highest_turnout
 from election_kit.facts.history import last_won as last_won
 from election_kit.facts.history import margin as margin
-from election_kit.facts.history import misfires as misfires
+from election_kit.facts.history import inversions as inversions
 from election_kit.facts.history import most_votes as most_votes
 from election_kit.facts.history import streak as streak
 from election_kit.facts.history import turnout as turnout

@@ -1,4 +1,4 @@
-"""Questions across elections: who carried what and when, bellwethers, misfires,
+"""Questions across elections: who carried what and when, bellwethers, inversions,
 records, disputes.
 """
 
@@ -66,7 +66,7 @@ class Held(NamedTuple):
     elections: int
 
 
-class Misfire(NamedTuple):
+class Inversion(NamedTuple):
     """An election whose popular winner did not become president, ahead by ``votes``;
     ``note`` says more.
     """
@@ -203,14 +203,14 @@ def bellwethers(*, since: int = 1900, before: int = LATEST + 1) -> tuple[Record,
     return tuple(sorted(records, key=lambda r: (-r.share, -r.elections, r.unit)))
 
 
-def misfires(*, disputed: bool = False) -> tuple[Misfire, ...]:
+def inversions(*, disputed: bool = False) -> tuple[Inversion, ...]:
     """Return the elections whose popular winner did not become president (since 1824).
 
     ``disputed=True`` adds 1960: Alabama's Democratic slate was part Kennedy's, part
     unpledged. Its votes are counted for Kennedy here, so he leads the nation; share
     them out by electors, and Nixon does.
 
-    >>> [misfire.year for misfire in misfires()]
+    >>> [inversion.year for inversion in inversions()]
     [1824, 1876, 1888, 2000, 2016]
     """
     found = [_alabama()] if disputed else []
@@ -218,7 +218,9 @@ def misfires(*, disputed: bool = False) -> tuple[Misfire, ...]:
         lead = race.margin()
         if lead.first != race.winner:
             behind = race.votes()[lead.first] - race.votes()[race.winner]
-            found.append(Misfire(race.year, race.winner, lead.first, behind, race.note))
+            found.append(
+                Inversion(race.year, race.winner, lead.first, behind, race.note)
+            )
     return tuple(sorted(found))
 
 
@@ -368,7 +370,7 @@ def _record(unit: str, races: list[Election]) -> Record:
     return Record(unit, len(went) - len(missed), len(went), missed, run)
 
 
-def _alabama() -> Misfire:
+def _alabama() -> Inversion:
     """1960, the Democratic vote of Alabama shared out by its electors: five for
     Kennedy, six unpledged.
     """
@@ -391,4 +393,4 @@ def _alabama() -> Misfire:
         f" leads by {race.margin().votes:,}; with {ours} of {all_of_them} parts of the"
         f" slate's {slate:,}, Nixon leads."
     )
-    return Misfire(1960, race.winner, "Nixon", round(behind), note)
+    return Inversion(1960, race.winner, "Nixon", round(behind), note)

@@ -85,8 +85,8 @@ def test_a_span_without_elections_is_refused():
         history.bellwethers(since=2025)
 
 
-def test_misfires_and_what_1960_depends_on():
-    certain = history.misfires()
+def test_inversions_and_what_1960_depends_on():
+    certain = history.inversions()
     assert [(m.year, m.president, m.popular_winner) for m in certain] == [
         (1824, "Adams", "Jackson"),
         (1876, "Hayes", "Tilden"),
@@ -96,7 +96,7 @@ def test_misfires_and_what_1960_depends_on():
     ]
     assert certain[3].votes == 50999897 - 50456002
     assert certain[4].votes == 65853514 - 62984828
-    disputed = history.misfires(disputed=True)
+    disputed = history.inversions(disputed=True)
     (alabama,) = set(disputed) - set(certain)
     assert (alabama.year, alabama.president, alabama.popular_winner) == (
         1960,

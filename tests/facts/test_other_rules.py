@@ -5,7 +5,7 @@ import pytest
 
 from election_kit.errors import UnknownSide, UnknownUnit, UnknownYear
 from election_kit.facts.elections import election
-from election_kit.facts.history import misfires
+from election_kit.facts.history import inversions
 from election_kit.facts.other_rules import (
     CAVEAT,
     district_votes,
@@ -17,7 +17,7 @@ from election_kit.maths import rules
 from election_kit.maths.swings import tipping_point
 from tests import tables
 
-MISFIRES = {misfire.year for misfire in misfires()}
+INVERSIONS = {inversion.year for inversion in inversions()}
 
 
 @pytest.fixture(scope="module")
@@ -118,10 +118,10 @@ def test_the_rule_in_force_elects_who_was_elected(case):
         )
 
 
-def test_the_popular_vote_changes_the_misfires_and_nothing_else(case, everything):
+def test_the_popular_vote_changes_the_inversions_and_nothing_else(case, everything):
     assert {
         one.year for one in everything if one.rule == "popular vote" and one.changes
-    } == MISFIRES
+    } == INVERSIONS
     for year in range(1824, 2028, 4):
         votes = Counter()
         for _, got in tables.state_returns(year).values():
@@ -239,7 +239,7 @@ def test_gaps_lie_between_the_tipping_point_and_the_nation():
             tipping_point(election(year), gap.side).unit,
             gap.at_tipping_point - gap.national,
         )
-        assert (gap.national < 0) == (year in MISFIRES)
+        assert (gap.national < 0) == (year in INVERSIONS)
         if gap.at_tipping_point > 0 > gap.national:
             assert gap.points > 0
     assert [found[year].tipping_point for year in (2016, 2012, 2000, 1996, 1948)] == [

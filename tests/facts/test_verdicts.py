@@ -93,10 +93,10 @@ def test_the_calls_of_a_unit_are_told_as_far_as_they_are_made():
 # In other worlds: the report of 4 November
 
 
-@pytest.mark.parametrize("misfires", [0, 1])
-def test_the_popular_winner_must_have_lost_once(monkeypatch, misfires):
-    monkeypatch.setattr(history, "misfires", lambda: ("one",) * misfires)
-    assert holds(3) == (misfires > 0)
+@pytest.mark.parametrize("inversions", [0, 1])
+def test_the_popular_winner_must_have_lost_once(monkeypatch, inversions):
+    monkeypatch.setattr(history, "inversions", lambda: ("one",) * inversions)
+    assert holds(3) == (inversions > 0)
 
 
 def test_all_three_states_must_have_been_trumps(monkeypatch):

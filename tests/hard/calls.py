@@ -120,7 +120,7 @@ CALLS: Iterable[Call] = (
     call(ek.last_won, "GA", "D", before=2020),
     call(ek.lesson, "00_start_here"),
     call(ek.margin, 2020, "GA"),
-    call(ek.misfires, disputed=True),
+    call(ek.inversions, disputed=True),
     call(ek.most_units_and_lose, UNITS),
     call(ek.most_votes, 3, before=2024),
     call(

@@ -133,7 +133,7 @@ def test_first_mark():
 
 
 def test_popular():
-    years = [misfire.year for misfire in ek.misfires()]
+    years = [inversion.year for inversion in ek.inversions()]
     assert (
         len(years) == 5 and years[0] == 1824 and ek.election(1824).decided_by == "House"
     )

@@ -225,18 +225,18 @@ def test_record():
     ]
 
 
-def test_misfires():
-    years = [m.year for m in ek.misfires()]
+def test_inversions():
+    years = [m.year for m in ek.inversions()]
     assert (
-        ASK["misfires"].answer == len(years) == 5
-        and "1824, 1876, 1888, 2000 and 2016" in ASK["misfires"].right
+        ASK["inversions"].answer == len(years) == 5
+        and "1824, 1876, 1888, 2000 and 2016" in ASK["inversions"].right
     )
     assert (
-        len(ek.misfires(disputed=True)) == 6 and sum(y > 2000 - 1 for y in years) == 2
+        len(ek.inversions(disputed=True)) == 6 and sum(y > 2000 - 1 for y in years) == 2
     )
     assert (
         len([y for y in election_years() if y >= 1824])
-        == ASK["misfires"].wrong[-1]["above"]
+        == ASK["inversions"].wrong[-1]["above"]
     )
 
 

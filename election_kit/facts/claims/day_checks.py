@@ -100,7 +100,7 @@ def contests_by_state(at: datetime) -> Verdict:
     first = sum(
         race.margin(unit.code).first == race.winner_of(unit.code) for unit in units
     )
-    missed = len(history.misfires())
+    missed = len(history.inversions())
     why = (
         f"In 2020 {first} of {len(units)} units gave their electors to whoever came"
         " first there"
