@@ -4,7 +4,7 @@ PYTHON = python3
 BIN = .venv/bin
 ARGS =
 
-.PHONY: help lab handouts docs links site pictures test browser check format bench mutants portability constraints clean
+.PHONY: help lab handouts docs links site pictures test browser browsers check format bench mutants portability constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,8 +31,14 @@ pictures: .venv/.test ## photograph the widgets again: docs/looks
 test: $(if $(findstring not browser,$(ARGS)),,browser) check ## check everything, in a real browser too (ARGS: what pytest is told besides)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
+# Where Firefox or WebKit cannot be installed, `test` runs without, and its closing lines name what did not run.
 browser: .venv/.test
 	@$(BIN)/python tests/browser/chromium.py
+	-@$(BIN)/python -m tests.browser.engines firefox webkit
+
+browsers: .venv/.test ## run in Chromium, Firefox and WebKit all that each can run
+	@$(BIN)/python -m tests.browser.engines chromium firefox webkit
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m browser --engines every $(ARGS)
 
 check: .venv/.test ## style and types
 	$(BIN)/ruff check .

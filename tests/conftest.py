@@ -16,7 +16,7 @@ from hypothesis import settings
 from tests.guard import sitecustomize as network
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
     from tests.browser.bare import BarePage
 
@@ -50,19 +50,25 @@ def nobody_is_called() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
+def playwright() -> "Iterator[Playwright]":
     from playwright.sync_api import sync_playwright
 
-    from tests.browser.chromium import ARGUMENTS, HELP, find
-
-    program = find()
-    assert program, HELP
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=program, args=list(ARGUMENTS)
-        )
-        yield chromium
-        chromium.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(
+    request: pytest.FixtureRequest, playwright: "Playwright"
+) -> "Iterator[Browser]":
+    """Chromium, or the engine that a test is given besides."""
+    from tests.browser.chromium import HELP, find
+    from tests.browser.engines import launched
+
+    engine = getattr(request, "param", "chromium")
+    assert engine != "chromium" or find(), HELP
+    with launched(playwright, engine) as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -102,12 +108,41 @@ GROUPS = {
 }
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that uses the browser the engines it is to run in."""
+    if "browser" not in metafunc.fixturenames:
+        return
+    from tests.browser.engines import engines_of
+
+    engines = engines_of(metafunc, metafunc.config.getoption("--engines"))
+    if engines != ["chromium"]:
+        metafunc.parametrize("browser", engines, indirect=True)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name each engine that is not here: what it was to run did not run."""
+    from tests.browser.engines import EVERY, missing
+
+    if terminalreporter.config.getoption("--engines") == "one":
+        return
+    for engine, what in ((one, missing(one)) for one in EVERY):
+        if what:
+            terminalreporter.write_line(
+                f"NOT RUN in {engine}: this computer has no {what}."
+                f" To install it: python -m tests.browser.engines {engine}",
+                red=True,
+            )
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Each long fixture has one worker; a starved browser gets a second try, and the
     closing lines say so.
     """
     fixtures = set(getattr(item, "fixturenames", ()))
-    for group in {GROUPS[fixture] for fixture in fixtures & GROUPS.keys()}:
+    callspec = getattr(item, "callspec", None)
+    engine = callspec.params.get("browser", "chromium") if callspec else "chromium"
+    groups = {GROUPS[fixture] for fixture in fixtures & GROUPS.keys()}
+    for group in groups if engine == "chromium" else {engine}:
         item.add_marker(pytest.mark.xdist_group(group))
     if "browser" in fixtures:
         item.add_marker(pytest.mark.browser)
@@ -119,4 +154,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--pictures",
         metavar="FOLDER",
         help="keep the pictures that the tests of looks take",
+    )
+    parser.addoption(
+        "--engines",
+        choices=["one", "some", "every"],
+        default="some",
+        help="Chromium alone; a few tests in Firefox and WebKit too; all that they can",
     )

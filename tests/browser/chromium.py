@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 NAMES = (
@@ -54,14 +55,14 @@ def playwrights_own() -> str | None:
     return path if Path(path).exists() else None
 
 
-def install_from_debian() -> None:
-    """Install Chromium with apt, as root or with a sudo that asks for no password."""
+def install_from_debian(*packages: str) -> None:
+    """Install packages with apt, as root or with a sudo that asks for no password."""
     sudo = [] if getattr(os, "geteuid", lambda: 1)() == 0 else ["sudo", "-n"]
     if not shutil.which("apt-get") or (sudo and not shutil.which("sudo")):
         return
     quiet = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     if subprocess.run([*quiet, "update"], check=False).returncode == 0:
-        subprocess.run([*quiet, "install", "-y", "chromium", *FONTS], check=False)
+        subprocess.run([*quiet, "install", "-y", *packages], check=False)
 
 
 def install_playwrights_own() -> None:
@@ -71,7 +72,8 @@ def install_playwrights_own() -> None:
 
 
 def main() -> int:
-    for step in (lambda: None, install_from_debian, install_playwrights_own):
+    from_debian = partial(install_from_debian, "chromium", *FONTS)
+    for step in (lambda: None, from_debian, install_playwrights_own):
         step()
         if path := find():
             print(f"browser tests: {path}")

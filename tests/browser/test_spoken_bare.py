@@ -9,6 +9,7 @@ from election_kit.widgets.board import Board
 from election_kit.widgets.replay.replay import Replay
 from tests.browser.desk import Desk
 
+pytestmark = pytest.mark.everywhere
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 OPEN_ALL = "all => all.forEach(one => { one.open = true; })"
 
@@ -152,7 +153,7 @@ def test_dragging_and_double_clicking_select_no_label(desk):
 
 def test_a_click_selects_a_share_code_whole(bare_page):
     desk = Desk(bare_page, Board(NIGHT))
-    desk.page.get_by_text("Share", exact=False).first.click()
+    desk.page.locator("summary", has_text="Share").click()
     desk.answer()
     code = desk.page.locator("code", has_text=NIGHT.code).first
     code.click()
