@@ -123,9 +123,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name each engine that is not here: what it was to run did not run."""
     from tests.browser.engines import EVERY, missing
 
-    if terminalreporter.config.getoption("--engines") == "one":
-        return
-    for engine, what in ((one, missing(one)) for one in EVERY):
+    reports = [one for many in terminalreporter.stats.values() for one in many]
+    asked = any("everywhere" in getattr(one, "keywords", ()) for one in reports)
+    for engine, what in ((one, missing(one)) for one in EVERY[1:] if asked):
         if what:
             terminalreporter.write_line(
                 f"NOT RUN in {engine}: this computer has no {what}."

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import Any
-
-from playwright.sync_api import Playwright
+from typing import TYPE_CHECKING, Any
 
 from tests.browser import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 EVERY = ("chromium", "firefox", "webkit")
 FIREFOX = ("firefox-esr", "firefox")
@@ -70,7 +71,7 @@ def missing(engine: str) -> str:
 
 
 @contextmanager
-def launched(playwright: Playwright, engine: str) -> Iterator[Any]:
+def launched(playwright: "Playwright", engine: str) -> Iterator[Any]:
     """Start an engine, and end it."""
     assert not missing(engine), f"{engine} is not here: {missing(engine)}"
     if engine == "webkit":
@@ -90,7 +91,7 @@ def launched(playwright: Playwright, engine: str) -> Iterator[Any]:
     browser.close()
 
 
-def fox(playwright: Playwright, **preferences: Any) -> Any:
+def fox(playwright: "Playwright", **preferences: Any) -> Any:
     """Start Firefox; what it prefers is set for good, for it cannot be emulated."""
     return playwright.firefox.launch(
         channel="moz-firefox",
