@@ -1,10 +1,11 @@
-import { node, put, rooted, say, unique } from "../widgets/core/dom.js";
+import { node, put, rooted, say, sayAgain, unique } from "../widgets/core/dom.js";
 
 // A question in place. The page holds only what is being typed; Python judges, keeps and answers.
 
 const STOPPED = "The kernel has stopped, so nothing here can change. Restart it and run this notebook again.";
 const SENT = "Sent to Python. What you typed stays here until it answers.";
 const LATE = "No answer yet: Python is busy or cannot be reached. What you typed stays here. If this lasts, press the button again.";
+const SOON = 700; // ms: an answer that comes sooner is all there is to say
 const PATIENCE = 5000; // ms
 const HELP = {
   number: "A number, such as 12, twelve, 1/4 or 25%.",
@@ -40,13 +41,16 @@ function mount(model, root, signal) {
   const { box, read, write } = controls(ask);
   const status = node("p", { class: "ek-say", role: "status", "aria-live": "polite" });
   const form = node("form", { class: "ek-ask", novalidate: true }, box);
-  let [stopped, timer] = [false, 0];
+  let [stopped, asked, timer] = [false, false, 0];
 
   function act(name) {
     if (stopped) return;
-    say(status, SENT);
+    asked = true;
     clearTimeout(timer);
-    timer = setTimeout(() => say(status, LATE), PATIENCE);
+    timer = setTimeout(() => {
+      say(status, SENT);
+      timer = setTimeout(() => say(status, LATE), PATIENCE - SOON);
+    }, SOON);
     model.send({ act: name, value: read() });
   }
   const buttons = ask.buttons.map((name, n) => {
@@ -66,7 +70,9 @@ function mount(model, root, signal) {
     const { value, say: words, standing } = model.get("_state");
     write(value);
     put(status, "data-standing", standing);
-    say(status, words);
+    if (asked && status.textContent === words) sayAgain(status);
+    else say(status, words);
+    asked = false;
   }
   function stop() {
     stopped = true;

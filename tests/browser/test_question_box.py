@@ -63,7 +63,6 @@ def test_an_answer_goes_to_python_and_python_s_word_comes_back_to_every_view(
     one.get_by_label("Nobody wins.").check()
     one.get_by_role("button", name="Check").click()
     assert box.sent == [{"act": "Check", "value": "tie"}]
-    assert "Sent" in one.get_by_role("status").text_content()
     box.update(_state={"n": 1, "value": "tie", "say": "✓ Right."})
     for view in (one, two):
         assert view.get_by_role("status").text_content() == "✓ Right."
@@ -77,7 +76,9 @@ def test_an_answer_that_stays_away_is_said_and_what_was_typed_stays(bare_page, m
     box.views.get_by_role("textbox").fill("12")
     box.views.get_by_role("button", name="Check").click()
     status = box.views.get_by_role("status")
-    bare_page.page.clock.run_for(4_900)
+    bare_page.page.clock.run_for(600)
+    assert status.text_content() == "Not yet.", "an answer that comes soon says all"
+    bare_page.page.clock.run_for(4_300)
     assert status.text_content().startswith("Sent to Python")
     bare_page.page.clock.run_for(200)
     assert status.text_content().startswith("No answer yet")
@@ -85,6 +86,20 @@ def test_an_answer_that_stays_away_is_said_and_what_was_typed_stays(bare_page, m
     box.update(_state={"n": 1, "value": "12", "say": "✓ Right."})
     bare_page.page.clock.run_for(6_000)
     assert status.text_content() == "✓ Right."
+
+
+def test_the_same_words_are_read_out_again_when_asked_again(bare_page, mount):
+    box = mount(NUMBER)
+    heard = bare_page.page.evaluate_handle("""() => {
+        const [status, heard] = [document.querySelector("[role=status]"), []];
+        new MutationObserver(() => heard.push(status.textContent)).observe(status, {childList: true});
+        return heard;
+    }""")
+    for n in (1, 2):
+        box.views.get_by_role("button", name="Check").click()
+        box.update(_state={"n": n, "value": "", "say": "✗ Look again."})
+    bare_page.page.wait_for_function("heard => heard.at(-1)", arg=heard)
+    assert heard.evaluate("heard => heard") == ["✗ Look again.", "", "✗ Look again."]
 
 
 def test_a_hint_asks_with_what_is_typed_and_enter_answers(mount):

@@ -53,6 +53,14 @@ export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Say a live region's words once more: the same words again, or words that came with their region, are not read out. */
+export function sayAgain(region) {
+  const text = region.textContent;
+  if (!text) return;
+  region.textContent = "";
+  requestAnimationFrame(() => { if (!region.textContent) region.textContent = text; });
+}
+
 /** Keep as many children as there are items, making missing ones; then show each item in its child. */
 export function list(parent, items, make, show) {
   while (parent.children.length > items.length) parent.lastChild.remove();

@@ -1,4 +1,4 @@
-import { node, put, rooted, say } from "./dom.js";
+import { node, put, rooted, say, sayAgain } from "./dom.js";
 
 // The one road of a click: the page paints at once and sends what changed, numbered; Python answers with its
 // state and the last number it has seen; the page drops what is answered and paints Python's word.
@@ -157,7 +157,8 @@ export function show(context, mount, label, tie = connect) {
       root.replaceChildren();
       begin();
       back();
-      retell(root.querySelector(".ek-say"));
+      const told = root.querySelector(".ek-say");
+      if (told) sayAgain(told);
     }
     begin();
     model.on("change:_contest", recast);
@@ -166,14 +167,6 @@ export function show(context, mount, label, tie = connect) {
       life.abort();
     });
   });
-}
-
-/** Say a live region's words once more: one that comes with its words is not read out. */
-function retell(region) {
-  const text = region?.textContent;
-  if (!text) return;
-  region.textContent = "";
-  requestAnimationFrame(() => say(region, text));
 }
 
 /** Remember which details are open and which control has the focus; return what brings both back. */
@@ -199,7 +192,7 @@ export function mountStatus(link, root) {
   let told = 0;
   link.onPaint(() => {
     say(status, link.state.say);
-    if (link.refusals > told && trouble.textContent === link.trouble) retell(trouble);
+    if (link.refusals > told && trouble.textContent === link.trouble) sayAgain(trouble);
     else say(trouble, link.trouble);
     told = link.refusals;
     root.toggleAttribute("data-dead", link.dead);

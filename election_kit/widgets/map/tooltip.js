@@ -38,8 +38,16 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
     unit = next;
     paint();
     put(tip, "hidden", false);
+    place();
+  }
+  /** Beside the unit; on a narrow map in a row of its own, where it covers no control. */
+  function place() {
+    if (unit === null) return;
+    put(tip, "data-below", false);
     const [x, y] = beside(spot(unit), { w: tip.offsetWidth, h: tip.offsetHeight }, { width: frame.clientWidth, height: frame.clientHeight });
-    tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+    const below = y > frame.clientHeight;
+    put(tip, "data-below", below);
+    tip.style.transform = below ? "" : `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
   }
   function hide() {
     clearTimeout(timer);
@@ -69,6 +77,7 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
     if (next !== undefined && (finger || event.target.matches(":focus-visible"))) show(next);
   });
   on("focusout", hide);
+  on("resize", place, window);
   on("click", (event) => { // a second tap on a unit brings no focus
     const next = hit(event);
     if (finger && next !== undefined && next !== unit) show(next);

@@ -23,14 +23,19 @@ export function walked(key, items, at) {
 }
 
 export function mountBranches(link, root, signal) {
-  const words = node("p", { class: "ek-hypothesis", role: "status" });
+  const words = node("p", { class: "ek-hypothesis" }); // the row and the score say it aloud
   const tree = node("ul", { class: "ek-tree", role: "tree", "aria-label": "Path tree" });
   const plant = pressed("Grow the tree from this map", () => link.send({ op: "plant" }), signal);
   foldUp(root, "Path tree", [words, tree, node("p", { class: "ek-note" }, EACH_ONCE), node("div", { class: "ek-row" }, plant)], signal,
     (open) => link.send({ op: "branches", open }));
 
   const items = () => link.state.branches?.items ?? [];
-  const walk = (step) => link.send({ op: "walk", ...step });
+  const rows = new Map(); // by path: a row that stays is the same row, and is not read out again
+  /** The focus goes first, so that a row is heard before what follows from it. */
+  function walk(step) {
+    rows.get(step.path)?.focus({ preventScroll: true });
+    link.send({ op: "walk", ...step });
+  }
   tree.addEventListener("click", ({ target }) => {
     const item = items()[[...tree.children].indexOf(target.closest("li"))];
     if (item) walk({ path: item.path, open: !(item.here && item.open) });
@@ -62,12 +67,22 @@ export function mountBranches(link, root, signal) {
       part.style.flexGrow = share;
     });
   }
+  function grow(items) {
+    const left = new Set(items.map(({ path }) => path));
+    for (const [path, row] of rows) if (!left.has(path)) { row.remove(); rows.delete(path); }
+    items.forEach((item, n) => {
+      if (!rows.has(item.path)) rows.set(item.path, make());
+      const row = rows.get(item.path);
+      if (tree.children[n] !== row) tree.insertBefore(row, tree.children[n] ?? null);
+      fill(row, item);
+    });
+  }
   link.onPaint(() => {
     const { branches } = link.state;
     if (!branches) return;
     say(words, branches.say);
     const focused = tree.contains(tree.getRootNode().activeElement);
-    list(tree, branches.items, make, fill);
+    grow(branches.items);
     put(tree, "hidden", branches.items.length === 0);
     if (focused) tree.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
   });

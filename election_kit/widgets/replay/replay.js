@@ -29,8 +29,9 @@ export function clock(time) {
   return [`${here}, ${HALF_DAY_HOUR(time + EASTERN)} Eastern`, `${utc} UTC`];
 }
 
-function chooser(label, after, options, act, signal) {
-  const select = node("select", {}, ...options.map(([value, text]) => node("option", { value }, text)));
+/** A menu in its visible words, which may go on after it; its `name` is whole. */
+function chooser({ label, after = "", name = null }, options, act, signal) {
+  const select = node("select", { "aria-label": name }, ...options.map(([value, text]) => node("option", { value }, text)));
   select.addEventListener("change", () => act(select.value), { signal });
   return [select, node("label", { class: "ek-chooser" }, label, select, after)];
 }
@@ -45,8 +46,8 @@ function mountTransport({ player, onPaint, onTick }, root, signal) {
   const back = button("Previous event", () => player.step(-1));
   const next = button("Next event", () => player.step(1));
   const rooms = Object.entries(player.timeline.newsrooms).map(([by, { name }]) => [by, name]);
-  const [speed, faster] = chooser("Speed", "a second", SPEEDS, (value) => player.pace(Number(value)), signal);
-  const [by, newsroom] = chooser("Calls by", "", rooms, (value) => player.choose(value), signal);
+  const [speed, faster] = chooser({ label: "Speed", after: "a second", name: "Speed: time that passes in a second" }, SPEEDS, (value) => player.pace(Number(value)), signal);
+  const [by, newsroom] = chooser({ label: "Calls by" }, rooms, (value) => player.choose(value), signal);
   play.classList.add("ek-play");
   const bar = node("div", { class: "ek-transport", role: "group", "aria-label": "Replay" }, play, back, next, faster, newsroom);
   root.append(bar);
@@ -97,11 +98,12 @@ function mountEvents({ player, onPaint }, root) {
 function mountFreezer({ player }, bar, root, signal) {
   const button = node("button", { type: "button", class: "ek-button" }, "Freeze this moment");
   const code = node("code", { class: "ek-code-line" });
+  const line = node("span", {}, "Flip states from here in a new cell: ", code); // whole, so that it is read out once
   const words = node("p", { class: "ek-frozen", role: "status" });
   button.addEventListener("click", () => {
     player.freeze();
     say(code, player.code);
-    if (!code.isConnected) words.append("Flip states from here in a new cell: ", code);
+    if (!line.isConnected) words.append(line);
   }, { signal });
   bar.append(button);
   root.append(words);
