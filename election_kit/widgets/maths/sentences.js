@@ -106,7 +106,9 @@ const mustWin = (paths) => paths.mustWin.map((rank) => (
  * @param {number} most
  */
 export function smallSets(paths, most) {
-  const [sets, found] = [paths.atLeastOneOf, []];
+  const sets = paths.atLeastOneOf;
+  /** @type {number[][]} */
+  const found = [];
   for (let n = 0; found.length < most; n += 1) {
     const units = sets.at(n);
     if (!units || units.length > LONGEST_SET) break;
