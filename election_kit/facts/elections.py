@@ -178,16 +178,13 @@ class Election:
     def contest(self) -> Contest:
         """The units, their electoral votes, the sides and the number that wins."""
         here = units.units_of(self.year)
-        states = dict.fromkeys(unit.state for unit in here if unit.code != unit.state)
         each = vote_tables.votes_per_elector(self.year)
         who = {c.key: c for c in self.candidates}
         return Contest(
             electoral_votes={unit.code: unit.electors * each for unit in here},
             sides=self.sides,
             need=self.need,
-            districts={
-                s: tuple(u.code for u in here if u.state == s != u.code) for s in states
-            },
+            districts=units.districts_of(self.year),
             names={unit.code: unit.name for unit in here},
             aliases=units.aliases(self.year),
             parties={side: who[side].party for side in self.sides if who[side].party},

@@ -12,10 +12,15 @@ from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest
 
 LATEST = 2024
-#: Abbreviations in use beside the AP's.
+#: Abbreviations in use beside the AP's; FiveThirtyEight calls districts M1 and N2.
 _ABBREVIATIONS = {
-    "Cal.": "CA", "Kans.": "KS", "N.Dak.": "ND", "N.Mex.": "NM", "Nebr.": "NE", "Oreg.": "OR", "Penn.": "PA",
-    "S.Dak.": "SD", "Tex.": "TX", "Wash.D.C.": "DC", "Washington D.C.": "DC", "Washington, D.C.": "DC",
+    "Cal.": "CA", "Dist. of Col.": "DC", "Ia.": "IA", "Ida.": "ID", "Kans.": "KS",
+    "M1": "ME-01", "M2": "ME-02", "N. Carolina": "NC", "N. Dak.": "ND", "N. Dakota": "ND",
+    "N. Hampshire": "NH", "N. Jersey": "NJ", "N. Mex.": "NM", "N. Mexico": "NM",
+    "N. York": "NY", "N1": "NE-01", "N2": "NE-02", "N3": "NE-03", "Nebr.": "NE",
+    "Oreg.": "OR", "Penn.": "PA", "Penna.": "PA", "S. Carolina": "SC", "S. Dak.": "SD",
+    "S. Dakota": "SD", "Tex.": "TX", "W. Virginia": "WV", "Wash. D.C.": "DC",
+    "Washington D.C.": "DC", "West Va.": "WV",
 }  # fmt: skip
 
 
@@ -112,33 +117,34 @@ def units_of(year: int) -> tuple[Unit, ...]:
     return tuple(unit(row) for row in here)
 
 
+def districts_of(year: int) -> dict[str, tuple[str, ...]]:
+    """Return the states that choose by district, each with its districts' codes.
+
+    >>> districts_of(2020)
+    {'ME': ('ME-01', 'ME-02'), 'NE': ('NE-01', 'NE-02', 'NE-03')}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for unit in units_of(year):
+        if unit.code != unit.state:
+            found[unit.state] = (*found.get(unit.state, ()), unit.code)
+    return found
+
+
 @cache
 def aliases(year: int) -> Mapping[str, str]:
     """Return what else people write for the units of an election, casefolded -> unit.
 
-    >>> aliases(2020)["omaha"], aliases(2020)["penn."], aliases(2020)["ne2"]
+    Points, signs and words such as "district" make no difference to a
+    `~election_kit.maths.contests.Contest`, so one spelling stands for many.
+
+    >>> aliases(2020)["omaha"], aliases(2020)["penn."], aliases(2020)["n2"]
     ('NE-02', 'PA', 'NE-02')
     """
-    known: dict[str, str] = {}
-    for text, code in [
-        *((row["ap"], row["code"]) for row in rows("units")),
-        *_ABBREVIATIONS.items(),
-    ]:
-        short = text.casefold()
-        known |= dict.fromkeys(
-            (short, short.replace(".", ""), short.replace(".", ". ").strip()),
-            code,
-        )
+    known = {text.casefold(): code for text, code in _ABBREVIATIONS.items()}
     for row in rows("units"):
         name, _, place = row["name"].casefold().rstrip(")").partition(" (")
-        known |= dict.fromkeys(
-            (name, name.replace("'s", ""), place or name), row["code"]
-        )
-        if row["parent"]:
-            state, n = row["parent"].casefold(), row["code"][-1]
-            known |= dict.fromkeys(
-                (f"{state}{n}", f"{state}-{n}", f"{state}0{n}"), row["code"]
-            )
+        for text in (row["ap"].casefold(), name, place or name):
+            known[text] = row["code"]
     here = {unit.code for unit in units_of(year)}
     return Frozen({text: code for text, code in known.items() if code in here})
 
@@ -170,14 +176,12 @@ def parse_unit(text: str, *, year: int = LATEST) -> str:
 
 @cache
 def _blank(year: int) -> Contest:
-    """The units of a year and their names: a contest already knows how to read a unit's
-    name.
-    """
+    """The units of a year: a contest already knows how to read a unit's name."""
     here = units_of(year)
-    names = {unit.code: unit.name for unit in here}
     return Contest(
         {unit.code: unit.electors for unit in here},
-        names=names,
+        districts=districts_of(year),
+        names={unit.code: unit.name for unit in here},
         aliases=aliases(year),
     )
 

@@ -2,7 +2,8 @@
 number that wins.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -26,6 +27,17 @@ from election_kit.maths.frozen_dict import Frozen
 
 MOST_VOTES = 10**15  # of one unit: sentences print them
 MOST_WAYS = 5_000  # in which a state and its districts can fall
+#: What people and files call the two parties, casefolded -> the parties' keys.
+PARTY_WORDS = {
+    **dict.fromkeys(("dem", "democrat", "democrats", "democratic"), "d"),
+    **dict.fromkeys(("rep", "gop", "republican", "republicans"), "r"),
+}
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+#: Words of a unit's name that say nothing after the first.
+_SILENT = frozenset(
+    ("al", "at", "large", "cd", "congressional", "dist", "district", "statewide")
+)
+_ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
 
 @dataclass(frozen=True)
@@ -140,6 +152,14 @@ class Contest:
         texts.update((unit.casefold(), unit) for unit in self.electoral_votes)
         return texts
 
+    @cached_property
+    def _plain_texts(self) -> Mapping[str, str]:
+        """The same by their words alone, where those mean one unit."""
+        units: dict[str, set[str]] = {}
+        for text, unit in self._texts.items():
+            units.setdefault(plain(text), set()).add(unit)
+        return {text: unit for text, (unit, *more) in units.items() if not more}
+
     def unit(self, text: object) -> str:
         """Return the code of the unit that a person means, or raise `UnknownUnit`.
 
@@ -149,18 +169,28 @@ class Contest:
         if isinstance(text, str):
             if text in self.electoral_votes:
                 return text
-            plain = " ".join(text.split()).casefold()
-            for spelled in (
-                plain,
-                plain.replace("_", "-"),
-                plain.replace("_", " "),
-            ):  # NE_02=, New_York=
-                if spelled in self._texts:
-                    return self._texts[spelled]
-        known = {name: unit for unit, name in self.names.items()} | {
-            unit: unit for unit in self.electoral_votes
-        }
-        raise UnknownUnit(f"Unknown unit {shown(text)}.{did_you_mean(text, known)}")
+            for texts, spelled in (
+                (self._texts, " ".join(text.split()).casefold()),
+                (self._plain_texts, plain(text)),
+            ):
+                if spelled in texts:
+                    return texts[spelled]
+        raise UnknownUnit(
+            f"Unknown unit {shown(text)}.{did_you_mean(text, self._meant(text))}"
+        )
+
+    def _meant(self, text: object) -> dict[str, str]:
+        """What a misspelt unit may stand for: those of its own state if it begins with
+        one that has districts.
+        """
+        spelled = plain(text) if isinstance(text, str) else ""
+        units: Iterable[str] = self.electoral_votes
+        for name, state in self._plain_texts.items():
+            number = spelled.removeprefix(name)
+            if state in self.districts and number.isdecimal() and number != spelled:
+                units = (state, *self.districts[state])
+        codes = dict(zip(units, units, strict=True))
+        return {self.name(unit): unit for unit in units} | codes
 
     def side(self, text: object) -> str:
         """Return the side that a person means: its name in any case, or a party only
@@ -215,16 +245,51 @@ class Contest:
                 yield dict(zip(units, way, strict=True))
 
 
+def plain(text: str) -> str:
+    """Return a unit's name without spaces, points and silent words, to compare the
+    spellings of files.
+
+    >>> {plain(text) for text in ("ME-02", "ME CD 2", "ME's 2nd congressional district")}
+    {'me2'}
+    """
+    text = text.casefold().replace("’", "'").replace("'s", "").replace(".", "")
+    words: list[str] = []
+    for word in _WORD.findall(text):
+        ordinal = word in _ORDINAL and words[-1:] and words[-1].isdecimal()
+        if words and (word in _SILENT or ordinal):
+            continue
+        words.append("district" if word == "dist" else word.lstrip("0"))
+    return "".join(words)
+
+
 def which_side(text: object, sides: Sequence[str], parties: Mapping[str, str]) -> str:
-    """Return the one of ``sides`` that a person means, or raise `UnknownSide`;
-    ``parties`` is by side.
+    """Return the one of ``sides`` that a person means, or raise `UnknownSide`.
+
+    A side is known by its name in any case, by a full name that ends with it ("Joe
+    Biden") or begins with it ("BIDEN, JOSEPH R."), and by a party that only one side
+    bears; ``parties`` is by side.
+
+    >>> [which_side(text, ("Biden", "Trump"), {"Biden": "D"}) for text in ("joe biden", "Dem.")]
+    ['Biden', 'Biden']
     """
     if isinstance(text, str):
         if text in sides:
             return text
-        wanted = text.strip().casefold()
-        for called in (lambda side: side, lambda side: parties.get(side, "")):
-            hits = [side for side in sides if called(side).casefold() == wanted]
+        wanted = " ".join(text.casefold().replace(".", "").split())
+        party = PARTY_WORDS.get(wanted, wanted)
+        tests: tuple[Callable[[str], bool], ...] = (
+            lambda side: side.casefold() == wanted,
+            lambda side: parties.get(side, "").casefold() == party,
+            lambda side: _is_full_name(wanted, side.casefold()),
+        )
+        for means in tests:
+            hits = [side for side in sides if means(side)]
             if wanted and len(hits) == 1:
                 return hits[0]
     raise UnknownSide(f"Unknown side {shown(text)}.{did_you_mean(text, sides)}")
+
+
+def _is_full_name(text: str, side: str) -> bool:
+    """Whether a text is a side's name with first names: before it, or after a comma."""
+    full = text.removesuffix(" jr").removesuffix(" sr").removesuffix(",")
+    return full.endswith(f" {side}") or text.startswith(f"{side},")

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from election_kit.errors import UnknownUnit, UnknownYear, WrongType
+from election_kit.facts.elections import scenario
 from election_kit.facts.tables import rows
 from election_kit.facts.units import (
     aliases,
@@ -122,6 +123,54 @@ def test_every_usual_name_is_understood(row):
 )
 def test_other_names_are_understood(text, code):
     assert parse_unit(text) == code
+
+
+#: Publisher, spelling, unit: what files and pages call the units.
+PUBLISHED = [
+    ("Associated Press", "W.Va.", "WV"),
+    ("Associated Press", "Neb. 2nd Dist.", "NE-02"),
+    ("Census Bureau", "District of Columbia", "DC"),
+    ("Dave Leip's Atlas", "Washington DC", "DC"),
+    ("FiveThirtyEight", "Maine CD-1", "ME-01"),
+    ("FiveThirtyEight", "Nebraska CD-2", "NE-02"),
+    ("FiveThirtyEight", "M2", "ME-02"),
+    ("FiveThirtyEight", "N3", "NE-03"),
+    ("MIT Election Lab", "DISTRICT OF COLUMBIA", "DC"),
+    ("MIT Election Lab", "NORTH CAROLINA", "NC"),
+    ("rickyawesome99", "Maine 1st CD", "ME-01"),
+    ("The Downballot", "AK-AL", "AK"),
+    ("The Downballot", "ME-AL", "ME"),
+    ("The Downballot", "NE-AL", "NE"),
+    ("Wikipedia", "Maine's 2nd congressional district", "ME-02"),
+    ("Wikipedia", "Nebraska’s 2nd congressional district", "NE-02"),
+    ("Wikipedia", "D.C.", "DC"),
+    ("zonination", "Dist. of Col.", "DC"),
+    ("old newspapers", "Penna.", "PA"),
+    ("old newspapers", "W. Virginia", "WV"),
+    ("old newspapers", "N. Carolina", "NC"),
+    ("spreadsheets", "Maine-1", "ME-01"),
+    ("spreadsheets", "Nebraska-2", "NE-02"),
+    ("spreadsheets", "NE CD2", "NE-02"),
+]
+
+
+@pytest.mark.parametrize(("publisher", "text", "code"), PUBLISHED)
+def test_the_spellings_of_public_sources_are_understood(publisher, text, code):
+    assert parse_unit(text) == code, publisher
+    if code not in ("ME", "NE"):  # whole or without its districts: see the scenario
+        assert dict(scenario(2020, Biden=text).winners) == {code: "Biden"}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("ME-03", "ME"), ("NE-09", "NE"), ("Maine CD-4", "Maine"), ("Nebraska-7", "Neb")],
+)
+def test_a_hint_stays_in_the_state(text, state):
+    with pytest.raises(UnknownUnit) as error:
+        parse_unit(text)
+    hint = str(error.value).partition(". ")[2]
+    other = "NE-" if state.startswith("M") else "ME-"
+    assert state in hint and other not in hint
 
 
 @pytest.mark.parametrize("year", election_years())

@@ -138,9 +138,10 @@ def test_a_misspelt_unit_is_offered_the_nearest():
         BOARD.unit("Goergia")
 
 
-def test_a_misspelt_district_is_offered_a_district():
+def test_a_district_is_known_by_its_words_and_a_misspelt_one_is_offered_its_neighbor():
+    assert BOARD.unit("ME-1") == BOARD.unit("ME CD 1") == "ME-01"
     with pytest.raises(UnknownUnit, match="Did you mean 'ME-01'"):
-        BOARD.unit("ME-1")
+        BOARD.unit("ME-91")
 
 
 @pytest.mark.parametrize("text", ["Biden", "biden", " BIDEN ", "D", "d"])
