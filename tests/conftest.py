@@ -77,14 +77,34 @@ def browser(
         yield browser
 
 
+@pytest.fixture(scope="session")
+def javascript_ran(
+    pytestconfig: pytest.Config, worker_id: str
+) -> Iterator[dict[str, bytearray] | None]:
+    """What ran of our JavaScript, kept at the end; None where nobody asked."""
+    folder = pytestconfig.getoption("--js-coverage")
+    ran: dict[str, bytearray] | None = {} if folder else None
+    yield ran
+    if ran is not None:
+        from tests.browser.ran import write
+
+        write(ran, Path(folder), worker_id)
+
+
 @pytest.fixture
-def bare_page(browser: "Browser") -> "Iterator[BarePage]":
+def bare_page(
+    browser: "Browser", javascript_ran: dict[str, bytearray] | None
+) -> "Iterator[BarePage]":
     """A page with nothing in it: for a widget and a fake kernel."""
     from tests.browser.bare import BarePage
+    from tests.browser.ran import Watch
 
     context = browser.new_context()
     bare = BarePage(context.new_page())
+    watch = None if javascript_ran is None else Watch(bare.page)
     yield bare
+    if watch and javascript_ran is not None:
+        watch.add_to(javascript_ran)
     context.close()
     assert bare.errors == []
 
@@ -160,6 +180,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--pictures",
         metavar="FOLDER",
         help="keep the pictures that the tests of looks take",
+    )
+    parser.addoption(
+        "--js-coverage",
+        metavar="FOLDER",
+        help="keep which JavaScript ran in the bare pages",
     )
     parser.addoption(
         "--engines",
