@@ -18,18 +18,18 @@ def blocks(contest):
     ]
 
 
-def distribution(contest, chances, calls):
-    """Votes of the first side -> probability if states are independent, by listing
+def distribution(contest, chances, calls, side):
+    """Votes of the side -> probability if states are independent, by listing
     every map.
 
     A state's units share one swing, drawn between 0 and 1: a unit is won if it lies
     below its chance.
     """
-    first, weighed = contest.sides[0], Counter()
+    weighed = Counter()
     segments = [list(_segments(block, chances)) for block in blocks(contest)]
     for way in product(*segments):
         won = {unit for units, _ in way for unit in units}
-        if all((unit in won) == (side == first) for unit, side in calls.items()):
+        if all((unit in won) == (who == side) for unit, who in calls.items()):
             weighed[sum(contest.electoral_votes[unit] for unit in won)] += prod(
                 share for _, share in way
             )

@@ -119,20 +119,23 @@ def forecasters() -> tuple[Published, ...]:
     )
 
 
-def forecast(year: int, source: str = "538", *, correlated: bool = False) -> Forecast:
+def forecast(year: int, source: str = "538", *, correlated: bool = True) -> Forecast:
     """Return a final forecast of an election, to ask for win probabilities, ties, calls
     and the rest.
 
     ``source`` is one of `forecasters`, or how its name begins. A chance is the share of
-    the two parties' chances. States are independent; ``correlated`` makes them move
-    together as a model of 2020 had it (not 538's own, and for other years a stand-in).
+    the two parties' chances. States move together as a model of 2020 had it (not 538's
+    own, and for other years a stand-in): four factors stand for the whole matrix of
+    correlations, which move no win probability by more than 0.003, and no cumulative
+    probability by more than 0.01. Unless ``correlated``, states are independent.
+
     In 2008 the districts of Maine and Nebraska had no chances of their own and take
     their state's. Raises ``UnknownYear`` and ``BadInput``, with what is held.
 
     >>> round(forecast(2020).chance("PA", "Biden"), 3)
     0.843
-    >>> [round(forecast(2020, correlated=c).win_probability("Trump"), 3) for c in (False, True)]
-    [0.002, 0.09]
+    >>> [round(forecast(2020, correlated=c).win_probability("Trump"), 3) for c in (True, False)]
+    [0.09, 0.002]
     """
     return _forecast(
         election_year(year),
@@ -216,28 +219,29 @@ def polling_error(year: int, source: str | None = None) -> PollingError:
 
 @cache
 def _forecast(year: int, source: str, *, correlated: bool) -> Forecast:
-    if correlated:
-        return _forecast(year, source, correlated=False).correlated(_correlations())
     race = election(year)
-    first = f"p_{race.parties[race.sides[0]].lower()}"
+    side = race.sides[0]
+    column = f"p_{race.parties[side].lower()}"
     given = {
-        r["unit"]: float(r[first]) / (float(r["p_d"]) + float(r["p_r"]))
-        for r in _given(year, source)
+        row["unit"]: float(row[column]) / (float(row["p_d"]) + float(row["p_r"]))
+        for row in _given(year, source)
     }
-    return Forecast(
-        race.contest,
+    chances = {
+        unit: given.get(unit, given[unit[:2]]) for unit in race.contest.electoral_votes
+    }
+    loadings = _loadings() if correlated else {}
+    return Forecast(race.contest, chances, loadings, side=side)
+
+
+@cache
+def _loadings() -> Mapping[str, tuple[float, ...]]:
+    """Four factors that stand for the correlations of 2020: state -> loadings."""
+    return Frozen(
         {
-            unit: given.get(unit, given[unit[:2]])
-            for unit in race.contest.electoral_votes
-        },
+            row["state"]: tuple(float(row[f"factor_{i}"]) for i in range(1, 5))
+            for row in rows("state_factors")
+        }
     )
-
-
-def _correlations() -> dict[tuple[str, str], float]:
-    table = rows("modelled_state_correlations_2020")
-    return {
-        (row["state_a"], row["state_b"]): float(row["correlation"]) for row in table
-    }
 
 
 @cache

@@ -20,8 +20,8 @@ KOLMOGOROV = 0.83
 def rows(
     *, draws: int = 1_000_000, fine: Sequence[int] = FINE, times: int = 5
 ) -> Iterator[Row]:
-    independent = ek.forecast(2020)
-    forecast = ek.forecast(2020, correlated=True)
+    independent = ek.forecast(2020, correlated=False)
+    forecast = ek.forecast(2020)
     truth, ours = (
         replace(forecast, sizes=tuple(fine)).distribution(),
         forecast.distribution(),
@@ -48,7 +48,7 @@ def rows(
         "distribution, correlated",
         milliseconds(lambda: replace(forecast).distribution(), times=times),
         peers,
-        150,
+        80,
     )
     for error, name in (
         (win_error, "win probability"),

@@ -82,22 +82,20 @@ def test_moving_together_brings_the_chance_near_the_one_printed(year, source, si
         for p in forecasters()
         if (p.year, p.source) == (year, source)
     )
-    independent = forecast(year, source).win_probability(side)
-    together = forecast(year, source, correlated=True).win_probability(side)
+    independent = forecast(year, source, correlated=False).win_probability(side)
+    together = forecast(year, source).win_probability(side)
     assert abs(together - printed) < 0.02 < 2 * abs(independent - printed) + 0.01
     assert abs(together - printed) < abs(independent - printed)
 
 
-def test_correlated_is_the_forecast_with_the_matrix_of_2020():
-    matrix = {
-        (row["state_a"], row["state_b"]): float(row["correlation"])
-        for row in tables.rows("modelled_state_correlations_2020")
-    }
-    by_hand = forecast(2020, "The Economist").correlated(matrix)
-    assert forecast(2020, "The Economist", correlated=True) == by_hand
-    assert forecast(2020, "The Economist", correlated=True) is forecast(
-        2020, "the econ", correlated=True
-    )
+def test_states_move_together_unless_it_is_said_that_they_do_not():
+    table = {row["state"]: row for row in tables.rows("state_factors")}
+    guess = forecast(2020, "The Economist")
+    row = [float(table["PA"][f"factor_{i}"]) for i in range(1, 5)]
+    assert list(guess.loadings["PA"]) == row
+    assert guess is forecast(2020, "the econ", correlated=True)
+    alone = forecast(2020, "The Economist", correlated=False)
+    assert alone == replace(guess, loadings={})
 
 
 @pytest.mark.parametrize(("year", "source"), HELD)

@@ -39,6 +39,7 @@ def by(name, *keys):
         *((name, "state", STATES) for name in (
             "allotments", "electoral_votes", "popular_votes", "no_popular_vote",
             "apportionment", "house_seats", "count_2020", "house_delegations", "senate_delegations",
+            "state_factors",
         )),
         ("popular_votes_conflicts", "state", UNITS),
         *((name, "unit", UNITS) for name in ("calls_2020", "ratings")),

@@ -44,6 +44,7 @@ KEYS = {
     "calls_2020": ["unit", "caller"],
     "forecasts": ["year", "source", "unit", "event"],
     "modelled_state_correlations_2020": ["state_a", "state_b"],
+    "state_factors": ["state"],
     "poll_averages": ["year", "unit", "source"],
     "ratings": ["year", "source", "unit"],
     "turnout": ["year", "unit"],

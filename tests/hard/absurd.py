@@ -136,7 +136,7 @@ CASES: dict[str, Callable[[], object]] = {
     "huge votes, other rules": lambda: ek.rules.proportional(HUGE).electors,
     "huge votes, the fewest": lambda: len(ek.fewest_votes_to_change(HUGE).units),
     "a forecast of 10,000 units": lambda: Forecast(
-        ek.Contest(MANY), dict.fromkeys(MANY, 0.5)
+        ek.Contest(MANY), dict.fromkeys(MANY, 0.5), side="Us"
     ).win_probability("Us"),
     "10,000 messages": lambda: messages(10_000),
     "10,000 changes in a message": lambda: changes(10_000),

@@ -200,5 +200,5 @@ CALLS: Iterable[Call] = (
     call(CHANCES.win_probability, "Biden"),
     call(CHANCES.distribution, "Biden"),
     call(CHANCES.simulate, 3, seed=1),
-    call(ek.Forecast, ek.Contest(UNITS), {"PA": 0.5, "GA": 0.5, "NC": 0.1}),
+    call(ek.Forecast, ek.Contest(UNITS), {"PA": 0.5, "GA": 0.5, "NC": 0.1}, side="Us"),
 )

@@ -234,6 +234,7 @@ def forecast(given: Any) -> None:
         **{
             **options(given, Forecast, chances=given),
             "contest": toyland.CONTEST,
+            "side": "Lark",
             "sizes": (3, 3),
         }
     )

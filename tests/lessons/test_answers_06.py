@@ -23,12 +23,12 @@ NIGHT = {
 
 @pytest.fixture(scope="module")
 def alone():
-    return ek.forecast(2016, "538 polls-only")
+    return ek.forecast(2016, "538 polls-only", correlated=False)
 
 
 @pytest.fixture(scope="module")
 def together():
-    return ek.forecast(2016, "538 polls-only", correlated=True)
+    return ek.forecast(2016, "538 polls-only")
 
 
 def all_three(forecast):
@@ -154,7 +154,9 @@ def test_count_and_chance():
         "count_and_chance"
     ].ask
     coins = ek.Forecast(
-        toyland.CONTEST, dict.fromkeys(toyland.CONTEST.electoral_votes, 0.5)
+        toyland.CONTEST,
+        dict.fromkeys(toyland.CONTEST.electoral_votes, 0.5),
+        side="Lark",
     )
     toy = ek.paths(toyland.scenario(), "Lark")
     assert coins.win_probability("Lark") == pytest.approx(toy.wins / toy.total)
@@ -194,5 +196,5 @@ def test_own_forecast_agrees_with_the_kit_on_toyland():
     table = {0: 1}
     for unit, p in chances.items():
         table = add_state(table, toyland.CONTEST.electoral_votes[unit], p)
-    kit = ek.Forecast(toyland.CONTEST, chances).win_probability("Lark")
+    kit = ek.Forecast(toyland.CONTEST, chances, side="Lark").win_probability("Lark")
     assert sum(p for total, p in table.items() if total > 10) == pytest.approx(kit)

@@ -87,7 +87,7 @@ def test_every_cost_is_a_number_or_as_many_as_the_others(cost):
 
 
 def test_seeds_may_be_negative():
-    forecast = ek.Forecast(ek.Contest({"A": 3}), {"A": 0.5})
+    forecast = ek.Forecast(ek.Contest({"A": 3}), {"A": 0.5}, side="Us")
     assert list(forecast.simulate(9, seed=-1)) == list(forecast.simulate(9, seed=-1))
 
 

@@ -1,31 +1,16 @@
-from itertools import combinations, product
-from math import exp, prod, sqrt
+from itertools import product
+from math import exp, prod
 from operator import mul
-from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from election_kit.errors import BadInput, UnknownUnit
+from election_kit.errors import BadInput
 from election_kit.maths.forecasts.quadrature import (
-    LARGEST_SHARE,
-    fit_factors,
+    REACH,
     grid,
     hermite,
     matched_grid,
 )
-from tests.tables import rows
-
-MATRIX_2020 = {
-    (row["state_a"], row["state_b"]): float(row["correlation"])
-    for row in rows("modelled_state_correlations_2020")
-}
-
-
-def reproduced(loadings, pairs):
-    """Return the correlations that the factors imply."""
-    return {(a, b): sum(map(mul, loadings[a], loadings[b])) for a, b in pairs}
 
 
 def normal_moment(power):
@@ -50,61 +35,6 @@ def test_a_grid_is_the_product_of_its_rules():
     assert grid(()) == matched_grid((), lambda _: 0.5) == [(1, ())]
 
 
-@given(st.integers(1, 3), st.integers(0, 10**6), st.booleans())
-def test_a_matrix_made_of_factors_is_found_again_whatever_is_important(k, seed, alike):
-    random = Random(seed)
-    signs = [
-        (1, (-1) ** i, (-1) ** (i // 2))[:k] for i in range(12)
-    ]  # factors far apart
-    made = {
-        unit: [s * random.uniform(0.35, 0.55) for s in row]
-        for unit, row in zip("ABCDEFGHIJKL", signs, strict=True)
-    }
-    matrix = reproduced(made, combinations(made, 2))
-    importance = None if alike else {unit: random.uniform(0.5, 2) for unit in made}
-    found = reproduced(fit_factors(matrix, factors=k, importance=importance), matrix)
-    assert max(abs(found[pair] - matrix[pair]) for pair in matrix) < 0.01
-
-
-def test_a_factor_more_fits_better():
-    errors = []
-    for k in (1, 2, 3, 4):
-        found = reproduced(fit_factors(MATRIX_2020, factors=k), MATRIX_2020)
-        errors.append(
-            sqrt(
-                sum((found[p] - r) ** 2 for p, r in MATRIX_2020.items())
-                / len(MATRIX_2020)
-            )
-        )
-    assert errors == sorted(errors, reverse=True)
-    assert errors[-1] < 0.034
-
-
-def test_units_are_in_order_and_keep_a_swing_of_their_own():
-    signs = {"B": 1, "A": 1, "D": -1, "C": 1}
-    fitted = fit_factors(
-        {(a, b): signs[a] * signs[b] for a, b in combinations(signs, 2)},
-        factors=1,
-    )
-    assert list(fitted) == ["A", "B", "C", "D"]
-    assert [loading**2 for (loading,) in fitted.values()] == pytest.approx(
-        [LARGEST_SHARE] * 4
-    )
-    assert fitted["A"][0] * fitted["D"][0] < 0
-
-
-def test_importance_fits_what_matters():
-    plain = reproduced(fit_factors(MATRIX_2020, factors=2), MATRIX_2020)
-    chosen = {"PA", "WI", "MI", "AZ", "GA"}
-    fitted = fit_factors(MATRIX_2020, factors=2, importance=dict.fromkeys(chosen, 1.0))
-    close = reproduced(fitted, MATRIX_2020)
-    pairs = [pair for pair in MATRIX_2020 if chosen >= set(pair)]
-    errors = [
-        sum(abs(found[p] - MATRIX_2020[p]) for p in pairs) for found in (plain, close)
-    ]
-    assert errors[1] < errors[0] / 5
-
-
 def test_a_matched_grid_follows_the_observation_into_the_tail():
     # an observation y = 8 of f + e with both standard normal: f has mean 4 and variance
     # 1/2
@@ -112,7 +42,7 @@ def test_a_matched_grid_follows_the_observation_into_the_tail():
     mean = sum(w * f[0] for w, f in points)
     assert mean == pytest.approx(4, abs=1e-6)
     assert sum(w * (f[0] - mean) ** 2 for w, f in points) == pytest.approx(
-        0.5, abs=1e-6
+        0.5, abs=1e-4
     )
 
 
@@ -140,15 +70,25 @@ def test_a_matched_grid_has_the_shape_of_what_is_left_possible(along):
     for i, j in product(range(len(along)), repeat=2):
         found = sum(w * (f[i] - mean[i]) * (f[j] - mean[j]) for w, f in points)
         assert found == pytest.approx(
-            (i == j) - along[i] * along[j] / information, abs=1e-4
+            (i == j) - along[i] * along[j] / information, abs=3e-3
         )
 
 
-def test_helpful_errors():
-    with pytest.raises(UnknownUnit, match=r"pair \('A', 'C'\)"):
-        fit_factors({("A", "B"): 0.5, ("B", "C"): 0.5})
-    for wrong in (1.5, -1.5):
-        with pytest.raises(BadInput, match="between -1 and 1"):
-            fit_factors({("A", "B"): 1, ("A", "C"): -1, ("B", "C"): wrong})
+def test_the_corners_of_a_grid_are_left_out():
+    whole = [x for _, x in hermite(15)]
+    points = grid((15, 15))
+    kept = {(x, y) for x, y in product(whole, whole) if x * x + y * y < REACH**2}
+    assert {where for _, where in points} == kept
+    assert len(kept) < 15 * 15
+    assert sum(weight for weight, _ in points) == pytest.approx(1)
+
+
+def test_an_impossible_observation_is_refused():
     with pytest.raises(BadInput, match="probability 0"):
         matched_grid((3,), lambda f: 0.0 * f[0])
+
+
+def test_points_that_an_observation_excludes_are_left_out():
+    points = matched_grid((9,), lambda f: float(f[0] > 0))
+    assert points
+    assert all(weight > 0 and f[0] > 0 for weight, f in points)

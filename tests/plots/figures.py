@@ -23,7 +23,7 @@ from election_kit.plots.small_multiples import draw_all
 from election_kit.plots.trees import path_tree
 
 NIGHT = calls(2020, by="NYT", at="2020-11-06T09:50Z")
-TOY = Forecast(toyland.CONTEST, dict.fromkeys("ABCDEF", 0.5))
+TOY = Forecast(toyland.CONTEST, dict.fromkeys("ABCDEF", 0.5), side="Lark")
 FIGURES = {
     "map": partial(draw_map, NIGHT),
     "map 1860": partial(draw_map, 1860),

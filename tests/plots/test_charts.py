@@ -85,7 +85,7 @@ def test_the_score_bar_shows_what_is_open_between_the_sides():
 
 
 def test_the_histogram_holds_all_probability_in_the_colors_of_who_wins():
-    toy = Forecast(toyland.CONTEST, dict.fromkeys("ABCDEF", 0.5))
+    toy = Forecast(toyland.CONTEST, dict.fromkeys("ABCDEF", 0.5), side="Lark")
     ax = vote_histogram(toy)
     assert sum(bar.get_height() for bar in ax.patches) == pytest.approx(1)
     lark = styles(toyland.CONTEST.sides)["Lark"].color

@@ -1,72 +1,51 @@
 """Forecasts: how likely is each number of electoral votes, if each unit has its chance?
 
 Two models. *Independent*: every state on its own coin; the distribution is one
-polynomial product. *Correlated*: states share a few swings
-(:mod:`~election_kit.maths.forecasts.quadrature`). Given those they are independent, so
-the answer is a weighted mean of such products over a fixed grid of swings. Nothing is
-drawn at random: calls never run out of simulations, and the same question always has
-the same answer.
+convolution. *Correlated*: states share a few swings, the factors. Given those they are
+independent, so the answer is a weighted mean of convolutions over a fixed grid of
+factors (:mod:`~election_kit.maths.forecasts.quadrature`). Calls never run out of
+simulations, and the same question always has the same answer.
 
 In both, the units of a divided state (Maine, Nebraska) move together: the safest falls
 last.
 """
 
-from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import inf, prod, sqrt
+from operator import mul
 from random import Random
 from statistics import NormalDist
 
 from election_kit.errors import BadInput, UnknownUnit, WrongType, shown
-from election_kit.maths.arguments import (
-    as_chance,
-    as_mapping,
-    as_whole,
-)
+from election_kit.maths.arguments import as_chance, as_mapping, as_whole
 from election_kit.maths.contests import Contest
-from election_kit.maths.forecasts.mixtures import (
-    Block,
-    crossings,
-    mixed,
-    unpacked,
-    votes_packed,
-)
-from election_kit.maths.forecasts.quadrature import (
-    Points,
-    Vector,
-    fit_factors,
-    grid,
-    matched_grid,
-)
+from election_kit.maths.forecasts.convolution import NEVER, State, convolve, mixture
+from election_kit.maths.forecasts.quadrature import Points, Vector, grid, matched_grid
 from election_kit.maths.frozen_dict import Frozen
 
-LIGHT = 3e-3  # grid points lighter than this share of an even weight are left out
-STEP, FARTHEST = (
-    0.3,
-    6.0,
-)  # tipping points: margins looked at, in standard deviations
-COARSE = (
-    11,
-    5,
-    3,
-    3,
-)  # their grid: the sum over margins smooths what it leaves rough
+BATCH = 1_000  # maps that are drawn at once
+DRAWS = 20_000  # maps that the chances of tipping points are counted in
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Forecast:
     """Chances of the units of a two-sided contest, and how they hang together.
 
-    ``chances`` maps every unit to the probability that the first side wins it.
-    ``loadings`` maps statewide units to loadings on standard normal factors; without
-    any, states are independent. ``calls`` are the units decided. ``sizes`` is the grid,
-    points per factor: the default errs by less than a million simulations would (give
-    larger ones to see).
+    ``chances`` maps every unit to the probability, 0 to 1, that ``side`` wins it.
+    ``loadings`` maps statewide units to loadings on standard normal factors, whose
+    squares add up to less than 1: the correlation of two states is the sum of the
+    products of their loadings. Without any, states are independent. ``calls`` are the
+    units decided, unit -> side. ``sizes`` is the grid, points per factor: the default
+    errs by less than a million simulations would (give larger ones to see).
 
-    >>> toy = Forecast(Contest({"A": 3, "B": 2, "C": 2}), {"A": 0.5, "B": 0.5, "C": 0.5})
+    Raises ``BadInput``, ``UnknownSide``, ``UnknownUnit`` or ``WrongType`` for what does
+    not fit the contest.
+
+    >>> toy = Forecast(Contest({"A": 3, "B": 2, "C": 2}), {"A": 0.5, "B": 0.5, "C": 0.5}, side="Us")
     >>> [round(p, 3) for p in toy.distribution("Us")]
     [0.125, 0.0, 0.25, 0.125, 0.125, 0.25, 0.0, 0.125]
     >>> round(toy.win_probability("Us"), 6), round(toy.given(A="Us").win_probability("Us"), 6)
@@ -78,209 +57,205 @@ class Forecast:
     loadings: Mapping[str, Vector] = field(default_factory=Frozen)
     calls: Mapping[str, str] = field(default_factory=Frozen)
     sizes: tuple[int, ...] = (31, 7, 5, 3)
+    side: str = field(default="", kw_only=True)
+    """Whose chances these are."""
 
     def __post_init__(self) -> None:
-        if not isinstance(self.contest, Contest):
+        contest = self.contest
+        if not isinstance(contest, Contest):
             raise WrongType(
-                f"A forecast is made for a Contest, not for {shown(self.contest)}."
+                f"A forecast is made for a Contest, not for {shown(contest)}."
             )
-        if len(self.contest.sides) != 2:
+        if len(contest.sides) != 2:
             raise BadInput(
-                f"A forecast is between two sides, not {', '.join(self.contest.sides)}."
+                f"A forecast is between two sides, not {', '.join(contest.sides)}."
             )
-        for name in ("chances", "loadings", "calls"):
-            object.__setattr__(self, name, as_mapping(getattr(self, name), f"{name}="))
-        chances = {self.contest.unit(unit): p for unit, p in self.chances.items()}
-        _check_chances(self.contest, chances)
-        calls = {
-            self.contest.unit(unit): self.contest.side(side)
-            for unit, side in self.calls.items()
+        if not self.side:
+            one, other = contest.sides
+            raise WrongType(
+                f"Whose chances are these? Expected side={one!r} or side={other!r}."
+            )
+        chances = as_mapping(self.chances, "chances=")
+        loadings = as_mapping(self.loadings, "loadings=")
+        calls = as_mapping(self.calls, "calls=")
+        read = {
+            "side": contest.side(self.side),
+            "chances": _chances(contest, chances),
+            "loadings": Frozen(
+                {contest.unit(u): _loadings(u, row) for u, row in loadings.items()}
+            ),
+            "calls": Frozen(
+                {contest.unit(u): contest.side(s) for u, s in calls.items()}
+            ),
+            "sizes": tuple(
+                as_whole(size, "A size of the grid", least=1) for size in self.sizes
+            ),
         }
-        for unit, row in self.loadings.items():
-            _check_loadings(unit, row)
-        for size in self.sizes:
-            as_whole(size, "A size of the grid", least=1)
-        for name, value in (
-            ("chances", chances),
-            ("calls", calls),
-            ("loadings", dict(self.loadings)),
-        ):
-            object.__setattr__(self, name, Frozen(value))
-        if any(len(row) != self._k for row in self.loadings.values()) or self._k > len(
-            self.sizes
-        ):
-            raise BadInput(
-                "Every unit needs loadings on the same factors, at most"
-                f" {len(self.sizes)}."
-            )
+        for name, value in read.items():
+            object.__setattr__(self, name, value)
+        if any(len(row) != self._factors for row in self.loadings.values()):
+            raise BadInput("Every unit needs loadings on the same factors.")
+        if self._factors > len(self.sizes):
+            raise BadInput(f"The grid has sizes for {len(self.sizes)} factors at most.")
 
-    def correlated(
-        self, correlations: Mapping[tuple[str, str], float], *, factors: int = 4
+    def __repr__(self) -> str:
+        year = f" {self.contest.year}" if self.contest.year else ""
+        kind = "correlated" if self.loadings else "independent"
+        calls = "".join(f", {u} called for {side}" for u, side in self.calls.items())
+        sides = " against ".join(self.contest.sides)
+        return f"<Forecast{year}: {sides}, {len(self.chances)} units, {kind}{calls}>"
+
+    def given(
+        self, calls: Mapping[str, str] | None = None, /, **units: str
     ) -> "Forecast":
-        """Return the forecast with common factors fitted to correlations between
-        statewide units.
-
-        Large and close units are fitted best, for they decide. The fit is not perfect:
-        beside simulations with the whole matrix of 2020, four factors move no
-        cumulative probability by more than 0.002.
-        """
-        near = {
-            u: n * NormalDist().pdf(_cut(self.chances[u]))
-            for u, n in self.contest.electoral_votes.items()
-        }
-        floor = 0.02 * sum(near.values()) / len(near)
-        importance = {unit: sqrt(x + floor) for unit, x in near.items()}
-        return replace(
-            self,
-            loadings=fit_factors(correlations, factors=factors, importance=importance),
-        )
-
-    def given(self, **calls: str) -> "Forecast":
         """Return what follows from these calls: ``f.given(PA="Trump")``,
-        ``f.given(NE_02="Biden")``.
+        ``f.given({"NE-02": "Biden"})``.
 
         By Bayes's rule on the factors, so that a called state tells about its
-        neighbors. Calls of probability 0 raise as soon as something is asked of them.
+        neighbors. Calls of probability 0 raise ``BadInput`` as soon as something is
+        asked of them.
         """
-        return replace(self, calls={**self.calls, **calls})
+        new = as_mapping({} if calls is None else calls, "Calls")
+        return replace(self, calls={**self.calls, **new, **units})
 
     @property
-    def _k(self) -> int:
+    def _factors(self) -> int:
         return len(next(iter(self.loadings.values()), ()))
 
     @property
     def _total(self) -> int:
         return sum(self.contest.electoral_votes.values())
 
-    def _blocks(self, side: str) -> list[Block]:
-        """The blocks as ``side`` sees them, smallest first."""
+    @cached_property
+    def _states(self) -> list[State]:
+        """The states as ``side`` sees them, smallest first."""
         districts = self.contest.districts
         inside = {unit for units in districts.values() for unit in units}
-        homes = [unit for unit in self.contest.electoral_votes if unit not in inside]
         return sorted(
-            self._block(side, home, (home, *districts.get(home, ()))) for home in homes
+            self._state(unit, (unit, *districts.get(unit, ())))
+            for unit in self.contest.electoral_votes
+            if unit not in inside
         )
 
-    def _block(self, side: str, home: str, units: Iterable[str]) -> Block:
-        sign = 1 if side == self.contest.sides[0] else -1
-        cuts = {unit: sign * _cut(self.chances[unit]) for unit in units}
-        order = sorted(cuts, key=lambda unit: -cuts[unit])
-        high = min((cuts[u] for u in order if self.calls.get(u) == side), default=inf)
-        low = max(
-            (cuts[u] for u in order if self.calls.get(u, side) != side),
-            default=-inf,
-        )
-        row = self.loadings.get(home, (0.0,) * self._k)
-        scale = sqrt(0.5 / (1 - sum(x * x for x in row)))
-        edges = (
-            high,
-            *(min(max(cuts[unit], low), high) for unit in order),
-            low,
-        )
-        return Block(
-            won=tuple(
-                accumulate(
-                    (self.contest.electoral_votes[unit] for unit in order), initial=0
-                )
-            ),
+    def _state(self, home: str, units: Iterable[str]) -> State:
+        thresholds = {unit: _threshold(self.chances[unit]) for unit in units}
+        order = sorted(thresholds, key=lambda unit: -thresholds[unit])
+        ours = [thresholds[u] for u in order if self.calls.get(u) == self.side]
+        theirs = [
+            thresholds[u] for u in order if self.calls.get(u, self.side) != self.side
+        ]
+        row = self.loadings.get(home, (0.0,) * self._factors)
+        scale = sqrt(2 * (1 - sum(x * x for x in row)))
+        votes = self.contest.electoral_votes
+        return State(
+            votes=tuple(accumulate((votes[unit] for unit in order), initial=0)),
             units=tuple(order),
-            edges=tuple(edge * scale for edge in edges),
-            loads=tuple(sign * x * scale for x in row),
+            thresholds=tuple(thresholds[unit] / scale for unit in order),
+            low=max(theirs, default=-inf) / scale,
+            high=min(ours, default=inf) / scale,
+            loadings=tuple(x / scale for x in row),
+            scale=scale,
         )
 
     @cached_property
     def _points(self) -> Points:
         """The grid of factors, weighed by how likely each point makes the calls."""
-        sizes = self.sizes[: self._k]
-        called = [
-            b
-            for b in self._blocks(self.contest.sides[0])
-            if any(u in self.calls for u in b.units)
-        ]
-        if any(block.edges[0] <= block.edges[-1] for block in called):
+        called = [state for state in self._states if state.called]
+        if any(state.low >= state.high for state in called):
             raise BadInput(
                 f"The calls {dict(self.calls)} have probability 0 in this forecast."
             )
-        points = (
-            matched_grid(sizes, lambda f: prod(b.likelihood(f) for b in called))
-            if called
-            else grid(sizes)
-        )
-        kept = [(weight, f) for weight, f in points if weight * len(points) > LIGHT]
-        total = sum(weight for weight, _ in kept)
-        return [(weight / total, f) for weight, f in kept]
+        sizes = self.sizes[: self._factors]
+        if not called:
+            return grid(sizes)
+        return matched_grid(sizes, lambda f: prod(s.likelihood(f) for s in called))
 
     @cached_property
     def _distribution(self) -> tuple[float, ...]:
-        blocks = self._blocks(self.contest.sides[0])
-        products = (
-            (
-                weight,
-                votes_packed([block.rungs(f) for block in blocks], blocks, self._total),
-            )
-            for weight, f in self._points
-        )
-        return unpacked(mixed(products, self._total), self._total)
+        states, total = self._states, self._total
+        weights, places = zip(*self._points, strict=True)
+        columns = [state.chances(places) for state in states]
+        weighted = [
+            (weight, convolve(states, chances, total, never=NEVER / weight))
+            for weight, *chances in zip(weights, *columns, strict=True)
+        ]
+        return mixture(weighted, total)
 
     def distribution(self, side: str | None = None) -> tuple[float, ...]:
         """Return the probability of 0, 1, 2 ... electoral votes of a side (by default
-        the first).
+        that of the forecast).
         """
-        first = side is None or self.contest.side(side) == self.contest.sides[0]
-        return self._distribution if first else self._distribution[::-1]
+        if side is None or self.contest.side(side) == self.side:
+            return self._distribution
+        return self._distribution[::-1]
 
-    def win_probability(self, side: str) -> float:
-        """Return the probability that the side reaches its majority."""
+    def win_probability(self, side: str | None = None) -> float:
+        """Return the probability, 0 to 1, that the side reaches its majority.
+
+        Raises ``WrongType`` if no side is named, ``UnknownSide`` for another.
+        """
+        if side is None:
+            one, other = self.contest.sides
+            raise WrongType(
+                f"Whose? Expected win_probability({one!r}) or"
+                f" win_probability({other!r})."
+            )
         return sum(self.distribution(side)[self.contest.need :])
 
     @property
     def tie_probability(self) -> float:
         """The probability that neither side reaches a majority."""
-        return sum(
-            self._distribution[self._total - self.contest.need + 1 : self.contest.need]
-        )
+        need = self.contest.need
+        return sum(self._distribution[self._total - need + 1 : need])
 
     def chance(self, unit: str, side: str) -> float:
         """Return the probability that the side wins the unit, given the calls.
 
-        >>> twins = Contest({"A": 1, "B": 1}), {"A": 0.5, "B": 0.5}, {"A": (0.9,), "B": (0.9,)}
-        >>> toy = Forecast(*twins, {"A": "Us"})
-        >>> round(toy.chance("B", "Us"), 3)
-        0.801
-        """
-        unit = self.contest.unit(unit)
-        block = next(
-            b for b in self._blocks(self.contest.side(side)) if unit in b.units
-        )
-        place = block.units.index(unit) + 1
-        return min(
-            1.0,
-            sum(weight * sum(block.rungs(f)[place:]) for weight, f in self._points),
-        )
+        Without calls that is the chance in the forecast; after calls it is wrong by
+        0.003 at most.
 
-    def simulate(self, n: int, *, seed: int) -> Iterator[dict[str, str]]:
+        >>> twins = Contest({"A": 1, "B": 1}), {"A": 0.5, "B": 0.5}, {"A": (0.9,), "B": (0.9,)}
+        >>> round(Forecast(*twins, {"A": "Us"}, side="Us").chance("B", "Us"), 2)
+        0.8
+        """
+        unit, side = self.contest.unit(unit), self.contest.side(side)
+        chance = self._chance(unit) if self.calls else self.chances[unit]
+        return chance if side == self.side else 1 - chance
+
+    def _chance(self, unit: str) -> float:
+        weights, places = zip(*self._points, strict=True)
+        state = next(state for state in self._states if unit in state.units)
+        chances = [won[state.units.index(unit)] for won in state.chances(places)]
+        return min(1.0, sum(map(mul, weights, chances), 0.0))
+
+    def simulate(self, n: int, *, seed: int = 0) -> Iterator[dict[str, str]]:
         """Yield ``n`` maps drawn from the forecast: unit -> side; the same seed gives
         the same maps.
 
         For teaching: a share of ``n`` maps is off by ``sqrt(p (1 - p) / n)`` or so, and
         a rare event has few maps or none, while :meth:`given` always answers.
         """
-        n = as_whole(n, "The number of maps")
-        seed = as_whole(seed, "seed=", least=None)
-        first, second = self.contest.sides
-        blocks, random = self._blocks(first), Random(seed)
+        n, seed = as_whole(n, "The number of maps"), as_whole(seed, "seed=", least=None)
+        (other,) = set(self.contest.sides) - {self.side}
+        for margins in self._margins(n, seed):
+            won = {unit for margin, unit in margins if margin > 0}
+            yield {
+                unit: self.side if unit in won else other
+                for unit in self.contest.electoral_votes
+            }
+
+    def _margins(self, n: int, seed: int) -> Iterator[list[tuple[float, str]]]:
+        """Yield the side's margins in ``n`` elections drawn at random, each in the
+        unit's own standard deviations.
+        """
+        random = Random(seed)
         weights, places = zip(*self._points, strict=True)
-        bounds = list(accumulate(weights))
-        for _ in range(n):
-            (f,) = random.choices(places, cum_weights=bounds)
-            drawn: dict[str, str] = {}
-            for block in blocks:
-                won = bisect(list(accumulate(block.rungs(f))), random.random())
-                drawn.update(
-                    (unit, first if i < won else second)
-                    for i, unit in enumerate(block.units)
-                )
-            yield {unit: drawn[unit] for unit in self.contest.electoral_votes}
+        units = [unit for state in self._states for unit in state.units]
+        for start in range(0, n, BATCH):
+            drawn = random.choices(places, weights, k=min(BATCH, n - start))
+            columns = [state.draw(drawn, random) for state in self._states]
+            for margins in zip(*chain.from_iterable(columns), strict=True):
+                yield list(zip(margins, units, strict=True))
 
     def tipping_point(self, side: str | None = None) -> dict[str, float]:
         """Return by unit the probability that it brings the winner to a majority,
@@ -288,51 +263,57 @@ class Forecast:
 
         Units are ordered by the winner's margin, each in its own standard deviations.
         For a ``side``, the probabilities add up to its win probability; for both (the
-        default) to that of a decision. Wrong by 0.003 at most: margins are looked at in
-        steps.
+        default) to that of a decision. Shares of 20,000 drawn maps, always the same:
+        wrong by 0.01 at most.
         """
         sides = self.contest.sides if side is None else (self.contest.side(side),)
         tips = dict.fromkeys(self.contest.electoral_votes, 0.0)
         for one in sides:
-            if one not in self._known_tips:
-                self._known_tips[one] = self._tips(one)
-            found = self._known_tips[one]
-            scale = self.win_probability(one) / (sum(found.values()) or 1)
-            for unit, chance in found.items():
-                tips[unit] += chance * scale
+            counts = self._tips[one]
+            scale = self.win_probability(one) / max(counts.total(), 1)
+            for unit, n in counts.items():
+                tips[unit] += n * scale
         return dict(sorted(tips.items(), key=lambda item: -item[1]))
 
     @cached_property
-    def _known_tips(self) -> dict[str, dict[str, float]]:
-        """What has been worked out so far, by side: it takes a second."""
-        return {}
-
-    def _tips(self, side: str) -> dict[str, float]:
-        """The unscaled probabilities that a unit tips it for the side, summed over
-        margins and factors.
-        """
-        tips = dict.fromkeys(self.contest.electoral_votes, 0.0)
-        points, blocks = replace(self, sizes=COARSE)._points, self._blocks(side)
-        for step in range(int(FARTHEST / STEP)):
-            easy, middle, hard = (
-                [b.behind((step + part) * STEP) for b in blocks] for part in (0, 0.5, 1)
-            )
-            for weight, f in points:
-                for unit, chance in crossings(easy, middle, hard, f, self.contest.need):
-                    tips[unit] += weight * chance
+    def _tips(self) -> dict[str, Counter[str]]:
+        """How many of the drawn maps each unit tips, by side: it takes a second."""
+        tips = {side: Counter[str]() for side in self.contest.sides}
+        (other,) = set(self.contest.sides) - {self.side}
+        for margins in self._margins(DRAWS, seed=0):
+            margins.sort()
+            lost = [unit for margin, unit in margins if margin <= 0]
+            won = [unit for margin, unit in reversed(margins) if margin > 0]
+            tips[self.side].update(self._majority(won))
+            tips[other].update(self._majority(lost))
         return tips
 
+    def _majority(self, units: Iterable[str]) -> Iterator[str]:
+        """Yield the unit that brings a majority to whoever wins these in this order, if
+        one does.
+        """
+        votes = 0
+        for unit in units:
+            votes += self.contest.electoral_votes[unit]
+            if votes >= self.contest.need:
+                yield unit
+                return
 
-def _check_chances(contest: Contest, chances: Mapping[str, float]) -> None:
-    """Raise unless every unit has a chance."""
+
+def _chances(contest: Contest, given: Mapping[str, object]) -> Frozen[str, float]:
+    """Read a chance for every unit."""
+    chances = {
+        contest.unit(unit): float(as_chance(p, shown(unit)))
+        for unit, p in given.items()
+    }
     for unit in contest.electoral_votes:
         if unit not in chances:
             raise UnknownUnit(f"The forecast gives no chance for {unit!r}.")
-        as_chance(chances[unit], shown(unit))
+    return Frozen(chances)
 
 
-def _check_loadings(unit: str, row: object) -> None:
-    """Raise unless a unit's loadings leave it some swing of its own."""
+def _loadings(unit: str, row: object) -> Vector:
+    """Read a unit's loadings, which leave it some swing of its own."""
     if not isinstance(row, Sequence) or not all(
         isinstance(x, int | float) for x in row
     ):
@@ -345,8 +326,11 @@ def _check_loadings(unit: str, row: object) -> None:
             f"The squares of loadings add up to less than 1; {shown(unit)} has"
             f" {shown(row)}."
         )
+    return tuple(row)
 
 
-def _cut(chance: float) -> float:
+def _threshold(chance: float) -> float:
     """The standard normal quantile, infinite where the chance is 0 or 1."""
-    return NormalDist().inv_cdf(chance) if 0 < chance < 1 else (inf if chance else -inf)
+    if 0 < chance < 1:
+        return NormalDist().inv_cdf(chance)
+    return inf if chance else -inf

@@ -1,117 +1,23 @@
-"""Common factors: a few shared swings that explain most of how states move together.
+"""Integrals over normal factors: points and weights.
 
-A matrix of correlations between states is summed up by a few factors: a state moves by
-``loadings . f`` plus a swing of its own, where ``f`` are independent standard normal.
-Given ``f`` the states are independent, so whatever is exact for independent states
-becomes an average over points ``f``.
+States that share a few swings are independent once those are given. So whatever is
+exact for independent states becomes a mean over the factors, here a weighted sum over a
+fixed grid of points.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import product
-from math import exp, fsum, prod, sqrt
+from math import exp, prod, sqrt
 from operator import mul
 
-from election_kit.errors import BadInput, UnknownUnit
+from election_kit.errors import BadInput
 
 Vector = tuple[float, ...]
 Points = list[tuple[float, Vector]]  # (weight, where), weights add up to 1
+Matrix = list[list[float]]
 
-#: Of a state's variance, the most that may be common: nearer 1 it would have no swing
-#: of its own.
-LARGEST_SHARE = 0.97
-
-
-def fit_factors(
-    correlations: Mapping[tuple[str, str], float],
-    *,
-    factors: int = 4,
-    importance: Mapping[str, float] | None = None,
-) -> dict[str, Vector]:
-    """Return each unit's loadings on common factors, by principal-axis factor analysis.
-
-    ``correlations`` has each pair once, in either order. Units of greater
-    ``importance`` are fitted better. The shares of variance on the diagonal are found
-    by iteration; the first factor explains most. See Harman, *Modern Factor Analysis*
-    (1976), chapter 8.
-
-    >>> fit = fit_factors({("A", "B"): 0.72, ("A", "C"): 0.63, ("B", "C"): 0.56}, factors=1)
-    >>> {unit: round(loading, 3) for unit, (loading,) in fit.items()}
-    {'A': 0.9, 'B': 0.8, 'C': 0.7}
-    """
-    units = sorted({unit for pair in correlations for unit in pair})
-    known = importance or dict.fromkeys(units, 1.0)
-    scale = [sqrt(known.get(unit, 0.0)) or 1e-3 for unit in units]
-    matrix = _scaled(_matrix(units, correlations), scale)
-    axes = [
-        [x * (i % (j + 1) == 0) for i, x in enumerate(scale)]
-        for j in range(min(factors, len(units)))
-    ]
-    shares = [0.5] * len(units)
-    for _ in range(1000):
-        for i, s in enumerate(scale):
-            matrix[i][i] = shares[i] * s * s
-        axes, lengths = _turn(matrix, axes)
-        found = [
-            [a[i] * n / s for a, n in zip(axes, lengths, strict=True)]
-            for i, s in enumerate(scale)
-        ]
-        before, shares = (
-            shares,
-            [min(sum(x * x for x in row), LARGEST_SHARE) for row in found],
-        )
-        if max(map(abs, map(float.__sub__, shares, before))) < 1e-5:
-            break
-    return {unit: _shortened(row) for unit, row in zip(units, found, strict=True)}
-
-
-def _matrix(
-    units: Sequence[str], correlations: Mapping[tuple[str, str], float]
-) -> list[list[float]]:
-    both = {**correlations, **{(b, a): r for (a, b), r in correlations.items()}}
-    if any(not -1 <= r <= 1 for r in both.values()):
-        raise BadInput("A correlation lies between -1 and 1.")
-    try:
-        return [[1.0 if a == b else both[a, b] for b in units] for a in units]
-    except KeyError as missing:
-        raise UnknownUnit(
-            f"No correlation is given for the pair {missing.args[0]}."
-        ) from None
-
-
-def _scaled(matrix: list[list[float]], scale: Sequence[float]) -> list[list[float]]:
-    return [
-        [r * s * t for r, t in zip(row, scale, strict=True)]
-        for row, s in zip(matrix, scale, strict=True)
-    ]
-
-
-def _turn(
-    matrix: list[list[float]], axes: list[list[float]]
-) -> tuple[list[list[float]], list[float]]:
-    """Turn the axes one step toward the leading eigenvectors; return them and their
-    sizes.
-    """
-    turned: list[list[float]] = []
-    lengths = []
-    for axis in axes:
-        new = [sum(map(mul, row, axis)) for row in matrix]
-        lengths.append(
-            sqrt(max(sum(map(mul, new, axis)), 0.0))
-        )  # of a negative eigenvalue nothing is kept
-        for done in turned:
-            overlap = sum(map(mul, new, done))
-            new = [x - overlap * y for x, y in zip(new, done, strict=True)]
-        size = sqrt(sum(x * x for x in new)) or 1.0
-        turned.append([x / size for x in new])
-    return turned, lengths
-
-
-def _shortened(row: Sequence[float]) -> Vector:
-    share = sum(x * x for x in row)
-    return tuple(
-        x * sqrt(min(1.0, LARGEST_SHARE / share)) if share else 0.0 for x in row
-    )
+REACH = 4.4  # standard deviations: of four factors all but 4 in 10,000 lie within
 
 
 @lru_cache
@@ -148,66 +54,82 @@ def _hermite(n: int, x: float) -> tuple[float, float]:
     return value, sqrt(n) * below
 
 
-def grid(sizes: Sequence[int]) -> Points:
-    """Return the product of Gauss-Hermite rules, one of each size: weights and points.
+@lru_cache
+def grid(sizes: tuple[int, ...]) -> Points:
+    """Return points and weights for independent standard normal factors: the product of
+    Gauss-Hermite rules, one of each size, within ``REACH``.
 
     >>> len(grid((5, 3))), round(sum(w * x * x * y * y for w, (x, y) in grid((5, 3))), 9)
     (15, 1.0)
     """
-    rules = [hermite(size) for size in sizes]
-    return [
-        (prod(w for w, _ in way), tuple(x for _, x in way)) for way in product(*rules)
-    ]
+    points = []
+    for way in product(*map(hermite, sizes)):
+        weight, where = prod(w for w, _ in way), tuple(x for _, x in way)
+        if sum(x * x for x in where) < REACH**2:
+            points.append((weight, where))
+    return _weighed(points)
 
 
-def matched_grid(sizes: Sequence[int], likelihood: Callable[[Vector], float]) -> Points:
+def matched_grid(
+    sizes: tuple[int, ...], likelihood: Callable[[Vector], float]
+) -> Points:
     """Return points and weights for standard normal factors after an observation of
     this ``likelihood``.
 
     The grid is moved and stretched until it has the mean and covariance of what it
     measures (adaptive quadrature), so that even an observation of one in a billion
-    finds points where it needs them.
+    finds points where it needs them. Raises ``BadInput`` for an impossible one.
     """
     k = len(sizes)
-    mean, root = (
-        [0.0] * k,
-        [[float(i == j) for j in range(k)] for i in range(k)],
-    )
+    mean = [0.0] * k
+    root = [[float(i == j) for j in range(k)] for i in range(k)]
     for _ in range(12):
-        points = _weighed(sizes, mean, root, likelihood)
-        was, mean = mean, [fsum(w * y[i] for w, y in points) for i in range(k)]
-        if max(map(abs, map(float.__sub__, mean, was)), default=0.0) < 1e-3:
+        points = _moved(grid(sizes), mean, root, likelihood)
+        before, mean = mean, [sum(w * y[i] for w, y in points) for i in range(k)]
+        if all(abs(now - then) < 1e-3 for now, then in zip(mean, before, strict=True)):
             break
-        root = _cholesky(
-            [
-                [fsum(w * y[i] * (y[j] - mean[j]) for w, y in points) for j in range(k)]
-                for i in range(k)
-            ]
-        )
+        root = _cholesky(_covariance(points, mean))
     return points
 
 
-def _weighed(
-    sizes: Sequence[int],
+def _moved(
+    points: Points,
     mean: Sequence[float],
-    root: list[list[float]],
+    root: Matrix,
     likelihood: Callable[[Vector], float],
 ) -> Points:
-    points = []
-    for weight, x in grid(sizes):
+    """Move the points, and weigh them by the likelihood and how densely they lie."""
+    moved = []
+    for weight, x in points:
         y = tuple(m + sum(map(mul, row, x)) for m, row in zip(mean, root, strict=True))
-        ratio = exp((sum(a * a for a in x) - sum(b * b for b in y)) / 2)
-        points.append((weight * ratio * likelihood(y), y))
-    total = fsum(w for w, _ in points)
+        density = exp((sum(map(mul, x, x)) - sum(map(mul, y, y))) / 2)
+        moved.append((weight * density * likelihood(y), y))
+    return _weighed(moved)
+
+
+def _weighed(points: Points) -> Points:
+    """Make the weights add up to one; a point without any is left out."""
+    total = sum(weight for weight, _ in points)
     if total == 0:
         raise BadInput(
             "These calls have probability 0 in this forecast, so nothing follows from"
             " them."
         )
-    return [(w / total, y) for w, y in points]
+    return [(weight / total, where) for weight, where in points if weight]
 
 
-def _cholesky(matrix: list[list[float]]) -> list[list[float]]:
+def _covariance(points: Points, mean: Sequence[float]) -> Matrix:
+    k = len(mean)
+    matrix = [[0.0] * k for _ in range(k)]
+    for weight, y in points:
+        away = [a - b for a, b in zip(y, mean, strict=True)]
+        for row, a in zip(matrix, away, strict=True):
+            for j, b in enumerate(away):
+                row[j] += weight * a * b
+    return matrix
+
+
+def _cholesky(matrix: Matrix) -> Matrix:
     """The lower triangular root of a covariance; a variance that has vanished is kept
     just above 0.
     """
@@ -215,8 +137,7 @@ def _cholesky(matrix: list[list[float]]) -> list[list[float]]:
     root = [[0.0] * k for _ in range(k)]
     for i in range(k):
         for j in range(i + 1):
-            rest = matrix[i][j] - sum(
-                map(mul, root[i], root[j])
-            )  # from column j on still zeros
+            done = sum(map(mul, root[i], root[j]))  # from column j on still zeros
+            rest = matrix[i][j] - done
             root[i][j] = sqrt(max(rest, 1e-4)) if i == j else rest / root[j][j]
     return root
