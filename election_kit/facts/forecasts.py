@@ -135,7 +135,7 @@ def forecast(year: int, source: str = "538", *, correlated: bool = True) -> Fore
     >>> round(forecast(2020).chance("PA", "Biden"), 3)
     0.843
     >>> [round(forecast(2020, correlated=c).win_probability("Trump"), 3) for c in (True, False)]
-    [0.09, 0.002]
+    [0.089, 0.002]
     """
     return _forecast(
         election_year(year),
