@@ -6,6 +6,7 @@ wrong value, what was expected and, where there is one, the nearest right one.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 
 class ElectionKitError(Exception):
@@ -21,6 +22,10 @@ class BadInput(ElectionKitError, ValueError):
 
 class WrongType(ElectionKitError, TypeError):
     """A value of the wrong type, or a keyword nobody knows."""
+
+
+class UnknownName(ElectionKitError, AttributeError):
+    """Something that the kit does not have, under this name or at all."""
 
 
 class UnknownUnit(ElectionKitError, KeyError):
@@ -73,6 +78,32 @@ class MissingExtra(ElectionKitError, ImportError):
     def __str__(self) -> str:
         package, extra = self.args
         return self.advice.format(package=package, extra=extra)
+
+
+class Helpful:
+    """Something whose attributes may be misspelt: the error says how to write it.
+
+    ``INSTEAD`` maps names that people try to what they should write.
+    """
+
+    __slots__ = ()
+    INSTEAD: ClassVar[Mapping[str, str]] = {}
+
+    if not TYPE_CHECKING:  # a type checker knows what there is
+
+        def __getattr__(self, name: str) -> NoReturn:
+            if name.startswith("_"):  # Python and notebooks ask for many of these
+                raise AttributeError(name)
+            kind = type(self).__name__
+            if name in self.INSTEAD:
+                hint = f" Write {self.INSTEAD[name]}."
+            else:
+                hint = did_you_mean(name, _public(self))
+            raise UnknownName(f"{kind} has no {name!r}.{hint}")
+
+
+def _public(thing: object) -> list[str]:
+    return [name for name in dir(type(thing)) if name[0].islower()]
 
 
 def did_you_mean(wrong: object, choices: Iterable[str] | Mapping[str, str]) -> str:

@@ -21,7 +21,14 @@ KINDS = [
     for _, kind in inspect.getmembers(errors, inspect.isclass)
     if issubclass(kind, ElectionKitError) and kind is not ElectionKitError
 ]
-BUILTINS = (ValueError, TypeError, KeyError, RuntimeError, ImportError)
+BUILTINS = (
+    AttributeError,
+    ValueError,
+    TypeError,
+    KeyError,
+    RuntimeError,
+    ImportError,
+)
 
 
 def test_there_are_errors_to_test():

@@ -357,14 +357,22 @@ def contest(year: int) -> Contest:
     return _next_contest() if year == NEXT else election(year).contest
 
 
-def scenario(year: int, **holdings: str | Iterable[str]) -> Scenario:
+def scenario(
+    year: int,
+    winners: Mapping[str, str | None] | None = None,
+    /,
+    **holdings: str | Iterable[str],
+) -> Scenario:
     """Return the scenario in which the named sides have these units and the rest are
     open.
+
+    ``winners`` may map units to sides instead. ``"Maine"`` is all of Maine unless a
+    district of it is named too; ``"ME-AL"`` is its two electors at large.
 
     >>> scenario(2020, Biden=["Pennsylvania", "GA"], Trump="OH").totals["Biden"]
     36
     """
-    return Scenario.of(contest(year), **holdings)
+    return Scenario.of(contest(year), winners, **holdings)
 
 
 def scenario_from_code(code: str) -> Scenario:

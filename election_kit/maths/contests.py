@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
-from typing import Any
+from typing import Any, ClassVar
 
 from election_kit.errors import (
     BadInput,
+    Helpful,
     UnknownSide,
     UnknownUnit,
     did_you_mean,
@@ -25,6 +26,7 @@ from election_kit.maths.arguments import (
 )
 from election_kit.maths.frozen_dict import Frozen
 
+_AT_LARGE = re.compile(r"[- ]+(al|at[- ]large|statewide|\(statewide\))$")
 MOST_VOTES = 10**15  # of one unit: sentences print them
 MOST_WAYS = 5_000  # in which a state and its districts can fall
 #: What people and files call the two parties, casefolded -> the parties' keys.
@@ -61,8 +63,8 @@ class Split:
 Winner = str | Split
 
 
-@dataclass(frozen=True)
-class Contest:
+@dataclass(frozen=True, repr=False)
+class Contest(Helpful):
     """The units, their electoral votes, the sides, and the number that wins.
 
     ``electoral_votes`` maps unit -> electoral votes; ``need`` is the majority (0: of all of
@@ -85,6 +87,8 @@ class Contest:
     pronouns: Mapping[str, str] = field(default_factory=Frozen)
     others: tuple[str, ...] = ()
     year: int | None = None
+
+    INSTEAD: ClassVar = {"votes": "contest.electoral_votes"}
 
     def __post_init__(self) -> None:
         votes = as_counts(self.electoral_votes, "Electoral votes", most=MOST_VOTES)
@@ -134,9 +138,10 @@ class Contest:
 
     def __repr__(self) -> str:
         year = f" {self.year}" if self.year else ""
+        total = sum(self.electoral_votes.values())
         return (
-            f"<Contest{year}: {len(self.electoral_votes)} units, {sum(self.electoral_votes.values())}"
-            f" votes, {self.need} to win>"
+            f"<Contest{year}: {len(self.electoral_votes)} units, {total} votes,"
+            f" {self.need} to win>"
         )
 
     def __hash__(self) -> int:
@@ -163,21 +168,31 @@ class Contest:
     def unit(self, text: object) -> str:
         """Return the code of the unit that a person means, or raise `UnknownUnit`.
 
+        ``"ME"``, ``"Maine"`` and ``"ME-AL"`` are the two electors of the whole state;
+        its districts are units of their own.
+
         >>> Contest({"PA": 20, "GA": 16}, names={"PA": "Pennsylvania", "GA": "Georgia"}).unit("georgia ")
         'GA'
         """
-        if isinstance(text, str):
-            if text in self.electoral_votes:
-                return text
-            for texts, spelled in (
-                (self._texts, " ".join(text.split()).casefold()),
-                (self._plain_texts, plain(text)),
-            ):
-                if spelled in texts:
-                    return texts[spelled]
-        raise UnknownUnit(
-            f"Unknown unit {shown(text)}.{did_you_mean(text, self._meant(text))}"
-        )
+        found = self._found(text) if isinstance(text, str) else None
+        if found is None:
+            raise UnknownUnit(f"Unknown unit {shown(text)}.{self._hint(text)}")
+        return found
+
+    def _found(self, text: str) -> str | None:
+        if text in self.electoral_votes:
+            return text
+        folded = " ".join(text.split()).casefold()
+        return self._texts.get(folded) or self._plain_texts.get(plain(text))
+
+    def _hint(self, text: object) -> str:
+        """Return a sentence with the unit that was meant, or with a few."""
+        hint = did_you_mean(text, self._meant(text))
+        if hint.startswith(" Did"):
+            return hint
+        units = list(self.electoral_votes)
+        such = ", ".join(map(repr, units[:3]))
+        return f" Expected one of {len(units)} units, such as {such}." if units else ""
 
     def _meant(self, text: object) -> dict[str, str]:
         """What a misspelt unit may stand for: those of its own state if it begins with
@@ -192,9 +207,39 @@ class Contest:
         codes = dict(zip(units, units, strict=True))
         return {self.name(unit): unit for unit in units} | codes
 
+    def units(self, *given: object) -> tuple[str, ...]:
+        """Return the codes of the units that a person means: texts, lists of them, or
+        one text with commas.
+
+        >>> Contest({"PA": 20, "GA": 16}).units("pa, ga"), Contest({"PA": 20}).units(["PA"])
+        (('PA', 'GA'), ('PA',))
+        """
+        return tuple(map(self.unit, self.texts(given)))
+
+    def texts(self, given: object) -> Iterator[object]:
+        """Yield the single units in what a person gave, unread."""
+        if isinstance(given, str) and "," in given and self._found(given) is None:
+            yield from filter(None, map(str.strip, given.split(",")))
+        elif isinstance(given, Iterable) and not isinstance(given, str):
+            for one in given:
+                yield from self.texts(one)
+        else:
+            yield given
+
+    def is_whole_state(self, text: object) -> bool:
+        """Whether a text names a state with districts, and not its electors at large.
+
+        >>> maine = Contest({"ME": 2, "ME-01": 1}, districts={"ME": ("ME-01",)})
+        >>> maine.is_whole_state("me"), maine.is_whole_state("ME-AL")
+        (True, False)
+        """
+        if self.unit(text) not in self.districts:
+            return False
+        return not _AT_LARGE.search(str(text).casefold())
+
     def side(self, text: object) -> str:
-        """Return the side that a person means: its name in any case, or a party only
-        one side bears.
+        """Return the side that a person means: its name in any case, a full name, or a
+        party only one side bears.
 
         >>> Contest({"PA": 20}, sides=("Biden", "Trump"), parties={"Biden": "D", "Trump": "R"}).side("D")
         'Biden'
@@ -212,11 +257,10 @@ class Contest:
                     f"Nobody called {shown(name)} stood"
                     f" here.{did_you_mean(name, people)}"
                 )
-        given = sum(winner.awards.values())
-        if given > self.electoral_votes[unit]:
+        given, votes = sum(winner.awards.values()), self.electoral_votes[unit]
+        if given > votes:
             raise BadInput(
-                f"{unit} has {self.electoral_votes[unit]} electoral votes, but {given} are"
-                " awarded."
+                f"{unit} has {votes} electoral votes, but {given} are awarded."
             )
         return winner
 
@@ -224,25 +268,34 @@ class Contest:
         """Return the unit's name, or its code where it has no other."""
         return self.names.get(unit, unit)
 
-    def ways(
-        self, statewide: str, winners: Mapping[str, Winner] | None = None
-    ) -> Iterator[dict[str, Any]]:
-        """Yield the ways a statewide unit and its districts can fall, given the
-        ``winners`` so far.
+    def can_happen(self, statewide: str, winners: Mapping[str, Winner]) -> bool:
+        """Whether a statewide unit and its districts can end up so, or begin so.
 
         With two sides the statewide winner has carried at least one district: two
         shares of a district's votes cannot all be below one half and add up to more
         than one half of the state's.
         """
+        winner = winners.get(statewide)
+        districts = [winners.get(unit) for unit in self.districts[statewide]]
+        if len(self.sides) > 2 or winner is None or isinstance(winner, Split):
+            return True
+        return any(
+            district in (None, winner) or isinstance(district, Split)
+            for district in districts
+        )
+
+    def ways(
+        self, statewide: str, winners: Mapping[str, Winner] | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the ways a statewide unit and its districts can fall, given the
+        ``winners`` so far.
+        """
         units, winners = (statewide, *self.districts[statewide]), winners or {}
         choices = [[winners[u]] if u in winners else self.sides for u in units]
-        for way in product(*choices):
-            if (
-                len(self.sides) > 2
-                or way[0] in way[1:]
-                or any(isinstance(w, Split) for w in way)
-            ):
-                yield dict(zip(units, way, strict=True))
+        for fallen in product(*choices):
+            way = dict(zip(units, fallen, strict=True))
+            if self.can_happen(statewide, way):
+                yield way
 
 
 def plain(text: str) -> str:

@@ -1,16 +1,20 @@
 """Who has what: an immutable answer for every unit, and what it amounts to."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar, NoReturn, Self
 
 from election_kit.errors import (
     BadInput,
+    Helpful,
     ImpossibleScenario,
+    UnknownSide,
     UnknownUnit,
     WrongType,
     shown,
 )
+from election_kit.maths.arguments import as_mapping
 from election_kit.maths.contests import Contest, Split, Winner
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.share_codes import encode
@@ -61,80 +65,101 @@ class Open:
 Outcome = Win | Tie | NoMajority | Open
 
 
-@dataclass(frozen=True)
-class Scenario:
-    """An immutable answer to "who has what"; units without a winner are open.
+@dataclass(frozen=True, repr=False)
+class Scenario(Helpful, Mapping[str, Winner | None]):
+    """An immutable answer to "who has what": unit -> side, None where it is open.
+
+    As a mapping it has every unit, in the contest's order; ``winners`` has those that
+    somebody has.
 
     >>> s = Scenario(Contest({"PA": 20, "GA": 16, "AK": 3}, sides=("Biden", "Trump")), {"AK": "Trump"})
     >>> s.give("Biden", "PA").outcome
     Win(side='Biden', votes=20)
-    >>> s.open, s.totals
-    (('PA', 'GA'), {'Biden': 0, 'Trump': 3})
+    >>> s.open, s.totals, dict(s)
+    (('PA', 'GA'), {'Biden': 0, 'Trump': 3}, {'PA': None, 'GA': None, 'AK': 'Trump'})
     """
 
     contest: Contest
     winners: Mapping[str, Winner] = field(default_factory=Frozen)
 
+    INSTEAD: ClassVar = {
+        "set": "s.give('Biden', 'GA')",
+        "plot": "ek.draw_map(s)",
+        "to_frame": "pandas.Series(dict(s))",
+        "frame": "pandas.Series(dict(s))",
+        "votes": "s.totals",
+        "electoral_votes": "s.totals, or s.contest.electoral_votes by unit",
+    }
+
     @classmethod
-    def of(cls, contest: Contest, /, **holdings: str | Iterable[str]) -> "Scenario":
+    def of(
+        cls,
+        contest: Contest,
+        winners: Mapping[str, str | None] | None = None,
+        /,
+        **holdings: str | Iterable[str],
+    ) -> Self:
         """Return the scenario in which the named sides have these units and the rest
         are open.
+
+        Units come as a list or as one text with commas, or else all sides at once as a
+        mapping unit -> side. A state with districts means all of it, ``"Maine"`` four
+        electors, unless a district is named too or ``"Maine at large"`` (``"ME-AL"``)
+        is said.
 
         >>> Scenario.of(Contest({"PA": 20, "GA": 16}), Us="PA", Them=["GA"]).totals
         {'Us': 20, 'Them': 16}
         """
-        winners: dict[str, Winner] = {}
+        given: list[tuple[object, str]] = [
+            (text, contest.side(side))
+            for text, side in as_mapping(winners or {}, "Who has what").items()
+            if side is not None
+        ]
         for name, held in holdings.items():
-            side = contest.side(name)
-            many = isinstance(held, Iterable) and not isinstance(held, str)
-            for unit in map(contest.unit, held if many else (held,)):
-                if winners.setdefault(unit, side) != side:
-                    raise BadInput(
-                        f"{contest.name(unit)} is given to both {winners[unit]} and"
-                        f" {side}."
-                    )
-        return cls(contest, winners)
+            given += [(text, contest.side(name)) for text in contest.texts(held)]
+        return cls(contest, _whole_states(contest, given))
 
     def __post_init__(self) -> None:
-        if not isinstance(self.contest, Contest) or not isinstance(
-            self.winners, Mapping
-        ):
+        if not isinstance(self.contest, Contest):
             raise WrongType(
-                "A Scenario is made of a Contest and a mapping unit -> side."
+                f"A Scenario is made of a Contest, not of {shown(self.contest)}."
             )
         given: dict[str, Winner] = {}
-        for unit, winner in self.winners.items():
-            code = self.contest.unit(unit)
-            if code in given:
+        for text, winner in as_mapping(self.winners, "Who has what").items():
+            unit = self.contest.unit(text)
+            if unit in given:
                 raise BadInput(
-                    f"{shown(code)} is given twice, the second time as {shown(unit)}."
+                    f"{shown(unit)} is given twice, the second time as {shown(text)}."
                 )
-            given[code] = self.contest.winner(winner, code)
-        ordered = Frozen(
-            {
-                unit: given[unit]
-                for unit in self.contest.electoral_votes
-                if unit in given
-            }
-        )
-        object.__setattr__(self, "winners", ordered)
-        for statewide in self.contest.districts:
-            if next(self.contest.ways(statewide, ordered), None) is None:
-                raise ImpossibleScenario(self._why_not(statewide, ordered))
+            if winner is not None:
+                given[unit] = self.contest.winner(winner, unit)
+        self._settle(given)
 
-    def _why_not(self, statewide: str, winners: Mapping[str, Winner]) -> str:
-        name, side = self.contest.name(statewide), winners[statewide]
-        districts = ", ".join(
-            self.contest.name(unit) for unit in self.contest.districts[statewide]
-        )
-        return (
-            f"No election can give this: {side} has {name} but none of {districts}. A"
-            " statewide winner has carried at least one district. Change one of these"
-            " units first."
-        )
+    def with_winners(self, winners: Mapping[str, Winner]) -> Self:
+        """Return another scenario of the contest; unit -> side, both as the contest
+        writes them.
+        """
+        scenario = object.__new__(type(self))
+        object.__setattr__(scenario, "contest", self.contest)
+        scenario._settle(winners)
+        return scenario
+
+    def _settle(self, winners: Mapping[str, Winner]) -> None:
+        """Take the winners in the contest's order, if an election can give them."""
+        contest = self.contest
+        for statewide in contest.districts:
+            if not contest.can_happen(statewide, winners):
+                raise ImpossibleScenario(_why_not(contest, statewide, winners))
+        ordered = {u: winners[u] for u in contest.electoral_votes if u in winners}
+        object.__setattr__(self, "winners", Frozen(ordered))
 
     def __getitem__(self, unit: str) -> Winner | None:
         return self.winners.get(self.contest.unit(unit))
+
+    def __setitem__(self, unit: str, side: str) -> NoReturn:
+        raise WrongType(
+            f"A Scenario stays as it is. Write s = s.give({side!r}, {unit!r})."
+        )
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.contest.electoral_votes)
@@ -144,28 +169,36 @@ class Scenario:
 
     def __contains__(self, unit: object) -> bool:
         try:
-            return self.contest.unit(unit) in self.contest.electoral_votes
+            self.contest.unit(unit)
         except UnknownUnit:
             return False
+        return True
 
     def __repr__(self) -> str:
         score = ", ".join(f"{side} {votes}" for side, votes in self.totals.items())
         year = f"{self.contest.year}: " if self.contest.year else ""
-        return f"<Scenario {year}{score}; {len(self.open)} open>"
+        apart = ", ".join(self._districts_apart)
+        among = f", {apart} among them" if apart else ""
+        return f"<Scenario {year}{score}; {len(self.open)} open{among}>"
+
+    @property
+    def _districts_apart(self) -> Iterator[str]:
+        """The open districts of states that somebody has."""
+        for statewide, districts in self.contest.districts.items():
+            if statewide in self.winners:
+                yield from (unit for unit in districts if unit not in self.winners)
 
     @property
     def code(self) -> str:
-        """A short text that says it all, to paste or type; see
+        """A text that says it all, to paste or type; see
         `election_kit.maths.share_codes`.
         """
         return encode(self.contest, self.winners)
 
-    @property
+    @cached_property
     def open(self) -> tuple[str, ...]:
         """The units nobody has, in the contest's order."""
-        return tuple(
-            unit for unit in self.contest.electoral_votes if unit not in self.winners
-        )
+        return tuple(unit for unit in self if unit not in self.winners)
 
     @cached_property
     def totals(self) -> Frozen[str, int]:
@@ -173,9 +206,12 @@ class Scenario:
         sides.
         """
         totals = dict.fromkeys(self.contest.sides, 0)
-        for unit in self.winners:
-            for side, votes in self.awards(unit).items():
-                totals[side] = totals.get(side, 0) + votes
+        for unit, winner in self.winners.items():
+            if isinstance(winner, str):
+                totals[winner] += self.contest.electoral_votes[unit]
+            else:
+                for person, votes in winner.awards.items():
+                    totals[person] = totals.get(person, 0) + votes
         return Frozen(totals)
 
     def awards(self, unit: str) -> Mapping[str, int]:
@@ -199,10 +235,15 @@ class Scenario:
         if top >= self.contest.need and len(leaders) == 1:
             return Win(leaders[0], top)
         if self.open:
-            return Open(
-                self.open, sum(self.contest.electoral_votes[unit] for unit in self.open)
-            )
+            votes = self.contest.electoral_votes
+            return Open(self.open, sum(votes[unit] for unit in self.open))
         return Tie(top) if len(leaders) > 1 else NoMajority(self.totals)
+
+    @property
+    def winner(self) -> str | None:
+        """The side that has a majority; None while nobody has, and at a tie."""
+        outcome = self.outcome
+        return outcome.side if isinstance(outcome, Win) else None
 
     @property
     def forced(self) -> Mapping[str, str]:
@@ -213,53 +254,88 @@ class Scenario:
         forced: dict[str, str] = {}
         for statewide in self.contest.districts:
             first, *others = self.contest.ways(statewide, self.winners)
-            sure = {
-                unit: side
-                for unit, side in first.items()
-                if all(way[unit] == side for way in others)
-            }
-            forced |= {
-                unit: side for unit, side in sure.items() if unit not in self.winners
-            }
-        return forced
+            for unit, side in first.items():
+                sure = all(way[unit] == side for way in others)
+                if sure and unit not in self.winners:
+                    forced[unit] = side
+        return Frozen(forced)
 
-    def give(self, side: str | Split, *units: str) -> "Scenario":
-        """Return the scenario in which ``side`` has these units too."""
-        return replace(
-            self,
-            winners={
-                **self.winners,
-                **{self.contest.unit(u): side for u in units},
-            },
-        )
+    def give(self, side: Winner, *units: str | Iterable[str]) -> Self:
+        """Return the scenario in which the side has these units, whoever had them.
 
-    def clear(self, *units: str) -> "Scenario":
+        Each is one unit: ``"ME"`` is Maine's two electors at large.
+
+        >>> s = Scenario(Contest({"PA": 20, "GA": 16}, sides=("Biden", "Trump")))
+        >>> s.give("Biden", ["PA", "GA"]).totals
+        {'Biden': 36, 'Trump': 0}
+        """
+        if isinstance(side, str) and side in self and side not in self.contest.sides:
+            raise UnknownSide(
+                f"{shown(side)} is a unit. The side comes first, then units:"
+                f" give({self.contest.sides[0]!r}, {side!r})."
+            )
+        contest = self.contest
+        given = {unit: contest.winner(side, unit) for unit in contest.units(units)}
+        return self.with_winners({**self.winners, **given})
+
+    def clear(self, *units: str | Iterable[str]) -> Self:
         """Return the scenario in which these units are open."""
-        gone = {self.contest.unit(unit) for unit in units}
-        return replace(
-            self,
-            winners={u: w for u, w in self.winners.items() if u not in gone},
-        )
+        gone = set(self.contest.units(units))
+        left = {unit: who for unit, who in self.winners.items() if unit not in gone}
+        return self.with_winners(left)
 
-    def flip(self, unit: str) -> "Scenario":
-        """Return the scenario in which the unit goes to the next side; an open one to
+    def flip(self, *units: str | Iterable[str]) -> Self:
+        """Return the scenario in which each unit goes to the next side; an open one to
         the first.
 
         >>> s = Scenario(Contest({"PA": 20}, sides=("Biden", "Trump")), {"PA": "Trump"})
         >>> s.flip("PA")["PA"]
         'Biden'
         """
-        sides = self.contest.sides
-        winner = self[unit]
-        place = sides.index(winner) + 1 if isinstance(winner, str) else 0
-        return self.give(sides[place % len(sides)], unit)
+        for text in self.contest.texts(units):
+            if text in self.contest.sides and text not in self:
+                raise UnknownUnit(
+                    f"{shown(text)} is a side: give({text!r}, ...) names who gets a"
+                    " unit, flip(...) only units."
+                )
+        sides, flipped = self.contest.sides, {}
+        for unit in self.contest.units(units):
+            winner = self.winners.get(unit)
+            place = sides.index(winner) + 1 if isinstance(winner, str) else 0
+            flipped[unit] = sides[place % len(sides)]
+        return self.with_winners({**self.winners, **flipped})
 
     def diff(self, other: "Scenario") -> dict[str, tuple[Winner | None, Winner | None]]:
         """Return the units that differ: unit -> (here, in ``other``)."""
         if not isinstance(other, Scenario) or self.contest != other.contest:
             raise BadInput("Only scenarios of the same contest can be compared.")
-        pairs = {
-            u: (self.winners.get(u), other.winners.get(u))
-            for u in self.contest.electoral_votes
-        }
+        pairs = {u: (self.winners.get(u), other.winners.get(u)) for u in self}
         return {unit: pair for unit, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _whole_states(
+    contest: Contest, given: Sequence[tuple[object, str]]
+) -> dict[str, Winner]:
+    """Return unit -> side; a state stands for its districts unless one is named too."""
+    winners: dict[str, Winner] = {}
+    for text, side in given:
+        unit = contest.unit(text)
+        if winners.setdefault(unit, side) != side:
+            raise BadInput(
+                f"{contest.name(unit)} is given to both {winners[unit]} and {side}."
+            )
+    named = set(winners)
+    for text, side in given:
+        districts = contest.districts.get(contest.unit(text), ())
+        if contest.is_whole_state(text) and not named & {*districts}:
+            winners.update(dict.fromkeys(districts, side))
+    return winners
+
+
+def _why_not(contest: Contest, statewide: str, winners: Mapping[str, Winner]) -> str:
+    districts = ", ".join(map(contest.name, contest.districts[statewide]))
+    return (
+        f"No election can give this: {winners[statewide]} has"
+        f" {contest.name(statewide)} but none of {districts}. A statewide winner has"
+        " carried at least one district. Change one of these units first."
+    )

@@ -6,7 +6,8 @@ import pytest
 
 from election_kit.errors import BadInput, ImpossibleScenario
 from election_kit.maths.coalitions.divided_states import (
-    MOST,
+    MOST_WAYS_TOGETHER,
+    NO_LESS,
     Choice,
     Group,
     combine,
@@ -82,7 +83,7 @@ def test_a_side_can_choose_what_it_has_on_some_map_and_is_sure_of_the_least_it_b
             assert {choice.units: choice.votes for choice in sure.choices} == least
             for choice in sure.choices:
                 below = [least[units] for units in least if units < choice.units]
-                assert choice.less == max(below, default=float("-inf"))
+                assert choice.less == max(below, default=NO_LESS)
 
 
 def test_a_group_of_which_something_is_always_won_cannot_be_lost_altogether():
@@ -122,13 +123,13 @@ def test_choices_from_several_states_are_put_together_and_know_what_is_less():
     assert len({choice.units for choice in every}) == len(every) == 6 * 14
     for choice in every:
         below = [other.votes for other in every if other.units < choice.units]
-        assert choice.less == max(below, default=float("-inf"))
+        assert choice.less == max(below, default=NO_LESS)
 
 
 def test_as_many_choices_as_can_be_tried_and_not_one_more():
     ten = Group({}, tuple(Choice(frozenset({f"U{n}"}), n, 0) for n in range(10)))
     two = Group({}, ten.choices[:2])
-    assert sum(1 for _ in combine([ten] * 4)) == MOST
+    assert sum(1 for _ in combine([ten] * 4)) == MOST_WAYS_TOGETHER
     with pytest.raises(
         BadInput, match="5 states with districts can fall in 20000 ways"
     ):

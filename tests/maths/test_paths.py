@@ -6,9 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from election_kit.errors import BadInput, WrongType
-from election_kit.maths.coalitions import minimal
-from election_kit.maths.coalitions.paths import LARGEST, MOST_UNITS, paths
+import election_kit as ek
+from election_kit.errors import (
+    BadInput,
+    ImpossibleScenario,
+    UnknownName,
+    UnknownYear,
+    WrongType,
+)
+from election_kit.maths.coalitions.paths import MOST_BITS, MOST_UNITS, paths
 from election_kit.maths.scenarios import Contest, Scenario
 from tests.strategies import scenarios
 
@@ -35,7 +41,7 @@ def test_open_units_of_a_country_that_lists_the_smallest_first():
 @given(scenarios(split=True), st.data())
 def test_a_path_lists_its_units_in_the_order_of_the_open_ones(scenario, data):
     p = paths(scenario, data.draw(st.sampled_from(scenario.contest.sides)))
-    for path in (*p.minimal(), *p.minimal(len), *p.at_least_one_of):
+    for path in (*p.minimal(), *p.at_least_one_of):
         assert list(path) == [unit for unit in p.open if unit in path]
 
 
@@ -84,7 +90,7 @@ def test_as_many_units_as_can_be_counted_and_not_one_more():
 
 
 def test_as_many_votes_as_can_be_counted_and_not_one_more():
-    country = {"A": LARGEST // (2 * 10**2) - 9, **dict.fromkeys("BCDEFGHIJ", 1)}
+    country = {"A": MOST_BITS // (2 * 10**2) - 9, **dict.fromkeys("BCDEFGHIJ", 1)}
     assert paths(country).wins == 2**9
     with pytest.raises(BadInput, match="too many to count exactly"):
         paths({**country, "B": 2})
@@ -100,17 +106,52 @@ def test_a_majority_that_two_could_reach_is_refused_and_one_more_vote_is_enough(
 def test_in_a_country_of_ones_own_the_first_side_is_asked_about_unless_another_is_named():
     assert paths({"A": 3}, sides=("Lark", "Wren")).side == "Lark"
     assert paths({"A": 3}, "Wren", sides=("Lark", "Wren")).side == "Wren"
-    with pytest.raises(WrongType, match="a Scenario or a mapping"):
+    with pytest.raises(WrongType, match="a Scenario, a year or a mapping"):
         paths("A")
 
 
-def test_as_many_missing_votes_as_can_be_searched_and_not_one_more(monkeypatch):
-    country = {"A": 3, "B": 3, "C": 3}
-    monkeypatch.setattr(minimal, "MOST_CELLS", 5 * len(country))
-    assert len(paths(country, need=5).shortest()) == 3
-    monkeypatch.setattr(minimal, "MOST_CELLS", 5 * len(country) - 1)
-    assert paths(country, need=5).n_minimal == 3
+def test_a_year_and_an_election_stand_for_their_blank_map():
+    blank = paths(ek.scenario(2020), "Biden")
+    assert paths(2020, "Biden") == paths(ek.election(2020), "D") == blank
+    assert paths(ek.contest(2020), "Biden") == blank
+    with pytest.raises(UnknownYear):
+        paths(2019, "Biden")
+
+
+def test_paths_have_a_length_and_can_be_gone_through_unless_there_are_too_many():
+    p = paths({"A": 3, "B": 2, "C": 1})
+    assert len(p) == p.n_minimal == 2 and list(p) == p.shortest()
+    assert paths({"A": 3}, need=4), "no path, and still somebody's paths"
+    with pytest.raises(BadInput, match=r"p\.shortest\(10\)"):
+        list(paths(2020, "Biden"))
+
+
+def test_calls_may_be_given_as_a_mapping():
+    p = paths(2020, "Biden")
+    assert p.given({"NE-02": "Biden", "GA": "Trump"}) == p.given(
+        NE_02="Biden", GA="Trump"
+    )
+
+
+def test_no_map_loses_what_a_side_has_or_cannot_but_win():
+    p = paths(ek.scenario(2020, Biden=["ME"], Trump=["ME-01"]), "Biden")
     with pytest.raises(
-        BadInput, match="With 5 votes missing, paths are too many to list"
+        ImpossibleScenario, match="No map loses ME-02: Biden cannot but"
     ):
-        paths(country, need=5).shortest()
+        p.most_without(["ME-02"])
+    with pytest.raises(ImpossibleScenario, match="No map loses ME: Biden has it"):
+        p.most_without("Maine")
+    assert p.most_without("ME-01") == 537
+    assert p.most_without("California, GA") == 537 - 55 - 16
+    blank = paths(2020, "Biden")
+    with pytest.raises(ImpossibleScenario, match="one of them is won"):
+        paths(ek.scenario(2020, {"ME-AL": "Biden"}), "Biden").most_without(
+            ["ME-01", "ME-02"]
+        )
+    assert blank.most_without(["ME-01", "ME-02"]) == 534, "without both, not ME either"
+
+
+@pytest.mark.parametrize("name", ["win_share", "paths", "mustwin"])
+def test_paths_say_how_to_write_what_they_have_not(name):
+    with pytest.raises(UnknownName, match=r"Write p\.|Did you mean"):
+        getattr(paths({"A": 3}), name)

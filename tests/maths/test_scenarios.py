@@ -16,6 +16,7 @@ from election_kit.errors import (
     BadInput,
     ElectionKitError,
     ImpossibleScenario,
+    UnknownName,
     UnknownSide,
     UnknownUnit,
     WrongType,
@@ -337,8 +338,11 @@ def test_a_unit_given_twice_under_two_names_is_refused():
         (lambda s: s.give(None, "PA"), UnknownSide),
         (lambda s: s.give(True, "PA"), UnknownSide),
         (lambda s: s.give("Biden", "PQ"), UnknownUnit),
-        (lambda s: s.give("Biden", ["PA", "GA"]), UnknownUnit),
+        (lambda s: s.give("Biden", ["PA", "PQ"]), UnknownUnit),
+        (lambda s: s.give("PA", "Biden"), UnknownSide),
+        (lambda s: s.__setitem__("PA", "Biden"), WrongType),
         (lambda s: s.flip("PQ"), UnknownUnit),
+        (lambda s: s.flip("PA", "Biden"), UnknownUnit),
         (lambda s: s.flip(3), UnknownUnit),
         (lambda s: s.awards("PQ"), UnknownUnit),
         (lambda s: s.clear("PQ"), UnknownUnit),
@@ -519,9 +523,85 @@ def test_the_mapping_a_scenario_was_made_from_stays_the_callers():
 
 
 @given(two_sided())
-def test_the_repr_shows_the_score(scenario):
+def test_the_repr_shows_the_score_and_districts_that_stay_open(scenario):
     lark, wren = scenario.totals["Lark"], scenario.totals["Wren"]
-    assert (
-        repr(scenario)
-        == f"<Scenario Lark {lark}, Wren {wren}; {len(scenario.open)} open>"
+    shown = repr(scenario)
+    assert shown.startswith(
+        f"<Scenario Lark {lark}, Wren {wren}; {len(scenario.open)} open"
     )
+    apart = [
+        unit
+        for state, inner in scenario.contest.districts.items()
+        for unit in inner
+        if state in scenario.winners and unit in scenario.open
+    ]
+    assert all(unit in shown for unit in apart)
+    assert ("among them" in shown) == bool(apart)
+
+
+@given(scenarios(split=True))
+def test_a_scenario_is_a_mapping_of_every_unit(scenario):
+    assert dict(scenario) == {
+        unit: scenario.winners.get(unit) for unit in scenario.contest.electoral_votes
+    }
+    assert list(scenario.items()) == list(zip(scenario, scenario.values(), strict=True))
+    assert Scenario(scenario.contest, dict(scenario)) == scenario
+    assert (scenario.get("nowhere"), scenario.get("nowhere", "x")) == (None, "x")
+    assert scenario.winner == getattr(scenario.outcome, "side", None)
+
+
+@given(scenarios(split=True), st.data())
+def test_many_units_are_given_and_flipped_one_after_another(scenario, data):
+    units = data.draw(st.lists(st.sampled_from(["A", "B"]), max_size=3))
+    if not {*units} <= {*scenario}:
+        return
+    side = data.draw(st.sampled_from(scenario.contest.sides))
+    one_by_one = scenario
+    for unit in units:
+        one_by_one = one_by_one.give(side, unit)
+    assert scenario.give(side, units) == scenario.give(side, *units) == one_by_one
+    assert scenario.give(side, ", ".join(units)) == one_by_one if units else True
+
+
+MAINE = Contest(
+    {"ME": 2, "ME-01": 1, "ME-02": 1, "GA": 16},
+    sides=("Biden", "Trump"),
+    districts={"ME": ("ME-01", "ME-02")},
+    names={"ME": "Maine (statewide)"},
+    aliases={"maine": "ME"},
+)
+
+
+@pytest.mark.parametrize(
+    ("holdings", "totals"),
+    [
+        ({"Biden": "Maine"}, (4, 0)),
+        ({"Biden": ["ME"], "Trump": ["GA"]}, (4, 16)),
+        ({"Biden": "GA, me"}, (20, 0)),
+        ({"Biden": ["ME"], "Trump": ["ME-02"]}, (2, 1)),
+        ({"Biden": ["ME", "ME-01"], "Trump": ["ME-02"]}, (3, 1)),
+        ({"Biden": "ME-AL"}, (2, 0)),
+        ({"Biden": "Maine at large"}, (2, 0)),
+        ({"Biden": "Maine at-large", "Trump": "GA"}, (2, 16)),
+    ],
+)
+def test_maine_is_all_of_maine_unless_a_district_is_named_too(holdings, totals):
+    assert tuple(Scenario.of(MAINE, **holdings).totals.values()) == totals
+    by_unit = {
+        unit: side for side, units in holdings.items() for unit in MAINE.texts(units)
+    }
+    assert Scenario.of(MAINE, by_unit) == Scenario.of(MAINE, **holdings)
+
+
+def test_a_single_unit_is_given_as_one():
+    assert Scenario(MAINE).give("Biden", "ME").totals["Biden"] == 2
+    assert "ME-01, ME-02 among them" in repr(Scenario(MAINE, {"ME": "Biden"}))
+
+
+def test_a_scenario_says_how_to_write_what_it_has_not():
+    scenario = Scenario(MAINE)
+    with pytest.raises(UnknownName, match=r"Write s\.give"):
+        scenario.set("GA", "Biden")
+    with pytest.raises(UnknownName, match="Did you mean 'totals'"):
+        assert scenario.total
+    assert not hasattr(scenario, "_repr_html_")

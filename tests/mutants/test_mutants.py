@@ -15,7 +15,7 @@ def f(a, b):
         raise ValueError("too small")
     return [x for x in a[1:] if x]
 """
-TALLY = "tests/maths/test_minimal.py::test_a_tally_is_a_polynomial"
+TALLY = "tests/maths/test_minimal.py::test_a_packed_polynomial_multiplies_and_adds_up_as_a_plain_one"
 
 
 def module_of(function):

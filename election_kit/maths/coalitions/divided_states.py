@@ -5,16 +5,17 @@ group's units never occur, and some bring others with them: whoever wins both of
 districts has won Maine.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
-from math import inf, prod
+from math import prod
 
-from election_kit.errors import BadInput, shown
+from election_kit.errors import BadInput, ImpossibleScenario, shown
 from election_kit.maths.scenarios import Scenario
 
 Units = frozenset[str]
-MOST = 10_000  # ways in which all groups together can fall; Maine and Nebraska have 84
+MOST_WAYS_TOGETHER = 10_000  # of all groups; Maine and Nebraska have 84
+NO_LESS = -(10**18)  # less than any sum of votes
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Choice:
 
     units: Units
     votes: int
-    less: float  # minus infinity for the least there is
+    less: int = NO_LESS
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,15 @@ class Group:
     can choose from.
     """
 
-    votes: dict[str, int]
+    votes: Mapping[str, int]
     choices: tuple[Choice, ...]
 
     def most(self, without: Units = frozenset()) -> int:
         """Return the most votes the side can win here if it wins none of ``without``."""
         left = [choice.votes for choice in self.choices if not choice.units & without]
         if not left:
-            raise BadInput(
-                f"No map loses all of {', '.join(sorted(without))}: one of them is won."
-            )
+            lost = ", ".join(sorted(without))
+            raise ImpossibleScenario(f"No map loses all of {lost}: one of them is won.")
         return max(left)
 
 
@@ -53,42 +53,39 @@ def groups_of(scenario: Scenario, side: str, *, sure: bool = False) -> Iterator[
     The choices are the sets with which a side can end up, or, if ``sure``, all that it
     can win at least, with the votes these are sure to bring.
     """
-    contest = scenario.contest
+    contest, winners = scenario.contest, scenario.winners
     for statewide, districts in contest.districts.items():
-        votes = {
-            u: contest.electoral_votes[u]
-            for u in (statewide, *districts)
-            if u not in scenario.winners
-        }
-        ways = contest.ways(statewide, scenario.winners) if votes else ()
-        maps = list(
-            dict.fromkeys(frozenset(u for u in votes if way[u] == side) for way in ways)
-        )
-        if votes and len(maps) < 2 ** len(votes):
-            yield Group(votes, tuple(_choices(votes, maps, sure=sure)))
+        open_units = [u for u in (statewide, *districts) if u not in winners]
+        if not open_units:
+            continue
+        votes = {unit: contest.electoral_votes[unit] for unit in open_units}
+        brings: dict[Units, int] = {}
+        for way in contest.ways(statewide, winners):
+            won = frozenset(unit for unit in votes if way[unit] == side)
+            brings[won] = sum(votes[unit] for unit in won)
+        if len(brings) < 2 ** len(votes):
+            yield Group(votes, tuple(_choices(_sure(brings) if sure else brings)))
 
 
-def _choices(
-    votes: dict[str, int], maps: Sequence[Units], *, sure: bool
-) -> Iterator[Choice]:
-    brings = {won: sum(votes[unit] for unit in won) for won in maps}
-    if sure:
-        some = (
-            frozenset(c)
-            for size in range(len(votes) + 1)
-            for c in combinations(votes, size)
-        )
-        brings = {
-            s: min(brings[won] for won in maps if s <= won)
-            for s in some
-            if any(s <= w for w in maps)
-        }
-    for units, brought in brings.items():
-        yield Choice(
-            units,
-            brought,
-            max((v for u, v in brings.items() if u < units), default=-inf),
-        )
+def _sure(brings: Mapping[Units, int]) -> dict[Units, int]:
+    """Return every set that can be won at least, with the votes it is sure to bring."""
+    sure: dict[Units, int] = {}
+    for won, votes in brings.items():
+        for some in _subsets(won):
+            sure[some] = min(votes, sure.get(some, votes))
+    return dict(sorted(sure.items(), key=lambda item: len(item[0])))
+
+
+def _subsets(units: Iterable[str]) -> Iterator[Units]:
+    every = sorted(units)
+    for size in range(len(every) + 1):
+        yield from map(frozenset, combinations(every, size))
+
+
+def _choices(brings: Mapping[Units, int]) -> Iterator[Choice]:
+    for units, votes in brings.items():
+        less = [fewer for some, fewer in brings.items() if some < units]
+        yield Choice(units, votes, max(less, default=NO_LESS))
 
 
 def combine(groups: Sequence[Group]) -> Iterator[Choice]:
@@ -96,7 +93,7 @@ def combine(groups: Sequence[Group]) -> Iterator[Choice]:
     they are too many.
     """
     ways = prod(len(group.choices) for group in groups)
-    if ways > MOST:
+    if ways > MOST_WAYS_TOGETHER:
         raise BadInput(
             f"{len(groups)} states with districts can fall in {shown(ways)} ways, too"
             " many to list. Give some of their units first."
@@ -104,5 +101,5 @@ def combine(groups: Sequence[Group]) -> Iterator[Choice]:
     for parts in product(*(group.choices for group in groups)):
         units = frozenset[str]().union(*(part.units for part in parts))
         votes = sum(part.votes for part in parts)
-        less = max((votes - part.votes + part.less for part in parts), default=-inf)
-        yield Choice(units, votes, less)
+        less = [votes - part.votes + part.less for part in parts]
+        yield Choice(units, votes, max(less, default=NO_LESS))

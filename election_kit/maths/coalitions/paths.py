@@ -1,58 +1,86 @@
-"""Paths: which sets of open units bring a side to its majority, and how many outcomes
-do.
+"""Paths: which sets of open units bring a side to its majority.
 
 Three numbers are often confused. *Outcomes* count every way all open units can fall.
-*Paths* are minimal: drop one unit and the side falls short. *Blocking sets* are the
-other view of the same thing: a side must win at least one unit of each. Outcomes are
-counted with one polynomial, packed in one big integer, whose exponent is the electoral
-votes won and whose coefficient is the number of ways to win them.
+*Paths* are minimal winning coalitions: drop one unit and the side falls short.
+*Blocking sets* are the other view of the same thing: a side must win at least one unit
+of each.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import ClassVar, Protocol
 
-from election_kit.errors import BadInput, WrongType, shown
-from election_kit.maths.arguments import as_mapping, as_whole, several
-from election_kit.maths.coalitions.divided_states import combine, groups_of
-from election_kit.maths.coalitions.minimal import Coalitions, Cost
-from election_kit.maths.coalitions.polynomials import Tally
+from election_kit.errors import BadInput, ImpossibleScenario, WrongType, shown
+from election_kit.maths.arguments import as_mapping, as_whole, is_whole
+from election_kit.maths.coalitions.divided_states import combine
+from election_kit.maths.coalitions.minimal import Coalitions, length
+from election_kit.maths.coalitions.outcomes import Outcomes
+from election_kit.maths.coalitions.trees import Node
+from election_kit.maths.coalitions.winning import (
+    open_votes,
+    settled,
+    to_block,
+    to_win,
+)
 from election_kit.maths.contests import Contest
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Scenario
-
-if TYPE_CHECKING:
-    from election_kit.maths.coalitions.trees import Node
+from election_kit.maths.years import elections
 
 MOST_UNITS = 300  # with votes
 MOST_LISTED = 1_000_000
-LARGEST = 2_000_000_000  # bits of the packed polynomials, one a unit; the United States needs 4 million
+MOST_BITS = (
+    2_000_000_000  # of all polynomials, one a unit; the United States needs 4 million
+)
 
 
-@dataclass(frozen=True)
-class Paths:
-    """Every remaining way of one side to its majority. Made by :func:`paths`."""
+class HasContest(Protocol):
+    """Anything that has a contest, such as an election."""
 
-    scenario: Scenario
-    side: str
+    @property
+    def contest(self) -> Contest:
+        """The units, their electoral votes, the sides."""
+
+
+@dataclass(frozen=True, repr=False)
+class Paths(Outcomes):
+    """Every remaining way of one side to its majority. Made by :func:`paths`.
+
+    ``len`` is the number of paths, and going through it yields them, best first.
+    """
+
+    INSTEAD: ClassVar = {
+        "win_share": "p.wins / p.total; each way counts once, so it is no chance",
+        "count": "len(p), or p.n_minimal",
+        "paths": "p.minimal(), or p.shortest(10)",
+    }
 
     def __repr__(self) -> str:
         return (
-            f"<Paths of {self.side}: {self.missing} votes missing, {len(self.open)}"
-            " units open>"
+            f"<Paths of {self.side}: {self.n_minimal:,} paths; {self.missing} votes"
+            f" missing, {len(self.open)} units open>"
         )
+
+    def __len__(self) -> int:
+        return length(self.n_minimal, "n_minimal")
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        if self.n_minimal > MOST_LISTED:
+            raise BadInput(
+                f"There are {self.n_minimal:,} paths, too many to list. Write"
+                " p.shortest(10), or take them from p.minimal() one by one."
+            )
+        return self.minimal()
 
     @cached_property
     def settled(self) -> Scenario:
         """The scenario with the units given that can only go one way."""
-        forced = self.scenario.forced
-        return (
-            replace(self.scenario, winners={**self.scenario.winners, **forced})
-            if forced
-            else self.scenario
-        )
+        return settled(self.scenario)
 
     @property
     def have(self) -> int:
@@ -62,13 +90,7 @@ class Paths:
     @cached_property
     def open(self) -> Frozen[str, int]:
         """Open units that can go either way -> electoral votes, largest first."""
-        votes = self.scenario.contest.electoral_votes
-        return Frozen(
-            {
-                unit: votes[unit]
-                for unit in sorted(self.settled.open, key=lambda u: (-votes[u], u))
-            }
-        )
+        return Frozen(open_votes(self.settled))
 
     @property
     def missing(self) -> int:
@@ -80,55 +102,40 @@ class Paths:
         """The most electoral votes the side can still reach."""
         return self.most_without(())
 
-    def most_without(self, units: Iterable[str]) -> int:
+    def most_without(self, units: str | Iterable[str]) -> int:
         """Return the most electoral votes the side can reach if it wins none of these
         units.
+
+        Raises `ImpossibleScenario` if no map loses them all: the side has one of them,
+        or cannot but win it.
         """
-        lost = map(self.scenario.contest.unit, several(units, "Units"))
+        lost = self.scenario.contest.units(units)
+        for unit in lost:
+            if self.settled.winners.get(unit) == self.side:
+                has = "has" if unit in self.scenario.winners else "cannot but win"
+                raise ImpossibleScenario(f"No map loses {unit}: {self.side} {has} it.")
         return self.have + self.to_win.most_without(lost)
 
     @cached_property
     def to_win(self) -> Coalitions:
         """The paths, as coalitions of open units."""
-        return self._coalitions(self.side, self.scenario.contest.need - self.have)
+        return to_win(self.settled, self.side)
 
     @cached_property
     def at_least_one_of(self) -> Coalitions:
         """The blocking sets: the side must win at least one unit of each, or it cannot
         reach its majority.
-
-        They are the minimal coalitions with which the rest keeps it from the majority.
         """
-        others = [side for side in self.scenario.contest.sides if side != self.side]
-        beyond = self.have + sum(self.open.values()) - self.scenario.contest.need
-        return self._coalitions(others[0], beyond + 1, sure=True)
-
-    def _coalitions(self, side: str, quota: int, *, sure: bool = False) -> Coalitions:
-        groups = tuple(groups_of(self.settled, side, sure=sure))
-        grouped = {unit for group in groups for unit in group.votes}
-        alone = {
-            unit: votes for unit, votes in self.open.items() if unit not in grouped
-        }
-        return Coalitions(alone, quota, groups)
+        return to_block(self.settled, self.side)
 
     @property
     def n_minimal(self) -> int:
         """How many paths there are."""
         return self.to_win.count
 
-    def minimal(self, cost: Cost | None = None) -> Iterator[tuple[str, ...]]:
-        """Yield the paths, best first: fewest units, then most electoral votes, or any
-        cost you give.
-        """
-        if cost is None:
-            return iter(self.to_win)
-        if not callable(cost):
-            cost = as_mapping(cost, "cost=")
-            if left := [unit for unit in self.open if unit not in cost]:
-                raise BadInput(
-                    f"cost= names every open unit; {', '.join(left)} is missing."
-                )
-        return self.to_win.by(cost)
+    def minimal(self) -> Iterator[tuple[str, ...]]:
+        """Yield the paths, best first: fewest units, then most electoral votes."""
+        return iter(self.to_win)
 
     def shortest(self, n: int = 10) -> list[tuple[str, ...]]:
         """Return the ``n`` paths with the fewest units."""
@@ -145,60 +152,12 @@ class Paths:
         """The open units in no path."""
         return self.to_win.in_none
 
-    @cached_property
-    def total(self) -> int:
-        """How many ways the open units can fall (maps that cannot happen are not
-        counted).
-        """
-        ways = 1
-        for factor in self._factors(self.side):
-            ways *= sum(factor.values())
-        return ways
-
-    @cached_property
-    def wins(self) -> int:
-        """In how many of them the side reaches its majority."""
-        return self._mine.count(
-            self.scenario.contest.need - self.scenario.totals[self.side]
-        )
-
-    @cached_property
-    def losses(self) -> int:
-        """In how many of them another side does."""
-        if self._fewest is not None:
-            return self._mine.count(0, self._fewest)
-        need, totals = self.scenario.contest.need, self.scenario.totals
-        others = (side for side in self.scenario.contest.sides if side != self.side)
-        return sum(self._tally(side).count(need - totals[side]) for side in others)
-
-    @property
-    def ties(self) -> int:
-        """In how many of them nobody does."""
-        if self._fewest is None:
-            return self.total - self.wins - self.losses
-        return self._mine.count(
-            self._fewest,
-            self.scenario.contest.need - self.scenario.totals[self.side],
-        )
-
-    @property
-    def _fewest(self) -> int | None:
-        """Of two sides: with fewer of the open electoral votes than this, the other one
-        has its majority.
-        """
-        contest = self.scenario.contest
-        if len(contest.sides) > 2:
-            return None
-        (other,) = (side for side in contest.sides if side != self.side)
-        still = sum(contest.electoral_votes[unit] for unit in self.scenario.open)
-        return self.scenario.totals[other] + still - contest.need + 1
-
-    def given(self, **calls: str) -> "Paths":
-        """Return the same questions after these calls: ``p.given(PA="Biden",
-        NE_02="Trump")``.
+    def given(self, calls: Mapping[str, str] | None = None, /, **more: str) -> "Paths":
+        """Return the same questions after these calls: ``p.given(PA="Biden")`` or
+        ``p.given({"NE-02": "Trump"})``.
         """
         scenario = self.scenario
-        for unit, side in calls.items():
+        for unit, side in {**as_mapping(calls or {}, "Calls"), **more}.items():
             scenario = scenario.give(side, unit)
         return Paths(scenario, self.side)
 
@@ -206,66 +165,22 @@ class Paths:
         """Yield the sets of open units that, won alone, leave the side exactly one
         short of its majority.
         """
-        votes, order, short = (
-            self.to_win.votes,
-            list(self.open),
-            self.missing - 1,
-        )
+        order, short = list(self.open), self.missing - 1
         for choice in combine(self.to_win.groups):
-            for units in _sets_of(votes, short - choice.votes):
+            for units in _sets_of(self.to_win.votes, short - choice.votes):
                 yield tuple(sorted((*choice.units, *units), key=order.index))
 
-    def tree(self) -> "Node":
+    def tree(self) -> Node:
         """Return the tree of the open units, largest first, that ends wherever a side
         has its majority.
         """
-        from election_kit.maths.coalitions.trees import root
-
-        return root(self)
-
-    @cached_property
-    def _mine(self) -> Tally:
-        return self._tally(self.side)
-
-    def _tally(self, side: str) -> Tally:
-        tally = Tally(self.total)
-        for factor in self._factors(side):
-            tally = tally.times(factor)
-        return tally
-
-    def _factors(self, side: str) -> Iterable[dict[int, int]]:
-        """Yield, for each open unit or Maine-like group, electoral votes won -> number
-        of ways.
-        """
-        contest, winners = self.scenario.contest, self.scenario.winners
-        grouped = {
-            u for state, inner in contest.districts.items() for u in (state, *inner)
-        }
-        for unit in self.scenario.open:
-            if unit not in grouped:
-                factor = {0: len(contest.sides) - 1}
-                factor[contest.electoral_votes[unit]] = (
-                    factor.get(contest.electoral_votes[unit], 0) + 1
-                )
-                yield factor
-        for statewide in contest.districts:
-            factor = {}
-            for way in contest.ways(statewide, winners):
-                won = sum(
-                    contest.electoral_votes[u]
-                    for u, s in way.items()
-                    if s == side and u not in winners
-                )
-                factor[won] = factor.get(won, 0) + 1
-            yield factor
+        return Node(self.settled, tuple(self.open), self.side)
 
 
 def _sets_of(votes: Mapping[str, int], wanted: int) -> Iterator[tuple[str, ...]]:
     """Yield the sets of units with exactly so many votes."""
-    units, sums = (
-        tuple(votes),
-        [1],
-    )  # bit n of sums[k]: some set of the last k units has n votes
+    units = tuple(votes)
+    sums = [1]  # bit n of sums[k]: some set of the last k units has n votes
     for unit in reversed(units):
         sums.append(sums[-1] | sums[-1] << votes[unit])
     stack: list[tuple[int, int, tuple[str, ...]]] = [(0, wanted, ())]
@@ -276,12 +191,13 @@ def _sets_of(votes: Mapping[str, int], wanted: int) -> Iterator[tuple[str, ...]]
         if at == len(units):
             yield taken
             continue
+        unit = units[at]
         stack.append((at + 1, missing, taken))
-        stack.append((at + 1, missing - votes[units[at]], (*taken, units[at])))
+        stack.append((at + 1, missing - votes[unit], (*taken, unit)))
 
 
 def paths(
-    country: Scenario | Mapping[str, int],
+    country: Scenario | HasContest | Mapping[str, int] | int,
     side: str | None = None,
     *,
     need: int | None = None,
@@ -290,49 +206,69 @@ def paths(
     """Return every remaining path of ``side`` in a scenario, or in any country of your
     own.
 
-    A country is a mapping unit -> votes, all open: ``wins`` counts the sets of units
-    that reach ``need`` (by default the majority), ``losses`` those whose complement
-    does, ``ties`` those where neither does. Its ``sides`` are "Us" and "Them" if you
-    give no others, and ``side`` is the first. Raises `WrongType`, `UnknownSide`, and
-    `BadInput` for a scenario in which two sides could both reach their majority (each
-    elector of 1789-1800 had two votes).
+    A year or an election stands for its map with every unit open. A country is a
+    mapping unit -> votes, all open: ``wins`` counts the sets of units that reach
+    ``need`` (by default the majority), ``losses`` those whose complement does, ``ties``
+    those where neither does. Its ``sides`` are "Us" and "Them" if you give no others,
+    and ``side`` is the first. Raises `WrongType`, `UnknownSide`, and `BadInput` for a
+    scenario in which two sides could both reach their majority (each elector of
+    1789-1800 had two votes).
 
     >>> p = paths({"PA": 20, "GA": 16, "NC": 15, "AZ": 11, "NV": 6, "AK": 3}, need=17)
-    >>> p.wins, p.n_minimal, p.shortest(3)
+    >>> p.wins, len(p), p.shortest(3)
     (56, 9, [('PA',), ('GA', 'NC'), ('GA', 'AZ')])
     """
-    if need is not None:
-        need = as_whole(need, "need=", least=1)
-    if not isinstance(country, Scenario):
-        if not isinstance(country, Mapping):
-            raise WrongType(
-                "paths() takes a Scenario or a mapping unit -> votes, not"
-                f" {shown(country)}."
-            )
-        country = Scenario(
-            Contest(country, sides=sides or ("Us", "Them"), need=need or 0)
-        )
-        side = country.contest.sides[0] if side is None else side
+    scenario = _scenario_of(country)
+    if scenario is None:
+        scenario = Scenario(_own_country(country, need, sides))
+        side = scenario.contest.sides[0] if side is None else side
     elif need is not None or sides is not None:
         raise WrongType(
             "A Scenario knows what is needed, and by whom: leave out need= and sides=."
         )
-    elif side is None:
-        names = " or ".join(map(shown, country.contest.sides))
+    if side is None:
+        names = " or ".join(map(shown, scenario.contest.sides))
         raise WrongType(f"Whose paths? paths() needs a side too: {names}.")
-    contest, total = country.contest, sum(country.contest.electoral_votes.values())
-    if need is None and 2 * contest.need <= total:
-        few = f"{contest.need} of {total} votes"
-        raise BadInput(
-            f"No paths are counted: two sides could both reach it, with {few} needed."
+    _check_countable(scenario.contest, exclusive=need is None)
+    return Paths(scenario, scenario.contest.side(side))
+
+
+def _scenario_of(country: object) -> Scenario | None:
+    """Return a scenario, or the blank map of a year, a contest or what has one."""
+    if isinstance(country, Scenario):
+        return country
+    if is_whole(country):
+        year = as_whole(country, "A year")
+        return Scenario(elections().contest(year))
+    contest = getattr(country, "contest", country)
+    return Scenario(contest) if isinstance(contest, Contest) else None
+
+
+def _own_country(
+    country: object, need: int | None, sides: tuple[str, str] | None
+) -> Contest:
+    if not hasattr(country, "items"):
+        raise WrongType(
+            "paths() takes a Scenario, a year or a mapping unit -> votes, not"
+            f" {shown(country)}."
         )
-    n = len(contest.electoral_votes)
-    if (
-        sum(votes > 0 for votes in contest.electoral_votes.values()) > MOST_UNITS
-        or total * n**2 * len(contest.sides) > LARGEST
-    ):
+    votes = as_mapping(country, "Electoral votes")
+    wanted = 0 if need is None else as_whole(need, "need=", least=1)
+    return Contest(votes, sides=sides or ("Us", "Them"), need=wanted)
+
+
+def _check_countable(contest: Contest, *, exclusive: bool) -> None:
+    """Raise unless at most one side can win (``exclusive``), on a map small enough."""
+    votes = contest.electoral_votes.values()
+    total, n = sum(votes), len(votes)
+    if exclusive and 2 * contest.need <= total:
+        raise BadInput(
+            "No paths are counted: two sides could both reach it, with"
+            f" {contest.need} of {total} votes needed."
+        )
+    bits = total * n**2 * len(contest.sides)
+    if sum(v > 0 for v in votes) > MOST_UNITS or bits > MOST_BITS:
         raise BadInput(
             f"{n:,} units with {shown(total)} votes are too many to count exactly: "
             f"give at most {MOST_UNITS} units, and the votes in thousands."
         )
-    return Paths(country, contest.side(side))

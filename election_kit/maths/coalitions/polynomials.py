@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 
-class Tally:
+class Polynomial:
     """A polynomial with whole coefficients, packed in one integer: ``lane`` bits for
     each exponent.
 
@@ -11,8 +11,8 @@ class Tally:
     each other, and the sum of any run of lanes is that run modulo ``2**lane - 1``
     (casting out nines, in base ``2**lane``).
 
-    >>> t = Tally(8).times({0: 1, 3: 1}).times({0: 1, 2: 1})
-    >>> [t.count(votes, votes + 1) for votes in range(6)], t.count(3)
+    >>> p = Polynomial(8).times({0: 1, 3: 1}).times({0: 1, 2: 1})
+    >>> [p.count(votes, votes + 1) for votes in range(6)], p.count(3)
     ([1, 0, 1, 1, 0, 1], 2)
     """
 
@@ -20,13 +20,12 @@ class Tally:
         self.largest_sum, self.packed = largest_sum, packed
         self.lane = largest_sum.bit_length() + 1
 
-    def times(self, factor: Mapping[int, int]) -> "Tally":
+    def times(self, factor: Mapping[int, int]) -> "Polynomial":
         """Return the product with a factor given as exponent -> coefficient."""
-        packed = sum(
-            (self.packed * ways) << (self.lane * votes)
-            for votes, ways in factor.items()
-        )
-        return Tally(self.largest_sum, packed)
+        packed = 0
+        for votes, ways in factor.items():
+            packed += (self.packed * ways) << (self.lane * votes)
+        return Polynomial(self.largest_sum, packed)
 
     def count(self, low: int, high: int | None = None) -> int:
         """Return the sum of the coefficients of the exponents ``low <= votes < high``."""
@@ -34,5 +33,6 @@ class Tally:
         low, high = max(low, 0), end if high is None else min(high, end)
         if high <= low:
             return 0
-        run = self.packed >> (self.lane * low) & ((1 << self.lane * (high - low)) - 1)
+        run = self.packed >> (self.lane * low)
+        run &= (1 << self.lane * (high - low)) - 1
         return run % ((1 << self.lane) - 1)

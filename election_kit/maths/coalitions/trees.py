@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from election_kit.errors import ImpossibleScenario
-from election_kit.maths.coalitions.paths import Paths, paths
+from election_kit.maths.coalitions.outcomes import Outcomes
+from election_kit.maths.coalitions.winning import to_win
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Scenario
 
@@ -33,36 +34,36 @@ class Node:
     @property
     def totals(self) -> Mapping[str, int]:
         """Electoral votes of each side here, the side asked about first."""
-        return {
-            side: self.scenario.totals[side]
-            for side in (self.side, *self.scenario.contest.sides)
-        }
+        sides = dict.fromkeys((self.side, *self.scenario.contest.sides))
+        return {side: self.scenario.totals[side] for side in sides}
 
     @property
     def winner(self) -> str | None:
         """The side that has its majority here; None inside the tree and at a tie."""
         contest, totals = self.scenario.contest, self.scenario.totals
-        return next(
-            (side for side in contest.sides if totals[side] >= contest.need),
-            None,
-        )
+        for side in contest.sides:
+            if totals[side] >= contest.need:
+                return side
+        return None
 
     @property
     def unit(self) -> str | None:
         """The unit that is decided next; None at a leaf."""
-        return None if self.winner else next(iter(self.units), None)
+        if self.winner or not self.units:
+            return None
+        return self.units[0]
 
     @cached_property
     def branches(self) -> Mapping[str, "Node"]:
         """Side -> the node after that side has won the next unit; empty at a leaf."""
         branches: dict[str, Node] = {}
-        for side in self.totals if self.unit else ():
+        if self.unit is None:
+            return branches
+        winners = self.scenario.winners
+        for side in self.totals:
             with suppress(ImpossibleScenario):
-                branches[side] = Node(
-                    self.scenario.give(side, self.units[0]),
-                    self.units[1:],
-                    self.side,
-                )
+                after = self.scenario.with_winners({**winners, self.unit: side})
+                branches[side] = Node(after, self.units[1:], self.side)
         return Frozen(branches)
 
     @cached_property
@@ -77,16 +78,10 @@ class Node:
         """
         if self.unit is None:
             return 1
-        first, *others = (
-            paths(self.scenario, side) for side in self.scenario.contest.sides
-        )
-        if (
-            len(others) > 1 or first.to_win.groups or self.scenario.forced
-        ):  # also a branch with one way on
+        scenario = self.scenario
+        coalitions = [to_win(scenario, side) for side in scenario.contest.sides]
+        one_way_on = coalitions[0].groups or scenario.forced
+        if len(coalitions) > 2 or one_way_on:
             return sum(branch.leaves for branch in self.branches.values())
-        return first.n_minimal + others[0].n_minimal + first.ties
-
-
-def root(paths: Paths) -> Node:
-    """Return the tree of a side's paths."""
-    return Node(paths.settled, tuple(paths.open), paths.side)
+        ties = Outcomes(scenario, self.side).ties
+        return sum(some.count for some in coalitions) + ties
