@@ -51,6 +51,14 @@ HEAVY = (
     "IPython",
 )
 MODULES = sorted(PACKAGE.rglob("*.py"))
+BOARD_AND_PANELS = [  # each panel still knows the board it stands beside
+    "widgets.board",
+    *(
+        f"widgets.panels.{name}"
+        for name in ("challenges", "saved", "share", "start", "tree", "what_if")
+    ),
+]
+KNOWN_CIRCLES = [BOARD_AND_PANELS]
 
 
 def name_of(path: Path) -> str:
@@ -134,6 +142,44 @@ def test_maths_opens_no_file_and_needs_nothing_even_inside_functions(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert "open" not in calls
+
+
+def every_import(path: Path) -> set[str]:
+    """The modules of the kit that a module imports anywhere, for type checkers too."""
+    known = {f"election_kit.{name_of(other)}" for other in MODULES}
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & known
+            found |= inner or {node.module}
+    return {name.removeprefix("election_kit.") for name in found & known}
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The sets of modules that reach each other, so that none can be read alone."""
+    reach = {name: set(graph[name]) for name in graph}
+    for between in graph:
+        for name in graph:
+            if between in reach[name]:
+                reach[name] |= reach[between]
+    found = {
+        tuple(sorted(other for other in reach[name] if name in reach[other]))
+        for name in graph
+        if name in reach[name]
+    }
+    return sorted(map(list, found))
+
+
+def test_circles_are_found():
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"d", "a"}}
+    assert circles(graph) == [["b", "c"], ["d"]]
+
+
+def test_no_modules_import_each_other_not_for_types_either():
+    graph = {name_of(path): every_import(path) for path in MODULES}
+    assert circles(graph) == KNOWN_CIRCLES
 
 
 def test_widgets_do_not_know_each_other_only_the_board_does():

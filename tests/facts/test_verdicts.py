@@ -10,7 +10,8 @@ import pytest
 from election_kit.facts import history
 from election_kit.facts.calls import call_records, moment
 from election_kit.facts.claims import day_checks, night_checks
-from election_kit.facts.claims.registry import Kind, claims
+from election_kit.facts.claims.registry import claims
+from election_kit.facts.claims.verdicts import Kind
 from election_kit.facts.congress import Seats
 from election_kit.facts.elections import Election, Margin
 from election_kit.facts.forecasts import Poll

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from election_kit.facts import history
 from election_kit.facts.calls import NEWSROOMS, call_records, calls
-from election_kit.facts.claims.registry import Kind, Verdict
+from election_kit.facts.claims.verdicts import Kind, Verdict
 from election_kit.facts.congress import chamber
 from election_kit.facts.counts import count
 from election_kit.facts.elections import contest, election

@@ -9,7 +9,7 @@ from itertools import pairwise
 from election_kit.facts import history
 from election_kit.facts.calls import call_records, calls
 from election_kit.facts.claims.day_checks import Check, boards, called, verdict
-from election_kit.facts.claims.registry import Verdict
+from election_kit.facts.claims.verdicts import Verdict
 from election_kit.facts.counts import count
 from election_kit.facts.elections import contest, election
 from election_kit.maths.coalitions.paths import paths

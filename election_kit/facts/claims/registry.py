@@ -7,33 +7,10 @@ A verdict is computed each time from the functions a learner can call; none is s
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
-from fractions import Fraction
 from typing import NamedTuple
 
 from election_kit.facts.calls import moment
-
-
-class Kind(StrEnum):
-    """What a verdict can be."""
-
-    HOLDS = "holds"
-    NOT_AS_PRINTED = "does not hold as printed"
-    UNKNOWN = "cannot be known from these data"
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Whether a claim holds, the ``numbers`` that decide it, and a sentence that says
-    how.
-    """
-
-    kind: Kind
-    numbers: tuple[int | float | Fraction, ...]
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{self.kind.capitalize()}. {self.sentence}"
+from election_kit.facts.claims.verdicts import Verdict
 
 
 class Report(NamedTuple):
