@@ -149,11 +149,9 @@ def __getattr__(name: str) -> Any:
     if name in _MODULES:
         return import_module(f"{__name__}.{_MODULES[name]}")
     if name not in _HOME_OF:
-        from election_kit.errors import did_you_mean
+        from election_kit.errors import UnknownName, did_you_mean
 
-        raise AttributeError(
-            f"election_kit has no {name!r}.{did_you_mean(name, __all__)}"
-        )
+        raise UnknownName(f"election_kit has no {name!r}.{did_you_mean(name, __all__)}")
     try:
         module = import_module(f"{__name__}.{_HOME_OF[name]}")
     except ModuleNotFoundError as error:

@@ -74,8 +74,8 @@ class LastSeat:
 
 def apportion(
     populations: Mapping[str, int],
-    *,
     seats: int = 435,
+    *,
     method: str = "huntington-hill",
     minimum: int = 1,
 ) -> dict[str, int]:
@@ -95,6 +95,7 @@ def apportion(
     >>> apportion({"A": 60, "B": 31, "C": 9}, seats=8, method="adams")
     {'A': 4, 'B': 3, 'C': 1}
     """
+    seats = house(seats)
     return house_sizes(populations, [seats], method=method, minimum=minimum)[seats]
 
 
@@ -113,6 +114,8 @@ def house_sizes(
     >>> house_sizes({"A": 60, "B": 31, "C": 9}, range(3, 6))
     {3: {'A': 1, 'B': 1, 'C': 1}, 4: {'A': 2, 'B': 1, 'C': 1}, 5: {'A': 3, 'B': 1, 'C': 1}}
     """
+    method = method_called(method)
+    populations = _people(populations)
     wanted = sorted(set(map(house, several(sizes, "Sizes of the House"))))
     if (
         method == "hamilton" and len(wanted) > 1
@@ -156,7 +159,10 @@ def priorities(
     >>> [(seat.number, seat.state, seat.nth) for seat in priorities({"A": 60, "B": 31, "C": 9}, seats=6)]
     [(4, 'A', 2), (5, 'A', 3), (6, 'B', 2)]
     """
-    held = _start(populations, house(seats), _divisor_method(method), minimum)
+    populations = _people(populations)
+    seats = house(seats)
+    method = _divisor_method(method)
+    held = _start(populations, seats, method, minimum)
     first = sum(held.values())
     queue = _queue(populations, held, seats, method)
     listed: list[Seat] = []
@@ -202,7 +208,10 @@ def last_seat(
     >>> apportion({"A": 60, "B": 31 + 2, "C": 9}, seats=8), apportion({"A": 60 - 3, "B": 31, "C": 9}, seats=8)
     ({'A': 4, 'B': 3, 'C': 1}, {'A': 5, 'B': 2, 'C': 1})
     """
-    least = _start(populations, house(seats), _divisor_method(method), minimum)
+    populations = _people(populations)
+    seats = house(seats)
+    method = _divisor_method(method)
+    least = _start(populations, seats, method, minimum)
     held = apportion(populations, seats=seats, method=method, minimum=minimum)
     claim = _claim(populations, seats, method)
     contested = [state for state, n in held.items() if n > least[state]]
@@ -254,7 +263,9 @@ def apportion_by_divisor(
     >>> apportion_by_divisor({"A": 60, "B": 31, "C": 9}, 10)
     {'A': 6, 'B': 3, 'C': 1}
     """
-    _start(populations, None, _divisor_method(method), minimum)
+    populations = _people(populations)
+    method = _divisor_method(method)
+    _start(populations, None, method, minimum)
     if not divisor > 0:
         raise BadInput(
             f"The divisor is {shown(divisor)}. Expected a number of people above 0."
@@ -280,7 +291,8 @@ def quotas(populations: Mapping[str, int], *, seats: int = 435) -> dict[str, Fra
     >>> quotas({"A": 60, "B": 31, "C": 9}, seats=8)["B"]
     Fraction(62, 25)
     """
-    _start(populations, house(seats), "hamilton", 0)
+    populations = _people(populations)
+    seats = house(seats)
     whole = sum(populations.values())
     return {
         state: Fraction(people * seats, whole) for state, people in populations.items()
@@ -299,7 +311,7 @@ def house_size(populations: Mapping[str, int], rule: str) -> int:
     >>> house_size({"A": 60, "B": 31, "C": 9}, "wyoming"), house_size({"A": 60, "B": 31, "C": 9}, "cube-root")
     (12, 5)
     """
-    _start(populations, None, "hamilton", 0)
+    populations = _people(populations)
     people = sum(populations.values())
     if rule == "wyoming":
         return -(-people // min(populations.values()))
@@ -372,7 +384,16 @@ def _only(
     return first
 
 
-def _divisor_method(method: str) -> str:
+def method_called(name: str) -> str:
+    """Return the method of a name, in any case."""
+    method = name.casefold().replace(" ", "-") if isinstance(name, str) else name
+    if not isinstance(method, str) or method not in METHODS:
+        raise BadInput(f"Unknown method {shown(name)}.{did_you_mean(name, METHODS)}")
+    return method
+
+
+def _divisor_method(name: str) -> str:
+    method = method_called(name)
     if method == "hamilton":
         raise BadInput(
             "Hamilton's method has no divisor and no priority list. Use one of the"
@@ -395,24 +416,9 @@ def house(seats: int) -> int:
 def _start(
     populations: Mapping[str, int], seats: int | None, method: str, minimum: int
 ) -> dict[str, int]:
-    """Check what was given, and return the seats that each state holds before any
-    competition.
+    """Return the seats that each state holds before any competition, if there are
+    enough.
     """
-    if not isinstance(method, str) or method not in METHODS:
-        raise BadInput(
-            f"Unknown method {shown(method)}.{did_you_mean(method, METHODS)}"
-        )
-    populations = as_counts(populations, "People", least=1)
-    if not populations:
-        raise BadInput(
-            "No states were given. Expected a mapping such as {'PA': 13002700, ...}."
-        )
-    for state, people in populations.items():
-        if people > MOST_PEOPLE:
-            raise BadInput(
-                f"{shown(state)} has {shown(people)} people. Expected {MOST_PEOPLE:,}"
-                " at most."
-            )
     minimum = as_whole(minimum, "minimum=", most=MOST_SEATS)
     if method in (
         "huntington-hill",
@@ -426,3 +432,19 @@ def _start(
             f"{len(populations)} states need {needed} seats or more, not {seats}."
         )
     return dict.fromkeys(populations, minimum)
+
+
+def _people(populations: Mapping[str, int]) -> dict[str, int]:
+    """Read what was given as populations."""
+    people = as_counts(populations, "People", least=1)
+    if not people:
+        raise BadInput(
+            "No states were given. Expected a mapping such as {'PA': 13002700, ...}."
+        )
+    for state, number in people.items():
+        if number > MOST_PEOPLE:
+            raise BadInput(
+                f"{shown(state)} has {shown(number)} people. Expected {MOST_PEOPLE:,}"
+                " at most."
+            )
+    return people

@@ -76,7 +76,9 @@ def as_whole(
     """
     value = _index(number)
     if value is None:
-        raise WrongType(f"{what} must be a whole number, not {shown(number)}.")
+        raise WrongType(
+            f"{what} must be a whole number, not {shown(number)}.{_nearest(number)}"
+        )
     if least is not None and value < least:
         raise BadInput(f"{what} must be {least} or more, not {shown(value)}.")
     if most is not None and value > most:
@@ -104,13 +106,15 @@ def is_whole(number: object) -> bool:
 
 
 def as_truth(given: object, what: str) -> bool:
-    """Return True or False, also numpy's.
+    """Return True or False, also numpy's, and 1 or 0.
 
     >>> as_truth(True, "What happened")
     True
     """
     if isinstance(given, bool) or type(given).__name__ in ("bool_", "bool"):
         return bool(given)
+    if _index(given) in (0, 1):
+        return _index(given) == 1
     raise WrongType(f"{what} is True or False, not {shown(given)}.")
 
 
@@ -138,3 +142,10 @@ def _index(number: object) -> int | None:
         return index(number)  # type: ignore[arg-type]
     except TypeError:
         return None
+
+
+def _nearest(number: object) -> str:
+    """Say which whole number a float such as 60.0 is: tables with gaps hold those."""
+    if isinstance(number, float) and number.is_integer():
+        return f" Write {number:.0f}, or .astype(int) for a column."
+    return ""

@@ -21,20 +21,24 @@ from election_kit.errors import (
     shown,
 )
 from election_kit.maths.arguments import as_counts, as_mapping, as_whole, between
+from election_kit.maths.years import HasContest, contest_of
+
+Votes = Mapping[str, int] | HasContest | int
 
 _MOST_TOTALS = 1_000_000
 _Number = TypeVar("_Number")
 
 
 def banzhaf(
-    votes: Mapping[str, int], quota: int, *, normalized: bool = False
+    votes: Votes, quota: int | None = None, *, normalized: bool = False
 ) -> dict[str, Fraction]:
     """Return each unit's Penrose-Banzhaf power: the chance that it decides if all
     others flip fair coins.
 
     That is swings / 2^(n-1) for n units. With ``normalized`` the swings are divided by
     the swings of all units instead, so that the shares add up to one. ``votes`` maps
-    units to electors, ``quota`` is the least total that wins. When nothing is left to
+    units to electors, ``quota`` is the least total that wins, a majority unless you
+    say. A year, an election or a scenario stands for its contest. When nothing is left to
     decide (the quota is met or out of reach) every power is zero.
 
     For a scenario, pass the open units and what a side still needs. From the other side
@@ -54,6 +58,7 @@ def banzhaf(
     >>> banzhaf(undecided, 270 - 253)["PA"], banzhaf(undecided, 270 - 214)["PA"]
     (Fraction(1, 4), Fraction(7, 32))
     """
+    votes, quota = _asked(votes, quota)
     swings = _swings(votes, quota, 1)
     whole = (
         sum(swings[v] for v in votes.values())
@@ -64,7 +69,7 @@ def banzhaf(
     return {unit: power[v] for unit, v in votes.items()}
 
 
-def shapley_shubik(votes: Mapping[str, int], quota: int) -> dict[str, Fraction]:
+def shapley_shubik(votes: Votes, quota: int | None = None) -> dict[str, Fraction]:
     """Return each unit's Shapley-Shubik power: how often it is pivotal when units join
     in a random order.
 
@@ -76,7 +81,7 @@ def shapley_shubik(votes: Mapping[str, int], quota: int) -> dict[str, Fraction]:
     >>> shapley_shubik({"A": 2, "B": 1, "C": 1}, 3)
     {'A': Fraction(2, 3), 'B': Fraction(1, 6), 'C': Fraction(1, 6)}
     """
-    votes = as_counts(votes, "Votes")
+    votes, quota = _asked(votes, quota)
     n = len(votes)
     lane = n + 1  # bits: no count of coalitions of one size reaches 2^n
     orders = [factorial(s) * factorial(n - 1 - s) for s in range(n)]
@@ -88,6 +93,19 @@ def shapley_shubik(votes: Mapping[str, int], quota: int) -> dict[str, Fraction]:
             factorial(n),
         )
     return {unit: power[v] for unit, v in votes.items()}
+
+
+def _asked(votes: Votes, quota: int | None) -> tuple[dict[str, int], int]:
+    """Read the votes of the units, and how many win."""
+    contest = contest_of(votes)
+    if contest is None:
+        read = as_counts(votes, "Votes")
+    else:
+        read = dict(contest.electoral_votes)
+        quota = contest.need if quota is None else quota
+    majority = sum(read.values()) // 2 + 1
+    wins = majority if quota is None else quota
+    return read, as_whole(wins, "The quota", least=None)
 
 
 def _swings(votes: Mapping[str, int], quota: int, y: int) -> dict[int, int]:
@@ -122,8 +140,6 @@ def _losing(votes: Mapping[str, int], quota: int, y: int) -> Callable[[int], int
     """Return the function that counts, up to ``quota``, the coalitions with fewer than
     so many votes.
     """
-    quota = as_whole(quota, "The quota", least=None)
-    votes = as_counts(votes, "Votes")
     losing, tried = {0: 1}, 0
     for v in votes.values():
         tried += len(losing)

@@ -4,6 +4,8 @@ the junk.
 
 from fractions import Fraction
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import election_kit as ek
@@ -79,10 +81,10 @@ def test_seeds_may_be_negative():
 
 
 def test_pairs_of_a_score_are_a_chance_and_what_happened():
-    for pair in [(0.5, 1), (0.5,), 0.5, (0.5, True, True)]:
+    for pair in [(0.5, 2), (0.5,), 0.5, (0.5, True, True)]:
         with pytest.raises(WrongType, match=r"Expected pairs|is True or False"):
             ek.brier_score([pair])
-    assert ek.brier_score([[0.5, True]]) == 0.25
+    assert ek.brier_score([[0.5, True]]) == ek.brier_score([(0.5, 1)]) == 0.25
 
 
 def test_two_names_go_with_two_scenarios():
@@ -99,3 +101,67 @@ def test_what_is_printed_of_paths_and_succession():
     chosen = ek.contingent.on_20_january(Chosen("D", 26, 26), Chosen("R", 51, 51))
     assert str(chosen).startswith("On 20 January: the D candidate for ")
     assert ("nowhere" in BLANK) is False
+
+
+WHOLE = [np.int64, np.int32, np.uint8, lambda n: pd.Series([n]).iloc[0]]
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda n: ek.banzhaf({"A": n(20), "B": n(16)}, n(20)),
+        lambda n: ek.shapley_shubik({"A": n(20), "B": n(16)}, n(36)),
+        lambda n: ek.paths({"A": n(20), "B": n(16)}, need=n(20)).shortest(n(3)),
+        lambda n: ek.apportion({"A": n(60), "B": n(30)}, n(8)),
+        lambda n: ek.house_sizes({"A": n(60), "B": n(30)}, [n(8), n(9)]),
+        lambda n: ek.priorities({"A": n(60), "B": n(30)}, seats=n(8)),
+        lambda n: ek.quotas({"A": n(60), "B": n(30)}, seats=n(8)),
+        lambda n: ek.Contest({"PA": n(20)}, need=n(11)).electoral_votes,
+        lambda n: ek.Split({"Biden": n(3)}).awards,
+        lambda n: ek.contingent.house_vote({"A": {"D": n(3), "R": n(1)}}),
+        lambda n: ek.votes_per_elector({"A": n(100)}, {"A": n(3)}),
+        lambda n: ek.brier_score([(0.5, n(1))]),
+    ],
+)
+def test_whole_numbers_of_numpy_and_pandas_are_whole_numbers(kind, call):
+    assert call(kind) == call(int)
+    assert "np." not in repr(call(kind))
+
+
+def test_large_numbers_of_numpy_do_not_run_over():
+    people = {"A": 2_000_000_011, "B": 1_999_999_973, "C": 7}
+    column = pd.Series(people)
+    assert ek.apportion(column, np.int64(435)) == ek.apportion(people, 435)
+    assert ek.quotas(column) == ek.quotas(people)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda m: ek.banzhaf(m, 20),
+        lambda m: ek.shapley_shubik(m, 20),
+        lambda m: ek.paths(m).wins,
+        lambda m: ek.apportion(m, 8),
+        ek.Contest,
+        ek.penrose,
+        lambda m: ek.votes_per_elector(m, m),
+        ek.most_units_and_lose,
+    ],
+)
+def test_a_series_is_a_mapping_by_name(call):
+    electors = {"PA": 20, "GA": 16, "NV": 6}
+    assert call(pd.Series(electors)) == call(electors)
+
+
+def test_power_takes_what_has_a_contest_and_a_majority_by_default():
+    by_unit = ek.banzhaf(ek.contest(2020).electoral_votes, 270)
+    for what in (2020, ek.election(2020), ek.scenario(2020), ek.contest(2020)):
+        assert ek.banzhaf(what) == by_unit
+    assert ek.banzhaf({"A": 2, "B": 1}) == ek.banzhaf({"A": 2, "B": 1}, 2)
+
+
+@pytest.mark.parametrize("number", [60.0, True, np.float64(60), "60", None])
+def test_what_is_no_whole_number_is_refused(number):
+    with pytest.raises(WrongType, match="must be a whole number"):
+        ek.apportion({"A": number}, 8)

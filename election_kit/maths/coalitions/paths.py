@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from election_kit.errors import BadInput, ImpossibleScenario, WrongType, shown
-from election_kit.maths.arguments import as_mapping, as_whole, is_whole
+from election_kit.maths.arguments import as_mapping, as_whole
 from election_kit.maths.coalitions.divided_states import combine
 from election_kit.maths.coalitions.minimal import Coalitions, length
 from election_kit.maths.coalitions.outcomes import Outcomes
@@ -27,21 +27,13 @@ from election_kit.maths.coalitions.winning import (
 from election_kit.maths.contests import Contest
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Scenario
-from election_kit.maths.years import elections
+from election_kit.maths.years import HasContest, contest_of
 
 MOST_UNITS = 300  # with votes
 MOST_LISTED = 1_000_000
 MOST_BITS = (
     2_000_000_000  # of all polynomials, one a unit; the United States needs 4 million
 )
-
-
-class HasContest(Protocol):
-    """Anything that has a contest, such as an election."""
-
-    @property
-    def contest(self) -> Contest:
-        """The units, their electoral votes, the sides."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -237,11 +229,8 @@ def _scenario_of(country: object) -> Scenario | None:
     """Return a scenario, or the blank map of a year, a contest or what has one."""
     if isinstance(country, Scenario):
         return country
-    if is_whole(country):
-        year = as_whole(country, "A year")
-        return Scenario(elections().contest(year))
-    contest = getattr(country, "contest", country)
-    return Scenario(contest) if isinstance(contest, Contest) else None
+    contest = contest_of(country)
+    return None if contest is None else Scenario(contest)
 
 
 def _own_country(
