@@ -187,10 +187,10 @@ class Contest(Helpful):
 
     def _hint(self, text: object) -> str:
         """Return a sentence with the unit that was meant, or with a few."""
-        hint = did_you_mean(text, self._meant(text))
-        if hint.startswith(" Did"):
+        meant, units = self._meant(text), list(self.electoral_votes)
+        hint = did_you_mean(text, meant)
+        if hint.startswith(" Did") or len({*meant.values()}) < len(units):
             return hint
-        units = list(self.electoral_votes)
         such = ", ".join(map(repr, units[:3]))
         return f" Expected one of {len(units)} units, such as {such}." if units else ""
 
