@@ -3,7 +3,7 @@ import { mountChallenges } from "./panels/challenges.js";
 import { node, put } from "./core/dom.js";
 import { mountMap } from "./map/flip_map.js";
 import { mountStatus, show } from "./core/link.js";
-import { mountPaths } from "./panels/paths.js";
+import { mountPaths, pathFactsOf } from "./panels/paths.js";
 import { mountScore } from "./scoreboard.js";
 import { mountShare } from "./panels/share.js";
 import { mountShelf } from "./panels/saved.js";
@@ -14,9 +14,10 @@ import { mountWhatIf } from "./panels/what_if.js";
 
 // The board: score, map and paths of one scenario, on one model, so that a flip is one message each way.
 
-function mountBoard(link, root, signal) {
+export function mountBoard(link, root, signal) {
   const [stage, aside, more] = ["stage", "aside", "folds"].map((name) => node("div", { class: `ek-${name}` }));
   root.append(node("div", { class: "ek-board" }, stage, aside, more));
+  link.facts = pathFactsOf(link);
   mountScore(link, stage);
   mountTools(link, stage, signal);
   mountMap(link, stage, signal);
@@ -25,6 +26,10 @@ function mountBoard(link, root, signal) {
   mountPaths(link, aside);
   mountBranches(link, more, signal);
   const tree = more.lastElementChild;
+  if (link.state.local) { // what needs no Python
+    mountShelf(link, more, signal);
+    return;
+  }
   mountWhatIf(link, more, signal);
   const whatIf = more.lastElementChild;
   mountChallenges(link, more, signal);

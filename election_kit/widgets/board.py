@@ -11,15 +11,14 @@ from election_kit.facts.coercion import Subject
 from election_kit.maths.challenges import Challenge
 from election_kit.maths.scenarios import Contest
 from election_kit.maths.sentences import summary
-from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.assets import BOARD_STYLES, script, style
 from election_kit.widgets.map.flip_map import FlipMap
 from election_kit.widgets.offline import export
 from election_kit.widgets.panels import saved
 from election_kit.widgets.panels.challenges import Challenges
-from election_kit.widgets.panels.paths import HIDDEN, path_facts, unmarked, words
+from election_kit.widgets.panels.paths import words
 from election_kit.widgets.panels.share import Share
 from election_kit.widgets.panels.start import Start, starts
-from election_kit.widgets.panels.tree import Branches
 from election_kit.widgets.panels.what_if import WhatIf
 
 PARTS = ("paths", "must_win", "what_if")  # what a lesson may keep back
@@ -46,17 +45,7 @@ class Board(FlipMap):
     """
 
     _esm = script("board")
-    _css = style(
-        "core/tools",
-        "map/flip_map",
-        "scoreboard",
-        "panels/paths",
-        "panels/drawers",
-        "panels/challenges",
-        "panels/tree",
-        "panels/what_if",
-        "board",
-    )
+    _css = style(*BOARD_STYLES)
 
     def __init__(
         self,
@@ -69,9 +58,13 @@ class Board(FlipMap):
         hide: str | Iterable[str] = (),
         **unknown: Any,
     ) -> None:
-        share = Share(self)
-        self._panels = (share, Start(self, share), saved.Shelf(self, share),
-                        Challenges(self, challenges), Branches(self), WhatIf(self))  # fmt: skip
+        self._panels = (
+            Share(self),
+            Start(self),
+            saved.Shelf(self),
+            Challenges(self, challenges),
+            WhatIf(self),
+        )
         super().__init__(start, lock=lock, results=results, ratings=ratings, **unknown)
         self.hide = hide
 
@@ -122,22 +115,14 @@ class Board(FlipMap):
         return every
 
     def _facts(self) -> dict[str, Any]:
-        facts = {**super()._facts(), **self._path_facts(), "hidden": list(self.hide)}
+        facts = super()._facts()
+        if self.hide:
+            facts["hidden"] = list(self.hide)
         for panel in self._panels:
             facts |= panel.facts()
-        for part in _KEPT_BACK.keys() & set(self.hide):
-            for name in _KEPT_BACK[part]:
-                facts.pop(name, None)
+        if "what_if" in self.hide:
+            facts = {name: facts[name] for name in facts.keys() - {"what_if", "rule"}}
         return facts
-
-    def _path_facts(self) -> dict[str, Any]:
-        if "paths" in self.hide:
-            return HIDDEN
-        facts = path_facts(self.scenario)
-        return unmarked(facts) if "must_win" in self.hide else facts
 
     def _words(self) -> str:
         return summary(self.scenario) if self.hide else words(self.scenario)
-
-
-_KEPT_BACK = {"paths": ("branches",), "what_if": ("what_if", "rule")}

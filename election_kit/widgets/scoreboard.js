@@ -1,5 +1,6 @@
 import { list, node, put, say } from "./core/dom.js";
 import { mountStatus, show } from "./core/link.js";
+import { tallied } from "./maths/scenarios.js";
 
 /** Parts of the bar in percent: first side, open, then the other sides; together 100. Pure. */
 export function shares(totals, all) {
@@ -26,7 +27,8 @@ export function mountScore(link, root) {
   root.append(node("div", { class: "ek-score" }, asIf, node("div", { class: "ek-sides" }, ...sides.map(({ box }) => box)), bar));
 
   link.onPaint(() => {
-    const totals = link.totals();
+    const score = tallied(link.scenario());
+    const totals = contest.sides.map((side) => score.get(side));
     const madeUp = link.state.as_if; // a score that nobody ever had says so wherever it stands
     say(asIf, madeUp ? `As if: ${madeUp}` : "");
     put(asIf, "hidden", !madeUp);

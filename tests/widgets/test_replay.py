@@ -12,7 +12,6 @@ import election_kit as ek
 from election_kit.errors import BadInput, BadTime, ElectionKitError, WrongType
 from election_kit.facts.calls import NEWSROOMS, call_records
 from election_kit.widgets.board import Board
-from election_kit.widgets.panels.paths import path_facts
 from election_kit.widgets.replay.replay import Replay
 from election_kit.widgets.replay.timeline import (
     START,
@@ -22,7 +21,7 @@ from election_kit.widgets.replay.timeline import (
 )
 
 BLOG = "2020-11-06T09:50Z"
-SYNCED = ("_contest", "_shapes", "_timeline", "_state", "_facts")
+SYNCED = ("_contest", "_shapes", "_timeline", "_state")
 
 
 def say(replay, **content):
@@ -121,13 +120,7 @@ def test_all_that_is_sent_is_small():
     replay = Replay(at=BLOG)
     sizes = {name: len(json.dumps(getattr(replay, name))) for name in SYNCED}
     assert sum(sizes.values()) < 150_000, sizes
-    assert (
-        max(
-            len(json.dumps(path_facts(ek.calls(2020, at=time_of(at)))))
-            for at in range(0, 60_000, 900)
-        )
-        < 5_000
-    )
+    assert sizes["_state"] < 120, sizes
 
 
 # -- moments
@@ -228,7 +221,7 @@ def test_wrong_options_are_refused_with_help(options, error, words):
 
 def test_a_wrong_assignment_leaves_everything_as_it_was():
     replay = Replay(at=BLOG)
-    before = replay._state, replay._facts
+    before = replay._state
     for name, value in (
         ("time", "2021-01-01"),
         ("time", None),
@@ -237,7 +230,7 @@ def test_a_wrong_assignment_leaves_everything_as_it_was():
     ):
         with pytest.raises(ElectionKitError):
             setattr(replay, name, value)
-    assert (replay._state, replay._facts) == before
+    assert replay._state == before
     assert (replay.newsroom, replay.time.hour) == ("NYT", 9)
 
 
@@ -257,11 +250,6 @@ def test_a_message_moves_the_moment_and_is_answered():
     assert replay._state == {
         "by": "AP", "at": 211_800, "client": "page", "seq": 7, "trouble": "",
     }  # fmt: skip
-    assert replay._facts == {
-        "by": "AP",
-        "calls": len(replay.scenario.winners),
-        **path_facts(replay.scenario),
-    }
     assert replay.frozen is None
 
 
@@ -279,15 +267,6 @@ def test_freezing_keeps_the_scenario_of_the_page_s_moment():
     say(replay, at=0)
     assert replay.frozen == ek.calls(2020, by="NYT", at=BLOG)
     assert Board(replay.frozen).scenario == replay.frozen
-
-
-def test_paths_are_sent_again_only_when_a_call_has_passed():
-    replay, sent = Replay(at=BLOG), []
-    replay.observe(lambda change: sent.append(change.name), ["_facts", "_state"])
-    say(replay, at=211_860)
-    assert sent == ["_state"]
-    say(replay, at=seconds(datetime(2020, 11, 7, 16, 31, tzinfo=UTC)))
-    assert sorted(sent) == ["_facts", "_state", "_state"]
 
 
 @pytest.mark.parametrize(
@@ -345,8 +324,4 @@ def test_two_threads_leave_one_truth():
         replay.time = time_of(at)
     thread.join()
     assert replay._state["at"] == seconds(replay.time)
-    assert (replay._state["by"], replay._facts["by"]) == (
-        replay.newsroom,
-        replay.newsroom,
-    )
-    assert replay._facts["calls"] == len(replay.scenario.winners)
+    assert replay._state["by"] == replay.newsroom

@@ -13,13 +13,26 @@ WIDGETS = Path(__file__).parents[1]
 _IMPORT = re.compile(
     r'^import \{[^}]*\} from "(\.{1,2}/[\w/.-]+\.js)";\n', re.MULTILINE
 )
+#: The style sheets of a board.
+BOARD_STYLES = (
+    "core/tools",
+    "map/flip_map",
+    "scoreboard",
+    "panels/paths",
+    "panels/drawers",
+    "panels/challenges",
+    "panels/tree",
+    "panels/what_if",
+    "board",
+)
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default .*;\n", re.MULTILINE)
 
 
 @cache
 def script(name: str) -> str:
     """Return the module ``name``, a path below ``widgets/``, with everything it
-    imports, as one module.
+    imports, as one module without comments.
     """
     order: list[Path] = []
 
@@ -30,7 +43,7 @@ def script(name: str) -> str:
             order.append(module)
 
     collect((WIDGETS / f"{name}.js").resolve())
-    texts = [_IMPORT.sub("", _read(module)) for module in order]
+    texts = [_COMMENT.sub("", _IMPORT.sub("", _read(module))) for module in order]
     return "\n".join([*(_DEFAULT.sub("", text) for text in texts[:-1]), texts[-1]])
 
 

@@ -1,21 +1,24 @@
+import { given, impossible } from "../maths/scenarios.js";
 import { node, put, rooted, say, sayAgain } from "./dom.js";
+import { summary } from "../maths/sentences.js";
 
-// The one road of a click: the page paints at once and sends what changed, numbered; Python answers with its
-// state and the last number it has seen; the page drops what is answered and paints Python's word.
+// The one road of a click: the page paints at once, what follows from it too, and sends what changed, numbered;
+// Python answers with who has what and the last number it has seen; the page drops what is answered.
+
+/** @import { Scenario } from "../maths/scenarios.js" */
+
+/** @typedef {{ unit?: string, side?: string | null, units?: Record<string, string | null>, op?: string }} Change */
 
 const [PATIENCE, LONGEST] = [3000, 24_000]; // ms without an answer before the page says so and sends again
 const MOST = 200; // changes in one message
 const DEAD = "The kernel has stopped, so nothing here can change. Restart it and run this cell again.";
 const LATE = "Not confirmed yet: Python is busy, has stopped or cannot be reached. What you changed is kept until it answers. If that lasts, run this cell again.";
 
-/** Overlay what Python has not answered yet on what it said last. Pure. */
-export function overlay(held, pending, order, sides) {
-  const marks = [...held];
-  for (const { unit, side } of pending) {
-    if (unit in order) marks[order[unit]] = side === null ? "." : String(sides.indexOf(side));
-  }
-  return marks;
-}
+/**
+ * What a change gives and opens: code -> side. Pure.
+ * @param {Change} change
+ */
+export const givenBy = ({ unit, side, units }) => units ?? (unit === undefined ? {} : { [unit]: side ?? null });
 
 /** What a click makes of a mark: open -> first side -> ... -> open; `back` reverses. Pure. */
 export function step(mark, count, back = false) {
@@ -24,42 +27,46 @@ export function step(mark, count, back = false) {
   return next === 0 ? "." : String(next - 1);
 }
 
-/** Electoral votes by side, as far as the page can know: a sum over units that are not split. Pure. */
-export function totals(contest, marks, base, was) {
-  const sums = [...base];
-  contest.units.forEach(([, , votes], n) => {
-    if (marks[n] === was[n]) return;
-    if (was[n] in sums) sums[was[n]] -= votes;
-    if (marks[n] in sums) sums[marks[n]] += votes;
-  });
-  return sums;
-}
-
 /** Tie one view to its model. */
 export function connect(model, signal) {
   const contest = model.get("_contest");
   const order = Object.fromEntries(contest.units.map(([unit], n) => [unit, n]));
-  const client = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
+  const client = Math.random().toString(36).slice(2);
   const painters = [];
   let [pending, outbox, seq, frame, timer, patience] = [[], [], 0, 0, 0, PATIENCE];
+  /** @type {Scenario | undefined} */
+  let shown; // the map that is painted
 
   const link = {
     contest, order, trouble: "", asked: "", refusals: 0, dead: false, // `asked`: the op that was sent last
     get state() { return model.get("_state"); },
     get shapes() { return model.get("_shapes"); },
-    marks: () => overlay(link.state.held, pending, order, contest.sides),
-    totals: () => totals(contest, link.marks(), link.state.totals, link.state.held),
+    /**
+     * Python's word, with what it has not answered yet.
+     * @returns {Scenario}
+     */
+    scenario() {
+      shown ??= pending.map(givenBy).reduce(given, { contest, held: link.state.held, splits: link.state.splits });
+      return shown;
+    },
+    marks: () => link.scenario().held,
     busy: () => pending.length > 0,
-    waiting: (unit) => pending.some((change) => change.unit === unit),
+    waiting: (unit) => pending.some((change) => unit in givenBy(change)),
     locked: (unit) => link.state.locked[order[unit]] === "1",
     onPaint(paint) { painters.push(paint); paint(); },
     onMessage(act) {
       model.on("msg:custom", act);
       signal.addEventListener("abort", () => model.off("msg:custom", act));
     },
-    /** Ask for a change: `{unit, side}` or `{op}`. */
+    /**
+     * Ask for a change: `{unit, side}`, `{units}` or `{op}`.
+     * @param {Change} change
+     */
     send(change) {
       if (link.dead) return;
+      const known = pending.every(({ op }) => op === undefined); // an undo may come between
+      const why = known && impossible(given(link.scenario(), givenBy(change)));
+      if (why) return refuse(why);
       seq += 1;
       pending.push({ ...change, seq });
       outbox.push({ ...change, seq });
@@ -69,17 +76,17 @@ export function connect(model, signal) {
       paint();
     },
     step(unit, back) {
-      if (link.locked(unit)) return refuse(unit);
+      if (link.locked(unit)) return refuse(locked(unit));
       const mark = step(link.marks()[order[unit]], contest.sides.length, back);
       link.send({ unit, side: mark === "." ? null : contest.sides[mark] });
     },
-    clear(unit) { if (link.locked(unit)) refuse(unit); else link.send({ unit, side: null }); },
+    clear(unit) { if (link.locked(unit)) refuse(locked(unit)); else link.send({ unit, side: null }); },
   };
 
-  function refuse(unit) {
+  const locked = (unit) => `${contest.units[order[unit]][1]} is locked, because it was called. Unlock called units to change it.`;
+  function refuse(why) {
     if (link.dead) return;
-    const [, name] = contest.units[order[unit]];
-    link.trouble = `${name} is locked, because it was called. Unlock called units to change it.`;
+    link.trouble = why;
     link.refusals += 1;
     paint();
   }
@@ -104,10 +111,13 @@ export function connect(model, signal) {
     wait();
     paint();
   }
-  function paint() { for (const painter of painters) painter(); }
+  function paint() {
+    shown = undefined;
+    for (const painter of painters) painter();
+  }
   function hear() {
-    if (link.dead) return;
-    const { acks, refusal } = link.state;
+    if (link.dead || link.state.held.length !== contest.units.length) return; // another contest comes
+    const { acks, refusal = {} } = link.state;
     const before = pending.length;
     pending = pending.filter((change) => change.seq > (acks[client] ?? 0));
     outbox = outbox.filter((change) => change.seq > (acks[client] ?? 0));
@@ -184,6 +194,12 @@ function place(root) {
   };
 }
 
+/** What the score is and decides, and that it is made up if it is. */
+function scoreWords(link) {
+  const madeUp = link.state.as_if;
+  return `${madeUp ? `As if: ${madeUp.replace(/\.+$/, "")}. ` : ""}${summary(link.scenario())}`;
+}
+
 /** The words under a widget: what the score is and decides, and what went wrong; read out politely. */
 export function mountStatus(link, root) {
   const status = node("p", { class: "ek-say", role: "status", "aria-live": "polite" });
@@ -191,12 +207,11 @@ export function mountStatus(link, root) {
   root.append(status, trouble);
   let told = 0;
   link.onPaint(() => {
-    say(status, link.state.say);
+    say(status, scoreWords(link));
     if (link.refusals > told && trouble.textContent === link.trouble) sayAgain(trouble);
     else say(trouble, link.trouble);
     told = link.refusals;
     root.toggleAttribute("data-dead", link.dead);
-    // Until Python answers, its words are of the map before.
     put(status.closest(".ek-root"), "data-pending", link.busy() && (link.trouble === LATE ? "late" : "now"));
   });
 }

@@ -9,7 +9,7 @@ truth as it was; the page hears why and paints Python's word.
 
 from collections.abc import Callable, Iterable
 from threading import RLock
-from typing import Any
+from typing import Any, NamedTuple
 
 import traitlets
 
@@ -30,6 +30,16 @@ from election_kit.widgets.core.fallback import Displayed, Guarded
 from election_kit.widgets.map.geometry import map_shapes
 
 MOST_CHANGES, MOST_CLIENTS, MOST_UNDONE = 200, 32, 1000
+
+
+class Change(NamedTuple):
+    """A step from one map to another, and the line of Python that makes it, if it is not
+    plain from what differs.
+    """
+
+    before: Scenario
+    after: Scenario
+    line: str = ""
 
 
 class ScenarioWidget(Displayed):
@@ -64,7 +74,8 @@ class ScenarioWidget(Displayed):
         self._refusal: dict[str, str] = {}
         self._past: list[Scenario] = []
         self._future: list[Scenario] = []
-        self._start, self._revision = scenario, 0
+        self.changes: list[Change] = []  # since the page was told last
+        self._start, self._now, self._revision = scenario, scenario, 0
         self._cast: Contest | None = scenario.contest
         self._moving = self._receiving = False
         fixed = {
@@ -111,14 +122,14 @@ class ScenarioWidget(Displayed):
         with self._lock:
             if self._past:
                 self._future.append(self.scenario)
-                self._move(self._past.pop())
+                self._step(self._past.pop())
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
         with self._lock:
             if self._future:
                 self._past.append(self.scenario)
-                self._move(self._future.pop())
+                self._step(self._future.pop())
 
     def reset(self) -> None:
         """Go back to the first scenario; this can be undone."""
@@ -130,10 +141,21 @@ class ScenarioWidget(Displayed):
         """Begin anew, with another election if need be: `reset` comes back to it; it
         can be undone.
         """
+        self.restart(start, lock=lock)
+
+    def restart(
+        self,
+        start: Subject,
+        *,
+        lock: bool | Iterable[str] | None = None,
+        line: str = "",
+    ) -> None:
+        """Begin anew, as a line of Python does."""
         scenario = as_scenario(start)
         locked = self._first_lock(scenario, lock=lock)
         with self._lock:
-            self._start, self.scenario = scenario, scenario
+            self._start = scenario
+            self.show(scenario, line)
             self.locked = locked
             if not self._receiving:
                 self._publish()
@@ -166,9 +188,30 @@ class ScenarioWidget(Displayed):
         with self._lock:
             self.scenario = change(self.scenario)
 
-    def _move(self, scenario: Scenario) -> None:
-        """Show a scenario from the history, without writing history."""
-        self._moving = True
+    def show(self, scenario: Scenario, line: str, *, amend: bool = False) -> None:
+        """Show a scenario that a line of Python makes; ``amend`` puts it in place of the
+        last step of the history.
+        """
+        with self._lock:
+            if not amend:
+                self._record(scenario)
+            self._step(scenario, line, moving=amend)
+
+    def _record(self, scenario: Scenario) -> None:
+        """Make a scenario the next step of the history."""
+        if scenario == self._now:
+            return
+        self._past.append(self._now)
+        # 2 kB each: a board that is clicked all day must not fill a kernel
+        del self._past[:-MOST_UNDONE]
+        self._future.clear()
+
+    def _step(self, scenario: Scenario, line: str = "", *, moving: bool = True) -> None:
+        """Show a scenario of which the history knows; while ``moving`` through it, what
+        an observer changes in turn writes no history.
+        """
+        self.changes.append(Change(self._now, scenario, line))
+        self._now, self._moving = scenario, moving
         try:
             self.scenario = scenario
         finally:
@@ -182,12 +225,11 @@ class ScenarioWidget(Displayed):
     def _changed(self, change: Any) -> None:
         if not self._revision:  # still being made
             return
-        if change.name == "scenario" and not self._moving:
-            self._past.append(change.old)
-            del self._past[
-                :-MOST_UNDONE
-            ]  # 2 kB each: a board that is clicked all day must not fill a kernel
-            self._future.clear()
+        if change.name == "scenario" and change.new is not self._now:
+            if not self._moving:
+                self._record(change.new)
+            self.changes.append(Change(self._now, change.new))
+            self._now = change.new
         if change.name == "scenario" and change.new.contest != change.old.contest:
             self.locked = frozenset()  # units of another election
         if not self._receiving:
@@ -225,19 +267,27 @@ class ScenarioWidget(Displayed):
             if "op" in change:
                 self._command(change)
                 return
-            unit, side = (
-                self.scenario.contest.unit(change.get("unit")),
-                change.get("side"),
-            )
-            if unit in self.locked:
-                name = self.scenario.contest.name(unit)
-                raise BadInput(
-                    f"{name} is locked, because it was called. Unlock called units to"
-                    " change it."
-                )
-            self._do(lambda s: s.clear(unit) if side is None else s.give(side, unit))
+            self._give(change)
         except ElectionKitError as error:
             self._refusal = {"client": client, "text": str(error)}
+
+    def _give(self, change: dict[str, Any]) -> None:
+        """Give and open units, in one step: ``{unit, side}`` or ``{units: {unit: side}}``."""
+        pairs = [(change.get("unit"), change.get("side"))]
+        if "units" in change:
+            if not isinstance(change["units"], dict):
+                raise BadInput(
+                    f"A page gave {shown(change['units'])} instead of units."
+                )
+            pairs = list(change["units"].items())
+        contest = self.scenario.contest
+        sides = {contest.unit(name): side for name, side in pairs}
+        for unit in sides.keys() & self.locked:
+            raise BadInput(
+                f"{contest.name(unit)} is locked, because it was called. Unlock called"
+                " units to change it."
+            )
+        self._do(lambda scenario: _given(scenario, sides))
 
     def _command(self, change: dict[str, Any]) -> None:
         commands, op = self._commands(), change["op"]
@@ -261,24 +311,16 @@ class ScenarioWidget(Displayed):
             self._revision += 1
             if self.scenario.contest != self._cast:
                 self._recast()
-            start = self._start
+            start, scenario = self._start, self.scenario
+            winners = scenario.winners
+            splits = {u: w.awards for u, w in winners.items() if isinstance(w, Split)}
             self._state = {
                 "revision": self._revision,
-                "held": held(self.scenario),
-                "splits": {
-                    u: w.awards
-                    for u, w in self.scenario.winners.items()
-                    if isinstance(w, Split)
-                },
-                "locked": "".join(
-                    "1" if u in self.locked else "0"
-                    for u in self.scenario.contest.electoral_votes
-                ),
-                "totals": [
-                    self.scenario.totals[side] for side in self.scenario.contest.sides
-                ],
-                "as_if": self._as_if,
-                "say": self._words_of_score(),
+                "held": held(scenario),
+                "splits": splits,
+                "totals": [scenario.totals[side] for side in scenario.contest.sides],
+                **({"as_if": self._as_if} if self._as_if else {}),
+                "locked": "".join("01"[u in self.locked] for u in scenario),
                 "lockable": bool(
                     start.open and start.winners and start.contest == self._cast
                 ),
@@ -288,6 +330,7 @@ class ScenarioWidget(Displayed):
                 "refusal": self._refusal,
                 **self._facts(),
             }
+            self.changes.clear()
 
     def _recast(self) -> None:
         """Show another contest: what is fixed goes over once more, in one message with
@@ -353,6 +396,13 @@ def uncounted(contest: Contest) -> str:
     except BadInput as error:
         return str(error)
     return ""
+
+
+def _given(scenario: Scenario, sides: dict[str, Any]) -> Scenario:
+    """Return the scenario after units were given to sides, or opened with None."""
+    winners = {**scenario.winners, **sides}
+    kept = {unit: side for unit, side in winners.items() if side is not None}
+    return Scenario(scenario.contest, kept)
 
 
 def held(scenario: Scenario) -> str:

@@ -26,8 +26,8 @@ export function holder(contest, mark, awards = {}, rule = null) {
 }
 
 /** What else marks a unit: `must`, whose must-win it is while open, and `tipping`, if it tipped the scale. Pure. */
-export function notesOf({ contest: { sides, results }, state }, unit, mark) {
-  const needed = sides.filter((_, n) => mark === "." && state.paths?.[n]?.must_units?.includes(unit));
+export function notesOf({ contest: { sides, results }, state, facts }, unit, mark) {
+  const needed = sides.filter((_, n) => mark === "." && facts?.().columns[n]?.mustUnits.includes(unit));
   return {
     ...(needed.length ? { must: `must-win for ${needed.join(" and ")}` } : {}),
     ...(results?.tipping?.units.includes(unit) && !state.rule ? { tipping: `tipping point of ${results.year}` } : {}),

@@ -156,11 +156,11 @@ function paintUnit({ unit, group, fill, hatch, edge, label }, held, link, { uid,
 }
 
 /** What the outlines and marks on the map mean. */
-function legend({ contest: { results }, state }) {
+function legend({ contest: { results }, facts }) {
   const line = (mark, text) => node("span", { class: `ek-key ${mark}-line` }, node("span", { class: mark, "aria-hidden": true }), text);
   return node("p", { class: "ek-legend" },
     ...(results?.tipping ? [line("ek-key-tipping", results.tipping.words)] : []),
-    ...(state.paths ? [line("ek-key-must", "must-win: in every path of a side")] : []));
+    ...(facts ? [line("ek-key-must", "must-win: in every path of a side")] : []));
 }
 
 function mountFlipMap(link, root, signal) {

@@ -64,11 +64,22 @@ class FlipMap(ScenarioWidget):
         """Begin anew, with another election if need be: `reset` comes back to it; it
         can be undone.
         """
+        self.restart(start, lock=lock, results=results)
+
+    def restart(
+        self,
+        start: Subject,
+        *,
+        lock: bool | Iterable[str] | None = None,
+        results: int | None = None,
+        line: str = "",
+    ) -> None:
+        """Begin anew, as a line of Python does."""
         scenario = as_scenario(start)
         with self._lock:
             self._results[scenario.contest.year] = _year_told(start, results)
             self._cast = None  # the same contest may have other results to tell
-            super().begin(scenario, lock=lock)
+            super().restart(scenario, lock=lock, line=line)
 
     def told_of(self, scenario: Scenario) -> int | None:
         """Return the year whose votes and margins a scenario's map tells here, if it

@@ -14,7 +14,7 @@ from election_kit.errors import BadInput, MissingExtra, did_you_mean, shown
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import summary
 from election_kit.widgets.core import picture
-from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.assets import BOARD_STYLES, script, style
 
 if TYPE_CHECKING:
     from election_kit.widgets.map.flip_map import FlipMap
@@ -26,7 +26,6 @@ MEDIA = {
     "csv": "text/csv",
     "html": "text/html",
 }
-_KEPT = ("held", "splits", "totals", "say")
 PAGE = """<!doctype html>
 <html lang="en">
 <head>
@@ -114,18 +113,15 @@ def page(widget: "FlipMap") -> str:
     """
     scenario = widget.scenario
     contest = scenario.contest
-    state = {key: widget._state[key] for key in _KEPT}
-    state |= {"locked": "0" * len(contest.electoral_votes), "lockable": False}
-    state |= {"revision": 0, "undo": 0, "redo": 0, "acks": {}, "refusal": {}}
     data = {
-        "_contest": {**widget._contest, "districts": contest.districts},
+        "_contest": widget._contest,
         "_shapes": widget._shapes,
-        "_state": state,
+        "_state": {key: widget._state[key] for key in ("held", "splits")},
     }
     return PAGE.format(
         title=escape(summary(scenario)),
         heading=f"Election map, {contest.year}" if contest.year else "Election map",
-        css=style("core/tools", "map/flip_map", "scoreboard", "board"),
+        css=style(*BOARD_STYLES),
         picture=picture.svg(scenario, widget._shapes),
         data=json.dumps(data).replace("<", "\\u003c"),
         script=script("offline/page"),

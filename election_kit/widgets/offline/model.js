@@ -1,99 +1,175 @@
-// A model without a kernel: it applies changes itself and answers at once, as Python does in maths/scenarios.py
-// and maths/sentences.py. Only the page that is saved as a file uses it.
+import { given, impossible, tallied } from "../maths/scenarios.js";
+import { givenBy } from "../core/link.js";
+import { summary } from "../maths/sentences.js";
 
-const COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const votesOf = (contest) => contest.units.map(([, , votes]) => votes);
+// A model without a kernel: it applies changes itself and answers at once, as Python does.
 
-/** Electoral votes by name: the sides, then whoever only got single electors. Pure. */
-export function tallied(contest, held, splits) {
-  const sums = Object.fromEntries(contest.sides.map((side) => [side, 0]));
-  const add = (side, votes) => { sums[side] = (sums[side] ?? 0) + votes; };
-  votesOf(contest).forEach((votes, n) => {
-    if (held[n] === "/") Object.entries(splits[contest.units[n][0]]).forEach(([side, won]) => add(side, won));
-    else if (held[n] !== ".") add(contest.sides[held[n]], votes);
-  });
-  return sums;
-}
+/** @import { Scenario, Contest, Splits } from "../maths/scenarios.js" */
+/** @import { Change } from "../core/link.js" */
 
-/** The score and what it decides, in the words of Python's `summary`. Pure. */
-export function summed(contest, held, splits) {
-  const { need, year } = contest;
-  const sums = tallied(contest, held, splits);
-  const score = Object.entries(sums).map(([side, votes]) => `${side} ${votes}`).join(", ");
-  const top = Math.max(...Object.values(sums));
-  const leaders = Object.keys(sums).filter((side) => sums[side] === top);
-  if (top >= need && leaders.length === 1) return `${score}. ${leaders[0]} has the ${need} needed to win.`;
-  const open = votesOf(contest).filter((_, n) => held[n] === ".");
-  if (open.length > 0) {
-    const units = `${COUNTS[open.length] ?? open.length} ${open.length === 1 ? "unit" : "units"}`;
-    return `${score}. ${need} needed to win; ${units} with ${open.reduce((a, b) => a + b)} open.`;
-  }
-  const house = year ? " The House of Representatives chooses, one vote for each state." : "";
-  return `${score}. ${leaders.length === 1 ? "Nobody" : top < need ? "A tie: nobody" : "A tie: more than one side"} has the ${need} needed to win.${house}`;
-}
+/** @typedef {{ held: string, splits: Splits }} Map Who has what. */
 
-/** Why no election can give a map, or an empty text: a statewide winner has carried at least one district. Pure. */
-export function impossible(contest, held) {
-  const at = Object.fromEntries(contest.units.map(([unit], n) => [unit, n]));
-  const name = (unit) => contest.units[at[unit]][1];
-  for (const [state, districts] of Object.entries(contest.districts)) {
-    const mark = held[at[state]];
-    const others = districts.every((unit) => !["/", ".", mark].includes(held[at[unit]]));
-    if (contest.sides.length > 2 || !(mark in contest.sides) || !others) continue;
-    return `No election can give this: ${contest.sides[mark]} has ${name(state)} but none of ${districts.map(name).join(", ")}. `
-      + "A statewide winner has carried at least one district. Change one of these units first.";
-  }
-  return "";
-}
+const [SHELF, MOST_KEPT, LONGEST_NAME, THIS_MAP] = ["election_kit maps", 50, 60, "this map"];
 
-/** A model that answers like a kernel's. `traits` are `_contest`, `_shapes` and `_state`. */
+/**
+ * The state of a page that begins with a map.
+ * @param {Map} map
+ */
+export const beginning = ({ held, splits }) => ({
+  held, splits, local: true, locked: "0".repeat(held.length), lockable: false, revision: 0, undo: 0, redo: 0, acks: {}, refusal: {},
+});
+
+/**
+ * A model that answers like a kernel's. `traits` are `_contest`, `_shapes` and `_state`.
+ * @param {Record<string, any>} traits
+ */
 export function localModel(traits) {
+  /** @type {[string, () => void][]} */
   const listeners = [];
   const contest = traits._contest;
-  const order = Object.fromEntries(contest.units.map(([unit], n) => [unit, n]));
-  const first = traits._state;
-  let [state, past, future] = [first, [], []];
-  const bare = ({ held, splits }) => ({ held, splits });
+  const first = bare(traits._state);
+  const shelf = new Shelf(contest);
+  /** @type {Map[]} */
+  let past = [];
+  /** @type {Map[]} */
+  let future = [];
+  let now = first;
 
-  function apply({ op, unit, side }) {
-    if (op === "undo" && past.length) [state, past, future] = [{ ...state, ...past.at(-1) }, past.slice(0, -1), [...future, bare(state)]];
-    else if (op === "redo" && future.length) [state, past, future] = [{ ...state, ...future.at(-1) }, [...past, bare(state)], future.slice(0, -1)];
-    else if (op === "reset") turn(bare(first));
-    else if (unit in order) {
-      const held = [...state.held];
-      held[order[unit]] = side === null ? "." : String(contest.sides.indexOf(side));
-      const { [unit]: gone, ...splits } = state.splits;
-      return impossible(contest, held) || turn({ held: held.join(""), splits });
-    }
-    return "";
-  }
+  /** @type {Record<string, (change: any) => string | void>} */
+  const ops = {
+    undo: () => { if (past.length) [now, past, future] = [past[past.length - 1], past.slice(0, -1), [...future, now]]; },
+    redo: () => { if (future.length) [now, past, future] = [future[future.length - 1], [...past, now], future.slice(0, -1)]; },
+    reset: () => turn(first),
+    shelf: ({ open }) => { shelf.open = open; },
+    keep: ({ name }) => shelf.keep(name, now),
+    forget: ({ name }) => shelf.forget(name),
+    take: ({ name }) => turn(shelf.named(name, now)),
+    compare: ({ first: one, second: other }) => { shelf.pair = [one, other]; },
+  };
+  /** @param {Map} next */
   function turn(next) {
-    if (next.held === state.held) return "";
-    [past, future] = [[...past, bare(state)], []];
-    state = { ...state, ...next };
-    return "";
+    if (next.held !== now.held) [past, future, now] = [[...past, now], [], bare(next)];
   }
-  /** Let a listener hear; its error is the page's, not a sign that a kernel has stopped. */
-  function heard(act) {
-    try { act(); } catch (error) { reportError(error); }
+  /** @param {Change} change Make a change; return why not. */
+  function apply(change) {
+    if (change.op !== undefined) return ops[change.op]?.(change) ?? "";
+    const next = given({ contest, ...now }, givenBy(change));
+    const why = impossible(next);
+    if (!why) turn({ held: String(next.held), splits: next.splits });
+    return why;
   }
+  /** @param {{ client: string, changes: (Change & { seq: number })[] }} message */
   function send({ client, changes }) {
     const refusals = changes.map(apply).filter(Boolean);
-    const sums = tallied(contest, state.held, state.splits);
-    traits._state = state = {
-      ...state,
-      totals: contest.sides.map((side) => sums[side]),
-      say: summed(contest, state.held, state.splits),
-      undo: past.length, redo: future.length,
-      acks: { ...state.acks, [client]: changes.at(-1).seq },
-      refusal: refusals.length ? { client, text: refusals.at(-1) } : {},
+    const { acks, revision, ...kept } = traits._state;
+    traits._state = {
+      ...kept, ...now, ...shelf.facts(now), local: true, revision: revision + 1, undo: past.length, redo: future.length,
+      acks: { ...acks, [client]: changes[changes.length - 1].seq },
+      refusal: refusals.length ? { client, text: refusals[refusals.length - 1] } : {},
     };
     for (const [event, act] of [...listeners]) if (event === "change:_state") heard(act);
   }
+  /** @param {() => void} act Let a listener hear; its error is the page's, not a sign that a kernel has stopped. */
+  function heard(act) {
+    try { act(); } catch (error) { reportError(error); }
+  }
   return {
-    get: (name) => traits[name],
+    get: (/** @type {string} */ name) => traits[name],
     send,
-    on: (event, act) => { listeners.push([event, act]); },
-    off: (event, act) => { listeners.splice(listeners.findIndex(([e, a]) => e === event && a === act), 1); },
+    on: (/** @type {string} */ event, /** @type {() => void} */ act) => { listeners.push([event, act]); },
+    off: (/** @type {string} */ event, /** @type {() => void} */ act) => {
+      listeners.splice(listeners.findIndex(([e, a]) => e === event && a === act), 1);
+    },
   };
+}
+
+/** @param {Map} map */
+const bare = ({ held, splits }) => ({ held, splits });
+
+/** Maps kept by name in this browser, those of one contest. */
+class Shelf {
+  open = false;
+  /** @type {[string, string] | null} */
+  pair = null;
+
+  /** @param {Contest} contest */
+  constructor(contest) {
+    this.contest = contest;
+    this.key = `${SHELF} ${contest.year ?? contest.units.map(([unit]) => unit).join()}`;
+  }
+
+  /** @returns {Record<string, Map>} */
+  get kept() {
+    try {
+      return JSON.parse(localStorage.getItem(this.key) ?? "{}");
+    } catch { return {}; } // no storage here, or somebody else's
+  }
+
+  /** @param {Record<string, Map>} maps */
+  #write(maps) {
+    try {
+      localStorage.setItem(this.key, JSON.stringify(maps));
+      return "";
+    } catch { return "Nothing is kept: this browser keeps no data of this page."; }
+  }
+
+  /**
+   * @param {string} name
+   * @param {Map} map
+   */
+  keep(name, map) {
+    const title = name.trim().replace(/\s+/g, " ");
+    if (!title || title.length > LONGEST_NAME || title === THIS_MAP) {
+      return `A name has 1 to ${LONGEST_NAME} characters and is not '${THIS_MAP}'.`;
+    }
+    const maps = { ...this.kept, [title]: map };
+    if (Object.keys(maps).length > MOST_KEPT) return `${MOST_KEPT} scenarios are kept. Forget one before you keep another.`;
+    return this.#write(maps);
+  }
+
+  /** @param {string} name */
+  forget(name) {
+    const { [name]: gone, ...left } = this.kept;
+    return this.#write(left);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Map} here
+   */
+  named(name, here) {
+    return name === THIS_MAP ? here : this.kept[name] ?? here;
+  }
+
+  /** @param {Map} here What the panel shows. */
+  facts(here) {
+    if (!this.open) return { shelf: undefined };
+    const { year } = this.contest;
+    const score = (/** @type {Map} */ map) => (
+      [...tallied({ contest: this.contest, ...map })].map(([side, votes]) => `${side} ${votes}`).join(", "));
+    const rows = Object.entries(this.kept).map(([name, map]) => [name, `${year ? `${year}: ` : ""}${score(map)}`]);
+    return { shelf: { kept: rows, trouble: "", compared: this.pair && this.#compared(this.pair, here) } };
+  }
+
+  /**
+   * @param {[string, string]} pair
+   * @param {Map} here
+   */
+  #compared([first, second], here) {
+    const maps = [first, second].map((name) => ({ contest: this.contest, ...this.named(name, here) }));
+    const rows = this.contest.units.map(([unit, name, votes], n) => [name, votes, ...maps.map((map) => whoHas(map, unit, n))])
+      .filter(([, , before, after]) => before !== after);
+    return { first, second, words: maps.map((map, n) => `${[first, second][n]}: ${summary(map)}`), rows };
+  }
+}
+
+/**
+ * @param {Scenario} scenario
+ * @param {string} unit
+ * @param {number} place
+ */
+function whoHas({ contest, held, splits }, unit, place) {
+  if (held[place] === ".") return "open";
+  if (held[place] !== "/") return contest.sides[Number(held[place])];
+  return `split: ${Object.entries(splits[unit] ?? {}).map(([side, votes]) => `${side} ${votes}`).join(", ")}`;
 }

@@ -1,20 +1,12 @@
-import { node } from "../core/dom.js";
-import { mountMap } from "../map/flip_map.js";
-import { mountStatus, show } from "../core/link.js";
-import { localModel } from "./model.js";
-import { mountScore } from "../scoreboard.js";
-import { mountTools } from "../core/tools.js";
+import { beginning, localModel } from "./model.js";
+import { mountBoard } from "../board.js";
+import { show } from "../core/link.js";
 
-// The page that is saved as a file: score and map, without a kernel or a network.
-
-export function mountPage(link, root, signal) {
-  const stage = node("div", { class: "ek-stage" });
-  root.append(stage);
-  mountScore(link, stage);
-  mountTools(link, stage, signal);
-  mountMap(link, stage, signal);
-  mountStatus(link, stage);
-}
+// The page that is saved as a file: a board without a kernel or a network.
 
 const saved = document.getElementById("ek-data");
-if (saved) show({ model: localModel(JSON.parse(saved.textContent)), el: document.querySelector("main") }, mountPage, "Election map");
+if (saved) {
+  const { _contest, _shapes, _state } = JSON.parse(saved.textContent ?? "");
+  const model = localModel({ _contest, _shapes, _state: beginning(_state) });
+  show({ model, el: document.querySelector("main") }, mountBoard, "Election map");
+}

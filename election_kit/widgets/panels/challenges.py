@@ -11,13 +11,13 @@ from election_kit.maths.puzzles import offered
 from election_kit.maths.scenarios import Scenario
 
 if TYPE_CHECKING:
-    from election_kit.widgets.board import Board
+    from election_kit.widgets.map.flip_map import FlipMap
 
 
 class Challenges:
     """The panel's side in Python; nothing is worked out while no page shows it."""
 
-    def __init__(self, board: "Board", more: Iterable[Challenge]) -> None:
+    def __init__(self, board: "FlipMap", more: Iterable[Challenge]) -> None:
         more = (more,) if isinstance(more, Challenge) else tuple(more)
         for one in more:
             if not isinstance(one, Challenge):

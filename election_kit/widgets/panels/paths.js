@@ -1,8 +1,92 @@
+import { LONGEST_SET, figures, listing, reasons, smallSets, standing, verdict } from "../maths/sentences.js";
 import { list, node, put, say } from "../core/dom.js";
 import { mountStatus, show } from "../core/link.js";
+import { paths } from "../maths/paths.js";
 
 // The paths: how many outcomes each side wins, and for each side what it must win, at least one of what,
-// its shortest paths and the sentences. Every word and number here is Python's.
+// its shortest paths and the sentences. All of it is worked out here, in the frame of the click.
+
+/** @import { Scenario } from "../maths/scenarios.js" */
+/** @import { Paths } from "../maths/paths.js" */
+
+const [MOST_SETS, MOST_PATHS] = [6, 9]; // more are counted instead of shown
+const COUNTED_ONCE = "Each way is counted once. Counting is not a forecast.";
+
+/**
+ * What a panel shows of a map; `unmarked` leaves out what a side must win. Pure.
+ * @param {Scenario} scenario
+ */
+export function pathFacts(scenario, unmarked = false) {
+  try {
+    const every = paths(scenario);
+    return { outcomes: outcomesOf(every), columns: every.map((one) => columnOf(one, unmarked)) };
+  } catch (error) { // two sides could both reach a majority, or the country is too large
+    if (!(error instanceof RangeError)) throw error;
+    return { outcomes: { title: error.message, parts: [], note: "" }, columns: [] };
+  }
+}
+
+/** @param {Paths[]} every */
+function outcomesOf(every) {
+  const [{ total, ties, scenario }] = every;
+  if (total === 1n || every.some(({ missing }) => missing === 0)) {
+    return { title: verdict(scenario), parts: [], note: "" };
+  }
+  const part = (/** @type {string} */ mark, /** @type {string} */ name, /** @type {bigint} */ n) => (
+    { mark, text: `${name} ${figures(n)}`, share: 100 * Number(n) / Number(total) });
+  const parts = every.map(({ name, wins }, n) => part(String(n), name, wins));
+  parts.splice(1, 0, part("tie", every.length === 2 ? "tie" : "no majority", ties));
+  return { title: `${figures(total)} ways the open units can fall`, parts, note: COUNTED_ONCE };
+}
+
+/**
+ * @param {Paths} one
+ * @param {boolean} unmarked
+ */
+function columnOf(one, unmarked) {
+  const { name, open, missing, contest } = one;
+  const decided = !missing || one.count === 0n;
+  const must = decided || unmarked ? [] : one.mustWin.map((rank) => open[rank]);
+  const sets = decided ? [] : smallSets(one, MOST_SETS);
+  const shortest = decided ? [] : shortestOf(one);
+  const left = decided ? 0n : one.count - BigInt(shortest.length);
+  const number = one.count === 1n ? "1 path" : `${figures(one.count)} paths`;
+  return {
+    title: `${name}: ${!missing ? `${contest.need} reached` : decided ? "no path left" : number}`,
+    must: must.map(([, unit, votes]) => `${unit} ${votes}`),
+    mustUnits: must.map(([unit]) => unit),
+    sets: sets.map((set) => `${listing(set.map((rank) => open[rank][1]), "or")} (else ${one.mostWithout(set)} at most)`),
+    paths: shortest.map((path) => path.map((rank) => open[rank][0]).join(" + ")),
+    more: left ? `and ${figures(left)} more` : "",
+    words: unmarked ? [standing(one)] : [standing(one), ...reasons(one, false)],
+  };
+}
+
+/** @param {Paths} one The first paths that can be read, or the first alone. */
+function shortestOf(one) {
+  const found = [];
+  for (let n = 0; n < MOST_PATHS; n += 1) {
+    const path = one.toWin.at(n);
+    if (!path || (n > 0 && path.length > LONGEST_SET)) break;
+    found.push(path);
+  }
+  return found;
+}
+
+/** What the panel shows now, worked out once for each map. */
+export function pathFactsOf(link) {
+  let [known, key] = [pathFacts(link.scenario()), ""];
+  return () => {
+    const scenario = link.scenario();
+    const { hidden = [] } = link.state;
+    const now = `${scenario.held} ${JSON.stringify(scenario.splits)} ${hidden}`;
+    if (now === key) return known;
+    key = now;
+    known = hidden.includes("paths") ? { outcomes: { title: "", parts: [], note: "" }, columns: [] }
+      : pathFacts(scenario, hidden.includes("must_win"));
+    return known;
+  };
+}
 
 /** One side's column. Returns the function that shows its facts. */
 function column(side, held) {
@@ -41,23 +125,24 @@ export function mountPaths(link, root) {
     node("div", { class: "ek-columns" }, ...columns.map(({ element }) => element)), note));
 
   link.onPaint(() => {
-    const { outcomes, paths } = link.state;
+    const { outcomes, columns: told } = link.facts();
     say(heading, outcomes.title);
-    list(bar, outcomes.parts, () => node("div", {}, node("span")), (piece, [held, text, share]) => {
+    list(bar, outcomes.parts, () => node("div", {}, node("span")), (piece, { mark, text, share }) => {
       piece.style.flexGrow = share;
-      put(piece, "data-held", held);
+      put(piece, "data-held", mark);
       put(piece, "hidden", share === 0);
       say(piece.firstChild, text);
     });
     columns.forEach(({ element, show: tell }, n) => {
-      put(element, "hidden", paths.length === 0);
-      if (paths.length) tell(paths[n]);
+      put(element, "hidden", told.length === 0);
+      if (told.length) tell(told[n]);
     });
     say(note, outcomes.note);
   });
 }
 
 function mountPathPanel(link, root) {
+  link.facts = pathFactsOf(link);
   mountPaths(link, root);
   mountStatus(link, root);
 }

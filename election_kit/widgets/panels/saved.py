@@ -23,10 +23,10 @@ from election_kit.errors import (
 from election_kit.facts.elections import scenario_from_code
 from election_kit.maths.comparison import compare, holder
 from election_kit.maths.scenarios import Scenario
+from election_kit.widgets.panels.share import begin_with
 
 if TYPE_CHECKING:
-    from election_kit.widgets.board import Board
-    from election_kit.widgets.panels.share import Share
+    from election_kit.widgets.map.flip_map import FlipMap
 
 FILE, KEY = "scenarios.json", "scenarios"
 MOST, LONGEST = 50, 60  # scenarios, and characters of a name
@@ -130,8 +130,8 @@ def _path() -> Path:
 class Shelf:
     """The panel's side in Python; nothing is worked out while no page shows it."""
 
-    def __init__(self, board: "Board", share: "Share") -> None:
-        self._board, self._share, self._open = board, share, False
+    def __init__(self, board: "FlipMap") -> None:
+        self._board, self._open = board, False
         self._rows: list[tuple[str, str]] = []
         self._trouble = ""
         self._pair: tuple[str, str] | None = None
@@ -188,7 +188,7 @@ class Shelf:
 
     def _take(self, message: dict[str, Any]) -> None:
         name = message.get("name", "")
-        self._share.begin(f"board.kept[{json.dumps(name)}]", Kept()[name])
+        begin_with(self._board, f"board.kept[{json.dumps(name)}]", Kept()[name])
 
     def _compare(self, message: dict[str, Any]) -> None:
         first, second = message.get("first", ""), message.get("second", "")

@@ -4,26 +4,25 @@ keep.
 
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from election_kit import toyland
 from election_kit.errors import BadInput, shown
 from election_kit.facts.elections import scenario_from_code
 from election_kit.maths.scenarios import Scenario, Split, Winner
+from election_kit.widgets.core.model import Change
 from election_kit.widgets.offline.export import MEDIA, exported
 
 if TYPE_CHECKING:
-    from election_kit.widgets.board import Board
+    from election_kit.widgets.map.flip_map import FlipMap
 
 
 class Share:
     """The panel's side in Python; nothing is worked out while no page shows it."""
 
-    def __init__(self, board: "Board") -> None:
-        self._board, self._open, self._noted = board, False, ""
-        self._told: Scenario | None = None
-        self._before: Scenario | None = None
-        self._line = ""
+    def __init__(self, board: "FlipMap") -> None:
+        self._board, self._open, self._last = board, False, ""
 
     def commands(self) -> dict[str, Any]:
         """Return what a page may ask for."""
@@ -33,38 +32,19 @@ class Share:
             "export": self._export,
         }
 
-    def note(self, line: str) -> None:
-        """Say which line of Python is about to make the next change."""
-        self._noted = line
-
-    def begin(self, made: str, scenario: Scenario) -> None:
-        """Begin with a scenario that the Python ``made`` makes, telling what is told of
-        its year already.
-        """
-        results = self._board.told_of(scenario)
-        option = f", results={results}" if results else ""
-        self.note(f"board.begin({made}, lock=False{option})")
-        self._board.begin(scenario, lock=False, results=results)
-
     def facts(self) -> dict[str, Any]:
         """Return the code and the lines, if a page shows them."""
         now = self._board.scenario
-        if now is not self._told:
-            self._before, self._told, self._line, self._noted = (
-                self._told,
-                now,
-                self._noted,
-                "",
-            )
+        if self._board.changes:
+            self._last = lines(self._board.changes)
         if not self._open:
             return {}
-        last = self._line or ("" if self._before is None else change(self._before, now))
         code = code_of(now)
         made = expression(now)
         return {
             "share": {
                 "code": code,
-                "last": last,
+                "last": self._last,
                 "board": f"board = ek.Board({made})" if made else "",
             }
         }
@@ -74,7 +54,7 @@ class Share:
 
     def _paste(self, message: dict[str, Any]) -> None:
         found = scenario_from_code(message.get("code", ""))
-        self.begin(expression(found), found)
+        begin_with(self._board, expression(found), found)
 
     def _export(self, message: dict[str, Any]) -> None:
         """Send the page a file; ``ticket`` tells it which of its views asked."""
@@ -93,6 +73,27 @@ class Share:
         self._board.send(
             {"file": name, "type": MEDIA[kind], "ticket": ticket, "data": data}
         )
+
+
+def begin_with(board: "FlipMap", made: str, scenario: Scenario) -> None:
+    """Begin with a scenario that the Python ``made`` makes, telling what is told of its
+    year already.
+    """
+    results = board.told_of(scenario)
+    option = f", results={results}" if results else ""
+    line = f"board.begin({made}, lock=False{option})"
+    board.restart(scenario, lock=False, results=results, line=line)
+
+
+def lines(changes: Sequence[Change]) -> str:
+    """Return the Python that does what several changes did: the last line of its own
+    among them, and what differs since.
+    """
+    start, own = changes[0].before, ""
+    for one in changes:
+        if one.line:
+            start, own = one.after, one.line
+    return "\n".join(line for line in (own, change(start, changes[-1].after)) if line)
 
 
 def change(before: Scenario, after: Scenario) -> str:

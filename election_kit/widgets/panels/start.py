@@ -14,8 +14,7 @@ from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Contest, Scenario
 
 if TYPE_CHECKING:
-    from election_kit.widgets.board import Board
-    from election_kit.widgets.panels.share import Share
+    from election_kit.widgets.map.flip_map import FlipMap
 
 MOST = 30  # points of swing the slider goes to, either way
 
@@ -25,8 +24,8 @@ class Start:
     line shown.
     """
 
-    def __init__(self, board: "Board", share: "Share") -> None:
-        self._board, self._share = board, share
+    def __init__(self, board: "FlipMap") -> None:
+        self._board = board
         self._swung: Scenario | None = None
         self._points = 0.0
 
@@ -40,8 +39,7 @@ class Start:
 
     def _start(self, message: dict[str, Any]) -> None:
         found, line = _asked(message)
-        self._board.begin(found)
-        self._share.note(f"board.begin({line})")
+        self._board.restart(found, line=f"board.begin({line})")
 
     def _swing(self, message: dict[str, Any]) -> None:
         points, year = message.get("points"), self._board.scenario.contest.year
@@ -57,17 +55,12 @@ class Start:
         if year is None:
             raise BadInput("Only the votes of an election can swing.")
         toward = swingers(year)[points < 0]
-        new, moving = (
+        self._board.show(
             swung(year, abs(points), toward=toward),
-            self._board.scenario is self._swung,
+            f'board.scenario = ek.swung({year}, {abs(points)}, toward="{toward}")',
+            # however far the slider goes, it is one step of the history
+            amend=self._board.scenario is self._swung,
         )
-        self._share.note(
-            f'board.scenario = ek.swung({year}, {abs(points)}, toward="{toward}")'
-        )
-        if moving:  # however far the slider goes, it is one step of the history
-            self._board._move(new)
-        else:
-            self._board.scenario = new
         self._swung, self._points = self._board.scenario, points
 
 

@@ -1,7 +1,11 @@
 import { foldUp, pressed } from "./drawers.js";
 import { list, node, put, say } from "../core/dom.js";
+import { mapAt, sightOf } from "./walk.js";
 
 // The path tree: a click or an arrow walks a branch, and the map follows.
+
+/** @import { Scenario } from "../maths/scenarios.js" */
+/** @import { TreeItem } from "./walk.js" */
 
 const EACH_ONCE = "Counted: the ways the open units can fall, each once. Counting is not a forecast.";
 
@@ -25,16 +29,28 @@ export function walked(key, items, at) {
 export function mountBranches(link, root, signal) {
   const words = node("p", { class: "ek-hypothesis" }); // the row and the score say it aloud
   const tree = node("ul", { class: "ek-tree", role: "tree", "aria-label": "Path tree" });
-  const plant = pressed("Grow the tree from this map", () => link.send({ op: "plant" }), signal);
-  foldUp(root, "Path tree", [words, tree, node("p", { class: "ek-note" }, EACH_ONCE), node("div", { class: "ek-row" }, plant)], signal,
-    (open) => link.send({ op: "branches", open }));
+  const plant = pressed("Grow the tree from this map", () => { ground = null; paint(); }, signal);
+  const fold = foldUp(root, "Path tree", [words, tree, node("p", { class: "ek-note" }, EACH_ONCE), node("div", { class: "ek-row" }, plant)], signal,
+    () => paint());
+  /** @type {Scenario | null} */
+  let ground = null; // the map that the tree grows from
+  let unfolded = true;
+  /** @type {TreeItem[]} */
+  let shown = [];
+  const items = () => shown;
 
-  const items = () => link.state.branches?.items ?? [];
   const rows = new Map(); // by path: a row that stays is the same row, and is not read out again
-  /** The focus goes first, so that a row is heard before what follows from it. */
-  function walk(step) {
-    rows.get(step.path)?.focus({ preventScroll: true });
-    link.send({ op: "walk", ...step });
+  /** Go to a point, and let the map follow. The focus goes first, so that a row is heard before what follows. */
+  function walk({ path, open }) {
+    const { contest, held } = link.scenario();
+    const target = ground && mapAt(ground, path);
+    if (!target) return;
+    rows.get(path)?.focus({ preventScroll: true });
+    unfolded = open;
+    const units = contest.units.filter((_, n) => target.held[n] !== held[n])
+      .map(([unit]) => [unit, contest.sides[target.held[link.order[unit]]] ?? null]);
+    if (units.length > 0) link.send({ units: Object.fromEntries(units) });
+    else paint();
   }
   tree.addEventListener("click", ({ target }) => {
     const item = items()[[...tree.children].indexOf(target.closest("li"))];
@@ -77,13 +93,20 @@ export function mountBranches(link, root, signal) {
       fill(row, item);
     });
   }
-  link.onPaint(() => {
-    const { branches } = link.state;
-    if (!branches) return;
-    say(words, branches.say);
+  function paint() {
+    if (!fold.open) return;
+    let said = "";
+    try {
+      ({ ground, unfolded, say: said, items: shown } = sightOf(ground, link.scenario(), unfolded));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      [said, shown] = [error.message, []];
+    }
+    say(words, said);
     const focused = tree.contains(tree.getRootNode().activeElement);
-    grow(branches.items);
-    put(tree, "hidden", branches.items.length === 0);
+    grow(shown);
+    put(tree, "hidden", shown.length === 0);
     if (focused) tree.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
-  });
+  }
+  link.onPaint(paint);
 }

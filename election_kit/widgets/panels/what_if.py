@@ -17,7 +17,7 @@ from election_kit.maths.scenarios import NoMajority, Scenario, Tie
 from election_kit.maths.sentences import listing, number
 
 if TYPE_CHECKING:
-    from election_kit.widgets.board import Board
+    from election_kit.widgets.map.flip_map import FlipMap
 
 AS_NOW = (  # not "in force": some states once chose electors in other ways
     "Each unit to its winner"
@@ -53,7 +53,7 @@ PARTIES = {"D": "Democratic", "R": "Republican"}
 class WhatIf:
     """The panel's side in Python; nothing is worked out while no page shows it."""
 
-    def __init__(self, board: "Board") -> None:
+    def __init__(self, board: "FlipMap") -> None:
         self._board, self._open = board, False
         self._drawn: tuple[Scenario, dict[str, Any]] | None = None
 

@@ -1,9 +1,9 @@
-import { totals } from "../core/link.js";
+import { tallied } from "../maths/scenarios.js";
 
 // The moment of a replay: one for all views of a widget, played here over a timeline that Python sent once.
-// Python hears where it stands whenever it rests or a call passes, and answers with the paths of that moment.
+// Python hears where it stands whenever it rests or a call passes.
 
-const STOPPED = "The kernel has stopped: the replay plays on, without paths. Restart it and run this cell again.";
+const STOPPED = "The kernel has stopped: the replay plays on, but Python no longer follows. Restart it and run this cell again.";
 const BEAT = 1000; // ms between words while it plays, and between pictures where motion is to be reduced
 const AWAITED = 3000; // ms for an answer
 const MOST_LINES = 4;
@@ -37,8 +37,6 @@ export function marksAfter(contest, order, calls, n) {
 export class Player {
   #model;
   #views = new Set();
-  #paths = new Map(); // what Python said of each state of the calls
-  #lastPaths;
   #client = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
   #seq = 0;
   #waiting = false; // for Python's answer
@@ -67,13 +65,13 @@ export class Player {
     let shown = "";
     const view = () => {
       for (const tick of ticks) tick();
-      const key = [this.by, this.called, this.past, this.lines, this.busy, this.dead, this.trouble].join();
+      const key = [this.by, this.called, this.past, this.lines, this.dead, this.trouble].join();
       if (key !== shown) for (const painter of painters) painter();
       shown = key;
     };
     const hear = () => this.#hear(model);
     const die = () => this.#die();
-    const handlers = { "change:_state": hear, "change:_facts": hear, comm_live_update: die };
+    const handlers = { "change:_state": hear, comm_live_update: die };
     for (const [event, handler] of Object.entries(handlers)) model.on(event, handler);
     this.#views.add(view);
     signal.addEventListener("abort", () => {
@@ -81,12 +79,11 @@ export class Player {
       this.#views.delete(view);
       if (this.#views.size === 0) this.#halt();
     });
-    this.#learn(model);
     return {
       player, contest: this.contest, order: this.order, shapes: model.get("_shapes"),
-      get state() { return { ...player.paths, held: player.marks }; },
+      get state() { return { held: player.marks }; },
+      scenario: () => this.scenario,
       marks: () => this.marks,
-      totals: () => this.totals,
       locked: () => false,
       waiting: () => false,
       step: (unit) => this.toggle(unit.slice(0, 2)), // a district's votes are counted with its state's
@@ -97,18 +94,9 @@ export class Player {
   }
 
   get calls() { return this.timeline.newsrooms[this.by].calls; }
-  get #key() { return `${this.by} ${this.called}`; }
-  get paths() { return this.#paths.get(this.#key) ?? this.#lastPaths; }
-  get busy() { return !this.#paths.has(this.#key); }
   get marks() { return marksAfter(this.contest, this.order, this.calls, this.called); }
-  get totals() {
-    const { sides, units } = this.contest;
-    return totals(this.contest, this.marks, sides.map(() => 0), units.map(() => "."));
-  }
-  get score() {
-    const votes = this.totals;
-    return `${this.contest.sides.map((side, n) => `${side} ${votes[n]}`).join(", ")}.`;
-  }
+  get scenario() { return { contest: this.contest, held: this.marks.join(""), splits: {} }; }
+  get score() { return `${[...tallied(this.scenario)].map(([side, votes]) => `${side} ${votes}`).join(", ")}.`; }
   /** The line of Python that shows this moment on a board. */
   get code() {
     const time = new Date((this.timeline.start + this.at) * 1000).toISOString().replace(".000", "");
@@ -228,13 +216,7 @@ export class Player {
       this.#die(); // a kernel that was shut down or exchanged sends no word, but refuses this one
     }
   }
-  #learn(model) {
-    const facts = model.get("_facts");
-    this.#lastPaths = facts;
-    this.#paths.set(`${facts.by} ${facts.calls}`, facts);
-  }
   #hear(model) {
-    this.#learn(model);
     const { client, seq, by, at, trouble } = model.get("_state");
     const answer = client === this.#client;
     if (answer && seq === this.#seq) this.#waiting = false;

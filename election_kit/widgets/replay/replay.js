@@ -2,7 +2,7 @@ import { list, node, put, say } from "../core/dom.js";
 import { mountMap } from "../map/flip_map.js";
 import { bent, mountLines } from "./lead_lines.js";
 import { show } from "../core/link.js";
-import { mountPaths } from "../panels/paths.js";
+import { mountPaths, pathFactsOf } from "../panels/paths.js";
 import { Player } from "./player.js";
 import { mountScore } from "../scoreboard.js";
 
@@ -121,9 +121,9 @@ function mountWords({ player, onTick }, root) {
 
 function mountReplay(link, root, signal) {
   const [stage, aside] = [node("div", { class: "ek-stage" }), node("div", { class: "ek-aside" })];
-  const working = node("p", { class: "ek-working" }, "Working out the paths at this moment …");
   root.append(node("div", { class: "ek-board ek-replay" }, stage, aside));
   mountClock(link, stage);
+  link.facts = pathFactsOf(link);
   const bar = mountTransport(link, stage, signal);
   mountSlider(link, stage, signal);
   mountFreezer(link, bar, stage, signal);
@@ -135,12 +135,6 @@ function mountReplay(link, root, signal) {
   aside.append(node("p", { class: "ek-note" }, NOTE));
   mountEvents(link, aside);
   mountPaths(link, aside);
-  aside.append(working);
-  const { player } = link;
-  link.onPaint(() => {
-    put(aside, "aria-busy", player.busy && !player.dead ? "true" : null);
-    put(aside.querySelector(".ek-panel"), "hidden", player.busy && player.dead); // the paths of another moment
-  });
 }
 
 // One player for all views: a host asks for the widget once for each model.

@@ -5,7 +5,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cache
 from threading import RLock
 from typing import Any
 
@@ -22,7 +21,7 @@ from election_kit.widgets.core.assets import script, style
 from election_kit.widgets.core.fallback import Displayed, Guarded
 from election_kit.widgets.core.model import static
 from election_kit.widgets.map.geometry import map_shapes
-from election_kit.widgets.panels.paths import path_facts, words
+from election_kit.widgets.panels.paths import words
 from election_kit.widgets.replay.timeline import (
     START,
     seconds,
@@ -68,7 +67,6 @@ class Replay(Displayed):
     _shapes = traitlets.Dict().tag(sync=True)
     _timeline = traitlets.Dict().tag(sync=True)
     _state = traitlets.Dict().tag(sync=True)
-    _facts = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self,
@@ -151,11 +149,8 @@ class Replay(Displayed):
             self._quiet = False
 
     def _publish(self) -> None:
-        """Send Python's word: the moment, and the paths if they are others than before,
-        in one message.
-        """
-        with self._lock, self.hold_sync():
-            self._facts = {"by": self.newsroom, **_facts_of(self.scenario)}
+        """Send Python's word: the moment."""
+        with self._lock:
             self._state = {
                 "by": self.newsroom,
                 "at": seconds(self.time),
@@ -180,12 +175,6 @@ class Replay(Displayed):
 
     def _moment(self) -> str:
         return f"{self.newsroom}, {self.time:%d %B %Y %H:%M} UTC"
-
-
-@cache
-def _facts_of(scenario: Scenario) -> dict[str, Any]:
-    """What the page cannot work out by itself, for each state of the calls once."""
-    return {"calls": len(scenario.winners), **path_facts(scenario)}
 
 
 def _sender(content: Any) -> dict[str, Any]:
