@@ -1,27 +1,28 @@
 import { decode, encode, plain } from "./codes.js";
 import { node, put, say } from "./core/dom.js";
 import { show } from "./core/link.js";
-import { localModel, summed, tallied } from "./offline/model.js";
-import { mountPage } from "./offline/page.js";
+import { beginning, localModel } from "./offline/model.js";
+import { mountBoard } from "./board.js";
 
 // A board from the code in the link: board.html#2020-1R4T0-... The link follows every flip.
 
 const PAUSE = 300; // ms between changes of the address: WebKit refuses more than 100 in 10 s
 
 /** What the map of a page begins with, by what its link says. Pure. */
-export function begin({ contest, shapes }, code) {
-  const { held, splits } = decode(code, contest);
-  const sums = tallied(contest, held, splits);
-  const state = {
-    held, splits, totals: contest.sides.map((side) => sums[side]), say: summed(contest, held, splits),
-    locked: "0".repeat(held.length), lockable: false, revision: 0, undo: 0, redo: 0, acks: {}, refusal: {},
-  };
-  return { _contest: contest, _shapes: shapes, _state: state };
-}
+export const begin = ({ contest, shapes }, code) => (
+  { _contest: contest, _shapes: shapes, _state: beginning(decode(code, contest)) });
 
 /** The line of Python that opens a code, as a link to a notebook that runs it. Pure. */
 export const inPython = (code) => `lite/repl/index.html?kernel=python&toolbar=1&code=${encodeURIComponent(
   `import election_kit as ek\nek.Board(ek.scenario_from_code("${code}"))`)}`;
+
+/** A choice of another year: its map as it ended, with the link that names it. */
+function yearPicker(main, year, signal) {
+  const options = main.dataset.years.split(" ").map((one) => node("option", { value: one, selected: one === year }, one));
+  const select = node("select", { "aria-label": "Election" }, ...options);
+  select.addEventListener("change", () => { location.hash = select.value; }, { signal });
+  return select;
+}
 
 async function open(main, link, signal) {
   const year = /^\d{4}$/.test(link) ? link : plain(link).slice(0, 4);
@@ -29,9 +30,14 @@ async function open(main, link, signal) {
   if (answer.status === 404) throw new Error(`This code is of the year ${year}, which had no election here.`);
   const found = await answer.json();
   const model = localModel(begin(found, link === year ? found.ended : link));
-  const [code, python] = [node("code", {}), node("a", { class: "button" }, "Every path, in Python")];
+  const [code, python] = [node("code", {}), node("a", { class: "button" }, "Go on in Python")];
   const copy = node("button", { type: "button", class: "button" }, "Copy the link");
   const told = node("span", { role: "status" });
+  const years = yearPicker(main, year, signal);
+  const blank = node("button", { type: "button", class: "button" }, "Blank map");
+  blank.addEventListener("click", () => {
+    location.hash = encode(found.contest, { held: ".".repeat(found.contest.units.length), splits: {} });
+  }, { signal });
   let timer = 0;
   const address = () => {
     const now = `#${code.textContent}`;
@@ -54,8 +60,8 @@ async function open(main, link, signal) {
   }, { signal });
   say(document.querySelector("h1"), `Election map, ${year}`);
   document.title = `Election map, ${year}`;
-  main.replaceChildren(node("p", { class: "share" }, code, copy, python, told));
-  show({ model, el: main, signal }, mountPage, "Election map");
+  main.replaceChildren(node("p", { class: "share" }, years, blank, code, copy, python, told));
+  show({ model, el: main, signal }, mountBoard, "Election map");
   model.on("change:_state", follow);
   follow();
   addEventListener("pagehide", address, { signal });

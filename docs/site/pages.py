@@ -16,7 +16,7 @@ from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import listing, summary
 from election_kit.widgets.core import picture
-from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.assets import BOARD_STYLES, script, style
 from election_kit.widgets.core.model import static
 from election_kit.widgets.map.geometry import map_shapes
 
@@ -75,11 +75,7 @@ def board_of(ended: Scenario) -> dict[str, Any]:
     names only a year.
     """
     contest = ended.contest
-    told = {
-        **static(contest),
-        "districts": contest.districts,
-        "others": contest.others,
-    }
+    told = {**static(contest), "others": contest.others}
     return {"contest": told, "shapes": map_shapes(contest), "ended": ended.code}
 
 
@@ -93,9 +89,10 @@ def board_page() -> str:
     ]
     page = (HERE / "board.html").read_text(encoding="utf-8")
     parts = {
-        "css": style("core/tools", "map/flip_map", "scoreboard", "board"),
+        "css": style(*BOARD_STYLES),
         "script": "\n".join([script("offline/page"), *own]),
         "first": ek.calls(2020, **NIGHT).code,
+        "years": " ".join(map(str, (NEXT, *reversed(election_years())))),
     }
     return fill(page, parts)
 

@@ -116,8 +116,11 @@ def test_a_link_opens_its_board_and_follows_every_flip(visit):
         "Biden 253, Trump 214. 270 needed to win; six units with 71 open.",
         exact=True,
     ).wait_for()
+    heading = visit.page.locator(".ek-path-heading")
+    heading.get_by_text("64 ways the open units can fall").wait_for()
     visit.unit("GA").click()
     flipped = NIGHT.give("Biden", "GA")
+    assert heading.text_content() == "32 ways the open units can fall"
     say.get_by_text("Biden 269, Trump 214.").wait_for()
     assert visit.page.url.endswith(f"#{flipped.code}")
     assert visit.page.locator(".share code").text_content() == flipped.code
@@ -187,7 +190,7 @@ def test_a_code_typed_on_the_landing_page_opens_its_board(visit):
 
 def test_a_board_goes_on_in_python_with_every_path(visit):
     visit.open(f"board.html#{NIGHT.code}")
-    visit.page.get_by_role("link", name="Every path, in Python").click()
+    visit.page.get_by_role("link", name="Go on in Python").click()
     visit.page.locator(".ek-panel").get_by_text(
         "64 ways the open units can fall"
     ).wait_for()
