@@ -74,7 +74,7 @@ def test_a_click_reaches_the_kernel_and_its_words_reach_every_view(book):
         confirmed(book, "GA", "Georgia, 16 electoral votes, Biden", view)
         shown = book.page.locator(".ek-board").nth(view)
         expect(shown.get_by_role("status")).to_have_text(
-            book.kernel_eval("board._state['say']")
+            book.kernel_eval("board._words_of_score()")
         )
         expect(shown.get_by_text("32 ways the open units can fall")).to_be_visible()
     unit(book, "GA", 1).click()
