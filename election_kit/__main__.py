@@ -33,6 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.copy is not None:
             bring_lessons(options.copy.expanduser())
             return 0
+        if options.collect is not None:
+            show_class(options.collect.expanduser())
+            return 0
         if options.fresh is not None:
             start_afresh(lessons_folder(Path.cwd()), options.fresh)
             return 0
@@ -76,6 +79,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         type=Path,
         help="copy the lessons there, open nothing",
+    )
+    line.add_argument(
+        "--collect",
+        metavar="FOLDER",
+        type=Path,
+        help="show what a class did: the files that learners handed in",
     )
     line.add_argument(
         "--fresh",
@@ -146,6 +155,14 @@ def copy_lessons(source: Path, target: Path) -> list[str]:
         copied[name] = shipped
     note.write_text(json.dumps(copied, indent=1), encoding="utf-8")
     return kept
+
+
+def show_class(place: Path) -> None:
+    """Write a class's results into the folder of its files, and say where."""
+    from election_kit.lessons.class_results import collect
+
+    page, files = collect(place)
+    print(f"{files} files. Open {page} in a browser; the table beside it has all rows.")
 
 
 def start_afresh(own: Path, lesson: str) -> None:

@@ -64,7 +64,7 @@ def filled(source: str, asked: dict[str, Question], answers: str) -> str:
         gives = "".join(
             f"{given}.give({side!r}, {unit!r})\n" for unit, side in winners.items()
         )
-        return gives + call[0]
+        return f"{given}.reset()\n{gives}{call[0]}"
     if question.kind == "open":
         return f'lesson.{act}("{key}", "In my own words.")'
     return (
@@ -155,7 +155,7 @@ def test_progress_is_kept_across_all_of_it(run, path):
     (said,) = (
         words_of(ran)
         for ran, cell in run(path)["right"]
-        if cell.source == "lesson.progress()"
+        if cell.source == "lesson.finish()"
     )
     assert f"{n} of {n} questions answered." in said
 
@@ -173,13 +173,19 @@ def test_it_asks_every_question_it_has_and_enough_of_them(path):
 
 
 @each_lesson
-def test_answers_stand_in_place_of_three_dots(path):
-    for source in code(path):
+def test_all_questions_before_the_harder_variation_are_boxes(path):
+    book = nbformat.read(path, as_version=4)
+    sources = [cell.source for cell in book.cells]
+    harder = next(n for n, text in enumerate(sources) if "## A harder" in text)
+    for n, source in enumerate(sources):
         for act, key, given in CALL.findall(source):
             kind = questions(path.stem)[key].kind
-            assert (
-                given.isidentifier() if kind == "scenario" else given in {"", "..."}
-            ), (act, key)
+            answers = {""} if n < harder else {"", "..."}
+            assert given.isidentifier() if kind == "scenario" else given in answers, (
+                act,
+                key,
+            )
+        assert "lesson.hint(" not in source, "a hint counts when it is asked for"
 
 
 @each_lesson

@@ -27,6 +27,7 @@ from election_kit.lessons.questions import (
     questions,
 )
 from election_kit.lessons.records import Record, Records
+from election_kit.maths.scenarios import Scenario
 
 COLUMNS = (
     "learner",
@@ -36,6 +37,8 @@ COLUMNS = (
     "first",
     "last",
     "best",
+    "wrong",
+    "board",
     "tries",
     "hints",
     "revealed",
@@ -110,10 +113,7 @@ class Lesson:
         waiting = {
             part: self._question(asked).key for part, asked in (hide or {}).items()
         }
-        try:
-            kept = scenario_from_code(record.board) if record.board else None
-        except ElectionKitError:
-            kept = None
+        kept = _scenario(record.board)
         if kept is not None and kept.contest == board.scenario.contest:
             board.scenario = kept
         _boards.setdefault(self.name, []).append((board, waiting))
@@ -321,7 +321,16 @@ class Lesson:
 
     def _row(self, key: str) -> list[object]:
         record = self._records[key]
-        texts = (record.prediction, record.first, record.last, record.best)
+        wrong = [answer for answer in record.answers if answer != record.right]
+        flips = self._flips(self.questions[key], record)
+        texts = (
+            record.prediction,
+            record.first,
+            record.last,
+            record.best,
+            "" if self.questions[key].kind == "open" else " | ".join(wrong),
+            " ".join(f"{unit}={side}" for unit, side in flips.items()),
+        )
         return [
             self.name,
             key,
@@ -331,6 +340,14 @@ class Lesson:
             record.revealed,
             record.done,
         ]
+
+    def _flips(self, question: Question, record: Record) -> dict[str, str]:
+        """Return who won what a board's question is about, on the learner's board."""
+        kept = _scenario(record.board)
+        if question.kind != "scenario" or kept is None:
+            return {}
+        given = {unit: kept.winners.get(unit) for unit in question.answer}
+        return {unit: side for unit, side in given.items() if isinstance(side, str)}
 
 
 def lesson(name: str | int) -> Lesson:
@@ -347,6 +364,14 @@ def lesson(name: str | int) -> Lesson:
     """
     kernel.help_in_words()
     return Lesson(lesson_name(name))
+
+
+def _scenario(code: str) -> Scenario | None:
+    """Return the board that was kept; None without one, or if it cannot be read."""
+    try:
+        return scenario_from_code(code) if code else None
+    except ElectionKitError:
+        return None
 
 
 def _one(question: Question, answer: tuple[object, ...]) -> object:

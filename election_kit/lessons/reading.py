@@ -88,6 +88,8 @@ def _meant(text: str, meaning: str, whole: int) -> Fraction:
     if found["sign"] == "-":
         number = -number
     if found["whole"]:
+        if found["scale"] or found["percent"]:
+            raise ValueError(text)
         parts = Fraction(found["whole"])
         if whole and parts == whole:
             return number
