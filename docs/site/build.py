@@ -27,6 +27,8 @@ from pages import (  # noqa: E402  (found by the line above)
 )
 from runtime import EXTENSIONS, make_python  # noqa: E402
 
+from election_kit.lessons.class_results import class_page  # noqa: E402
+
 PAGES = (
     "anywidget",
     "@jupyter-widgets/jupyterlab-manager",
@@ -52,6 +54,7 @@ def build(target: Path, *, handouts: Path | None = None) -> None:
         )
     write(target / "notices.txt", notices(target / "lite" / "static" / "pyodide"))
     write(target / "board.html", board_page())
+    write(target / "class.html", class_page())
     printed = copy_handouts(handouts, target / "handouts") if handouts else []
     for name, picture in pictures().items():
         write(target / name, picture)

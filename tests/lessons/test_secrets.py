@@ -1,0 +1,166 @@
+"""No answer stands before its question: each lesson is run as a reader would, and all
+that is shown above a question is searched for its answer.
+"""
+
+import html
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+import election_kit as ek
+from election_kit.lessons.questions import questions
+from tests.browser.lab import environment
+
+ROOT = Path(__file__).parents[2]
+LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+CHECK = re.compile(r'^lesson\.check\("(\w+)"', re.M)
+VIEW = "application/vnd.jupyter.widget-view+json"
+SMALL = 20  # a number below stands everywhere: it is looked for in what was worked out
+#: What may stand above a question, and why.
+EXCEPTIONS = {
+    (
+        "05_whose_vote_counts",
+        "fewest_behind",
+    ): "the learner reads a table of five states",
+    ("09_two_centuries_on_a_map", "no_vote"): "the state is on the map of that year",
+}
+
+
+@cache
+def blank_run(path: Path, home: Path):
+    book = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        book, timeout=120, resources={"metadata": {"path": str(home)}}
+    )
+    client.widget_registry = {}
+    client.execute(env=environment(home))
+    return book
+
+
+def states(book):
+    return (
+        next(iter(book.metadata.widgets.values()))["state"]
+        if "widgets" in book.metadata
+        else {}
+    )
+
+
+def words_of_widget(model, every):
+    """Yield the words of a widget and of those in it; no geometry, no code."""
+    state = every.get(model, {}).get("state", {})
+    if "_ask" in state:
+        return  # a question tells no answer of another; its own words are tested apart
+    for name in ("_state", "value", "description"):
+        yield from strings(state.get(name))
+    for output in state.get("outputs", ()):
+        yield from words_of_output(output, every)
+    for child in state.get("children", ()):
+        yield from words_of_widget(child.removeprefix("IPY_MODEL_"), every)
+
+
+def strings(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings(inner)
+    elif isinstance(value, list):
+        yield " ".join(str(v) for v in value if isinstance(v, str | int | float))
+        for inner in value:
+            yield from strings(inner)
+
+
+def words_of_output(output, every):
+    data = output.get("data", {})
+    yield from output.get("text", "").splitlines()
+    yield from data.get("text/plain", "").splitlines()
+    page = re.sub(r'src="[^"]*"', "", data.get("text/html", ""))
+    page = re.sub(r"<style>.*?</style>", "", page, flags=re.S)
+    yield from html.unescape(re.sub(r'alt="([^"]*)"', r">\1<", page)).splitlines()
+    yield from re.findall(
+        r"<(?:title|desc)[^>]*>([^<]*)", data.get("image/svg+xml", "")
+    )
+    if VIEW in data:
+        yield from words_of_widget(data[VIEW]["model_id"], every)
+
+
+def shown_above(book, key):
+    """Return the prose and the outputs above the check of a question."""
+    prose, outputs, every = [], [], states(book)
+    for cell in book.cells:
+        if key in CHECK.findall(cell.source):
+            return prose, outputs
+        if cell.cell_type == "markdown":
+            prose += cell.source.splitlines()
+        elif not CHECK.search(cell.source):
+            for output in cell.outputs:
+                outputs += words_of_output(output, every)
+    raise AssertionError(key)
+
+
+def tells(question, prose, outputs):
+    """Return the first line that tells a question's answer, or nothing."""
+    if question.kind == "number":
+        return next(filter(number_in(question), outputs + large(question, prose)), "")
+    if question.kind == "units":
+        return next((line for line in outputs if names(line, question)), "")
+    if question.kind == "choice":
+        text = question.choices[question.answer].casefold().rstrip(".")
+        return next((line for line in outputs + prose if text in line.casefold()), "")
+    return ""
+
+
+def large(question, prose):
+    return prose if question.read(question.answer) >= SMALL else []
+
+
+def number_in(question):
+    number = question.read(question.answer)
+    plain = question.plain(number)
+    forms = {plain, f"{int(number):,}"} if number.denominator == 1 else {plain}
+    written = "|".join(map(re.escape, forms))
+    if number < SMALL and number.denominator == 1:
+        side = r"(?:win\w*|ways?|Trump|Biden|Romney|Obama)"
+        pattern = rf"\b{side}(?: in)? (?:{written})(?![\d.,]*\d)"
+    else:
+        pattern = rf"(?<![\d.,/])(?:{written})(?![\d,/]|\.\d)"
+    return re.compile(pattern).search
+
+
+def names(line, question):
+    """Tell whether a line says that just these units must be won, or are the answer."""
+    if not re.search(r"must win|Must win|needs all of", line):
+        return False
+    contest = ek.contest(question.year)
+    found = {u for u in contest.electoral_votes if contest.name(u) in line}
+    return found == set(question.answer)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_no_answer_stands_before_its_question(path, tmp_path):
+    book = blank_run(path, tmp_path)
+    told = {}
+    for key, question in questions(path.stem).items():
+        line = tells(question, *shown_above(book, key))
+        if line and (path.stem, key) not in EXCEPTIONS:
+            told[key] = line[:200]
+    assert told == {}
+
+
+def test_the_search_finds_what_the_issue_found():
+    asked = questions(0)
+    said = ["Of the 64 ways, Biden wins in 56, Trump in 7; 1 is a tie."]
+    assert tells(asked["trump_ways"], [], said)
+    said = ["Trump must win Pennsylvania and Georgia."]
+    assert tells(asked["must_win"], [], said)
+    assert not tells(asked["must_win"], [], ["Trump must win Pennsylvania."])
+    night = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
+    board = ek.Board(night)
+    assert tells(
+        asked["trump_ways"], [], list(strings(json.loads(json.dumps(board._state))))
+    )
