@@ -32,7 +32,7 @@ from typing import Any
 
 from election_kit._resources import find_lesson, folder
 from election_kit.errors import BadInput, ElectionKitError, TableError, shown
-from election_kit.facts.elections import election
+from election_kit.facts.elections import contest
 from election_kit.lessons.feedback import Feedback
 from election_kit.lessons.reading import (
     LONGEST_TEXT,
@@ -96,7 +96,7 @@ class Question:
         if self.kind == "number":
             return read_number(value, meaning=self.meaning, whole=self.whole)
         if self.kind == "units":
-            return read_units(value, election(self.year).contest)
+            return read_units(value, contest(self.year))
         if self.kind == "scenario":
             value = getattr(value, "scenario", value)
             if not isinstance(value, Scenario):
@@ -113,14 +113,10 @@ class Question:
         except ElectionKitError:
             return ""
         if self.kind == "units":
-            contest = election(self.year).contest
+            here = contest(self.year)
             return (
                 listing(
-                    [
-                        contest.name(unit)
-                        for unit in contest.electoral_votes
-                        if unit in answer
-                    ]
+                    [here.name(unit) for unit in here.electoral_votes if unit in answer]
                 )
                 or "none"
             )
@@ -141,9 +137,9 @@ class Question:
     def solution(self) -> str:
         """The answer in words."""
         if self.kind == "scenario":
-            contest = election(self.year).contest
+            here = contest(self.year)
             return listing(
-                [f"{contest.name(unit)}: {side}" for unit, side in self.answer.items()]
+                [f"{here.name(unit)}: {side}" for unit, side in self.answer.items()]
             )
         return self.spoken(self.plain(self.answer)) if self.answer is not None else ""
 

@@ -94,6 +94,8 @@ FIGURES = {
         "267": "ek.as_it_ended(2000).give('Gore', 'DC').totals['Gore']",
         "261": "sum(ek.contest(1824).electoral_votes.values())",
         "26": "(len(ek.election(2020).allotment) - 1) // 2 + 1",
+        "166": "ek.as_it_ended(1876).clear('FL', 'LA', 'SC').totals['Hayes']",
+        "185": "ek.election(1876).need",
         "36": "int(re.search(r'(\\d+)th ballot', ek.election(1800).note)[1])",
     },
     "09_two_centuries_on_a_map": {
@@ -107,6 +109,13 @@ FIGURES = {
     "10_fact_check_the_front_page": {
         "917": "abs(ek.count(2020)['GA'].at(AT).lead)",
         **{str(n): f"ek.claims()[{n} - 1].number" for n in (15, 25, 26, 38)},
+    },
+    "11_your_2028": {
+        "312": "ek.as_it_ended(2024).totals['Trump']",
+        "235": (
+            "ek.as_it_ended(2024).clear('AZ', 'GA', 'MI', 'NV', 'PA',"
+            " 'WI').totals['Trump']"
+        ),
     },
 }
 #: Pages of versions and of what was measured on one machine: they say how to measure it
@@ -130,6 +139,7 @@ CHOSEN = {
         "10,000",
         "45,000",
     },  # a size, and how many inputs we gave the fuzzer to make
+    "00_start_here": {"12"},  # a way to write a number
     "01_from_people_to_electors": {"600", "1000"},
     "05_whose_vote_counts": {"1.25", "0.02"},
     "06_chance": {"0.5", "75", "70", "80"},

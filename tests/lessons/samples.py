@@ -24,7 +24,7 @@ def wrong(question: Question):
 
 
 def swapped(question: Question):
-    one, other = ek.election(question.year).contest.sides[:2]
+    one, other = ek.contest(question.year).sides[:2]
     return {
         unit: other if side == one else one for unit, side in question.answer.items()
     }
@@ -33,8 +33,8 @@ def swapped(question: Question):
 def board(question: Question, winners):
     """Return how the election ended, but for these units."""
     return ek.Scenario(
-        ek.election(question.year).contest,
-        {**ek.election(question.year).scenario().winners, **winners},
+        ek.contest(question.year),
+        {**ek.as_it_ended(question.year).winners, **winners},
     )
 
 

@@ -113,7 +113,7 @@ def test_the_files_it_names_exist():
         for name in re.findall(r"`([\w./]+\.(?:md|py|ipynb|toml))`", TEXT)
         if "your_lesson" not in name
     }
-    files -= {"jupyter_server_config.py", "tests/lessons/test_answers_11.py"}
+    files -= {"jupyter_server_config.py", "tests/lessons/test_answers_12.py"}
     assert len(files) > len(LESSONS)
     assert {
         name
@@ -146,7 +146,7 @@ def test_the_commands_and_settings_it_names_exist():
         re.M,
     )[1]
     assert setting == f"{_server.__name__}.{_server.PromptConnection.__name__}"
-    (other,) = re.findall(r"`election-kit (\w+)`", TEXT)
+    (other,) = re.findall(r"`election-kit (\d\w+)`", TEXT)
     assert find_notebook(NOTEBOOKS, other)
 
 
