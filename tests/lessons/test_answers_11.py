@@ -34,9 +34,11 @@ def test_census():
 
 
 def test_switched():
-    parties = [ek.election(year).parties for year in (2016, 2020, 2024)]
-    won = [ek.election(year).scenario().winners for year in (2016, 2020, 2024)]
-    party = [{u: p[s] for u, s in w.items()} for p, w in zip(parties, won, strict=True)]
+    units = ek.contest(2024).electoral_votes
+    party = [
+        {unit: race.parties[race.winner_of(unit)] for unit in units}
+        for race in map(ek.election, (2016, 2020, 2024))
+    ]
     changed = {u for u in party[2] if party[2][u] != party[1][u]}
     assert set(ASK["switched"].answer) == changed == set(SIX)
     votes = sum(ek.contest(2024).electoral_votes[u] for u in SIX)
