@@ -3,9 +3,12 @@ stand in for it.
 """
 
 import base64
+import shutil
+import subprocess
 from collections import Counter
 from contextlib import closing
 from copy import deepcopy
+from importlib.metadata import version
 from io import BytesIO
 
 import nbformat
@@ -115,6 +118,63 @@ def test_an_exported_page_without_a_network_nor_a_kernel_is_not_blank(
         page = context.new_page()
         page.goto(path.as_uri())
         expect_all_told(page, page.locator(".jp-Cell-outputWrapper"))
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory):
+    """Return what a published page asks for, by a part of its address: the manager of
+    widgets and what it needs, and anywidget.
+    """
+    folder = tmp_path_factory.mktemp("scripts")
+    found = {}
+    for package, file, part in (
+        ("requirejs@2.3.7", "require.js", "require.min.js"),
+        ("@jupyter-widgets/html-manager@1.0.14", "dist/embed-amd.js", "embed-amd.js"),
+        (f"anywidget@{version('anywidget')}", "dist/index.js", "anywidget@"),
+    ):
+        command = ["npm", "pack", "--silent", package]
+        name = subprocess.run(
+            command, cwd=folder, check=True, capture_output=True, text=True
+        ).stdout.strip()
+        shutil.unpack_archive(folder / name, folder / part, filter="data")
+        found[part] = (folder / part / "package" / file).read_text(encoding="utf-8")
+    return found
+
+
+@pytest.mark.parametrize("network", [False, True], ids=["without", "with"])
+def test_a_published_board_flips_and_counts_without_a_kernel(
+    browser, book, scripts, tmp_path, network
+):
+    body, _ = HTMLExporter().from_notebook_node(book)
+    path = tmp_path / "published.html"
+    path.write_text(body, encoding="utf-8")
+
+    def answer(route):
+        part = next((part for part in scripts if part in route.request.url), None)
+        if network and part:
+            route.fulfill(body=scripts[part], content_type="text/javascript")
+        else:
+            route.abort("internetdisconnected")
+
+    with closing(browser.new_context()) as context:
+        context.route("**://*.*/**", answer)
+        page = context.new_page()
+        page.clock.install()
+        page.goto(path.as_uri())
+        cell = page.locator(".jp-Cell-outputWrapper").first
+        if network:  # the manager's own board, and nothing stands in for it
+            expect(cell.locator(".ek-root")).to_have_count(2, timeout=LONG)
+            expect(cell.locator(".ek-still")).to_be_hidden(timeout=LONG)
+        board = cell.locator(".ek-root").filter(visible=True)
+        heading = board.locator(".ek-path-heading")
+        expect(heading).to_have_text("64 ways the open units can fall", timeout=LONG)
+        board.locator('[data-unit="GA"]').dispatch_event("click")
+        expect(heading).to_have_text("32 ways the open units can fall")
+        expect(board.locator(".ek-say")).to_contain_text("Biden 269, Trump 214.")
+        page.clock.fast_forward(60_000)
+        expect(board.locator(".ek-trouble")).to_have_text("")
+        board.get_by_role("button", name="Undo").click()
+        expect(heading).to_have_text("64 ways the open units can fall")
 
 
 @pytest.mark.parametrize("name", CELLS)

@@ -17,6 +17,7 @@ import anywidget
 import traitlets
 
 from election_kit.errors import WrongType, did_you_mean
+from election_kit.widgets.core.assets import script
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 CAPTION = "As it was when its cell ran. Run the cell to make it live."
@@ -96,9 +97,10 @@ def stand_in(data: dict[str, Any], name: str) -> dict[str, Any]:
         f'<figure class="ek-still {name}" style="margin:'
         f' 0">{seen}<figcaption>{CAPTION}</figcaption></figure>'
     )
+    life = f"<script type=\"module\">{script('offline/published')}revive('{name}');</script>"
     kept = {
         kind: content
         for kind, content in data.items()
         if kind in ("image/png", "text/plain")
     }
-    return {"text/html": LATE + figure, **kept}
+    return {"text/html": LATE + figure + life, **kept}

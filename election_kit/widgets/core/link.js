@@ -1,3 +1,5 @@
+import { alone, givenBy } from "./changes.js";
+import { beginning, localModel } from "../offline/model.js";
 import { given, impossible } from "../maths/scenarios.js";
 import { node, put, rooted, say, sayAgain } from "./dom.js";
 import { summary } from "../maths/sentences.js";
@@ -7,18 +9,12 @@ import { summary } from "../maths/sentences.js";
 
 /** @import { Scenario } from "../maths/scenarios.js" */
 
-/** @typedef {{ unit?: string, side?: string | null, units?: Record<string, string | null>, op?: string }} Change */
+/** @import { Change } from "./changes.js" */
 
 const [PATIENCE, LONGEST] = [3000, 24_000]; // ms without an answer before the page says so and sends again
 const MOST = 200; // changes in one message
 const DEAD = "The kernel has stopped, so nothing here can change. Restart it and run this cell again.";
 const LATE = "Not confirmed yet: Python is busy, has stopped or cannot be reached. What you changed is kept until it answers. If that lasts, run this cell again.";
-
-/**
- * What a change gives and opens: code -> side. Pure.
- * @param {Change} change
- */
-export const givenBy = ({ unit, side, units }) => units ?? (unit === undefined ? {} : { [unit]: side ?? null });
 
 /** What a click makes of a mark: open -> first side -> ... -> open; `back` reverses. Pure. */
 export function step(mark, count, back = false) {
@@ -150,11 +146,12 @@ export function connect(model, signal) {
 /** Show a widget of a scenario: `tie` it to the model and mount its parts, once more for another contest. */
 export function show(context, mount, label, tie = connect) {
   const { model } = context;
+  let source = model; // what answers: Python, or where there is none the page itself
   return rooted(context, label, (root, signal) => {
     let life; // of what is mounted: another contest gets its own
     function begin() {
       life = new AbortController();
-      const link = tie(model, life.signal);
+      const link = tie(source, life.signal);
       link.contest.looks.forEach((look, n) => {
         root.style.setProperty(`--ek-side-${n}`, look.color);
         root.style.setProperty(`--ek-ink-${n}`, look.ink);
@@ -172,6 +169,13 @@ export function show(context, mount, label, tie = connect) {
     }
     begin();
     model.on("change:_contest", recast);
+    if (tie === connect) alone(model).then((isAlone) => {
+      if (!isAlone || signal.aborted) return;
+      source = localModel({
+        _contest: model.get("_contest"), _shapes: model.get("_shapes"), _state: beginning(model.get("_state")),
+      });
+      recast();
+    });
     signal.addEventListener("abort", () => {
       model.off("change:_contest", recast);
       life.abort();

@@ -1,22 +1,22 @@
 import { given, impossible, tallied } from "../maths/scenarios.js";
-import { givenBy } from "../core/link.js";
+import { givenBy } from "../core/changes.js";
 import { summary } from "../maths/sentences.js";
 
 // A model without a kernel: it applies changes itself and answers at once, as Python does.
 
 /** @import { Scenario, Contest, Splits } from "../maths/scenarios.js" */
-/** @import { Change } from "../core/link.js" */
+/** @import { Change } from "../core/changes.js" */
 
 /** @typedef {{ held: string, splits: Splits }} Map Who has what. */
 
 const [SHELF, MOST_KEPT, LONGEST_NAME, THIS_MAP] = ["election_kit maps", 50, 60, "this map"];
 
 /**
- * The state of a page that begins with a map.
- * @param {Map} map
+ * The state of a page that begins with a map, and keeps back what Python kept back.
+ * @param {Map & { hidden?: string[], as_if?: string }} map
  */
-export const beginning = ({ held, splits }) => ({
-  held, splits, local: true, locked: "0".repeat(held.length), lockable: false, revision: 0, undo: 0, redo: 0, acks: {}, refusal: {},
+export const beginning = ({ held, splits, hidden, as_if }) => ({
+  held, splits, hidden, as_if, local: true, locked: "0".repeat(held.length), lockable: false, revision: 0, undo: 0, redo: 0, acks: {}, refusal: {},
 });
 
 /**

@@ -1,0 +1,20 @@
+// In a published page the state of every widget is there, but not always what brings it to life: without a network
+// the manager of widgets cannot be fetched. Then what stands in for a board becomes the board.
+
+const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
+
+/** Bring what is shown instead of a widget to life, by the state that the page holds of it. */
+async function revive(name) {
+  const kept = JSON.parse(document.querySelector(STATE)?.textContent ?? "{}").state ?? {};
+  const traits = Object.values(kept).find(({ state }) => state._still === name)?.state;
+  const figure = document.querySelector(`.${name}`);
+  if (!traits?._contest || !figure) return; // no published page, or no board
+  const get = (key) => (key === "_still" ? "" : traits[key]); // or the board would hide the place it stands in
+  const model = { get, send() {}, on() {}, off() {}, widget_manager: { _models: [{ get }] } };
+  const { default: made } = await import(URL.createObjectURL(new Blob([traits._esm], { type: "text/javascript" })));
+  const sheet = document.createElement("style");
+  sheet.textContent = traits._css;
+  figure.replaceChildren(sheet);
+  figure.style.animation = "none";
+  (typeof made === "function" ? made() : made).render({ model, el: figure });
+}
