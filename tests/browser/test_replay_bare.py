@@ -562,7 +562,7 @@ def test_tab_leads_through_the_controls_and_keys_stay_in_the_widget(stand):
     )
     assert set(stand.page.evaluate("keys")) == {"Tab"}
     assert (
-        stand.page.get_by_role("group", name="Map of the units")
+        stand.page.get_by_role("toolbar", name="Map of the units")
         .get_attribute("aria-label")
         .endswith("Enter shows or hides the lead in a state.")
     )

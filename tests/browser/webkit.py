@@ -23,7 +23,7 @@ from selenium.webdriver.webkitgtk.service import Service
 
 FINDER = (Path(__file__).parent / "webkit.js").read_text(encoding="utf-8")
 ROUTED: dict[str, str] = {}  # what tests let addresses answer
-PATIENCE = 30  # s until a condition
+PATIENCE = 120  # s until a condition
 KEYS = {
     "ArrowLeft": Keys.ARROW_LEFT, "ArrowRight": Keys.ARROW_RIGHT,
     "ArrowUp": Keys.ARROW_UP, "ArrowDown": Keys.ARROW_DOWN,
@@ -131,6 +131,9 @@ class Page:
         self._begin: list[str] = []
         self._heard: list[Callable[[str], None]] = []
 
+    def set_default_timeout(self, _: float) -> None:
+        """Wait as long as ever."""
+
     def on(self, event: str, act: Callable[[str], None]) -> None:
         if event == "pageerror":
             self._heard.append(act)
@@ -160,7 +163,7 @@ class Page:
         wrapped = f"async given => ek_shim.keep(await ({source})(given))"
         return Handle(self, self.evaluate(wrapped, arg))
 
-    def wait_for_function(self, source: str, *, arg: Any = None) -> None:
+    def wait_for_function(self, source: str, *, arg: Any = None, **_: Any) -> None:
         _until(lambda: self.evaluate(source, arg), source)
 
     def wait_for_selector(self, selector: str) -> None:

@@ -6,6 +6,8 @@ import json
 import re
 from hashlib import sha256
 from io import BytesIO
+from itertools import combinations
+from math import dist
 from urllib.parse import quote, urldefrag, urlsplit
 from zipfile import ZipFile
 
@@ -129,6 +131,27 @@ def test_a_link_opens_its_board_and_follows_every_flip(visit):
     visit.page.evaluate("code => { location.hash = code; }", ek.as_it_ended(2016).code)
     say.get_by_text("Trump 304, Clinton 227").wait_for()
     assert visit.outside == []
+
+
+@pytest.mark.parametrize(("width", "layout"), [(390, "Bubbles"), (320, "Tiles")])
+def test_a_finger_has_24_pixels_for_each_unit(visit, width, layout):
+    """Targets of 24 px, or their middles 24 px apart (WCAG 2.5.8)."""
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    visit.open("board.html#2020")
+    visit.page.get_by_role("radio", name=layout).check()
+    visit.page.locator(f'.ek-map[data-layout="{layout.lower()}"]').wait_for()
+    boxes = visit.page.locator(".ek-fill").evaluate_all(
+        """all => all.map(one => one.getBoundingClientRect())
+            .map(({x, y, width, height}) => [x + width / 2, y + height / 2, width, height])"""
+    )
+    near = [
+        (one, other)
+        for one, other in combinations(boxes, 2)
+        if min(*one[2:], *other[2:]) < 24 and dist(one[:2], other[:2]) < 24
+    ]
+    assert near == []
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 #: What WebKit allows, and Firefox in its way; Playwright lifts Chromium's limit.
