@@ -14,9 +14,9 @@ from typing import Any
 from election_kit.lessons.feedback import Feedback
 
 CALL = re.compile(r"\blesson\s*\.\s*(check|predict|hint|reveal|keep)\s*\(")
-BEGIN = re.compile(r"^lesson = ek\.lesson\(.+\)$", re.M)
+BEGIN = re.compile(r"""^lesson = ek\.lesson\(["'](\w+)["']\)$""", re.M)
 AGAIN = (
-    "Python had started anew, so the first cell of this lesson was run again for you."
+    "Python had started anew, so this lesson was begun again for you: ek and lesson."
 )
 ABOVE = (
     "Python does not know {name!r} here. If it is an answer, put it in quotes:"
