@@ -38,13 +38,13 @@ pictures: .venv/.test ## photograph the widgets again: docs/looks
 test: $(if $(findstring not browser,$(ARGS)),,browser) check ## check everything, in a real browser too (ARGS: what pytest is told besides)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
-# Where Firefox or WebKit cannot be installed, `test` runs without, and its closing lines name what did not run.
 coverage: .venv/.test browser ## run the tests; print which lines and branches of Python, and which lines of JavaScript, ran
 	rm -rf build/coverage
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov election_kit --cov-branch --cov-report term-missing:skip-covered \
 		--js-coverage build/coverage $(ARGS)
 	@PYTHONPATH=. $(BIN)/python tests/browser/ran.py build/coverage
 
+# Where Firefox or WebKit cannot be installed, `test` runs without, and its closing lines name what did not run.
 browser: .venv/.test
 	@$(BIN)/python tests/browser/chromium.py
 	-@$(BIN)/python -m tests.browser.engines firefox webkit

@@ -101,7 +101,8 @@ def bare_page(
 
     context = browser.new_context()
     bare = BarePage(context.new_page())
-    watch = None if javascript_ran is None else Watch(bare.page)
+    chromium = getattr(getattr(browser, "browser_type", None), "name", "") == "chromium"
+    watch = Watch(bare.page) if chromium and javascript_ran is not None else None
     yield bare
     if watch and javascript_ran is not None:
         watch.add_to(javascript_ran)

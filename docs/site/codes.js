@@ -1,12 +1,17 @@
 // Scenario codes in the page: the arithmetic of maths/share_codes.py, on integers of any length.
 
+/** @import { Contest, Splits } from "../../election_kit/widgets/maths/scenarios.js" */
+
+/** @typedef {Contest & { others: string[] }} Known With whoever only got single electors. */
+
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CHECK = 1019n;
 const MOST_LETTERS = 20_000;
 const [PLAIN, DIVIDED, CARRIED] = ["1", "2", "3"];
 
-const numberOf = (text) => [...text].reduce((number, letter) => number * 32n + BigInt(ALPHABET.indexOf(letter)), 0n);
+const numberOf = (/** @type {string} */ text) => [...text].reduce((number, letter) => number * 32n + BigInt(ALPHABET.indexOf(letter)), 0n);
 
+/** @param {bigint} number @param {number} width */
 function lettersOf(number, width) {
   let letters = "";
   while (number > 0n || letters.length < width) {
@@ -16,7 +21,10 @@ function lettersOf(number, width) {
   return letters;
 }
 
-/** A code without hyphens and doubtful letters; throws what is wrong with it. Pure. */
+/**
+ * A code without hyphens and doubtful letters; throws what is wrong with it. Pure.
+ * @param {string} code
+ */
 export function plain(code) {
   const text = code.trim().slice(0, 2 * MOST_LETTERS).toUpperCase()
     .replace(/[- ]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
@@ -32,18 +40,23 @@ export function plain(code) {
   return text;
 }
 
-/** Who has what by a code: `{held, splits}` as the map reads it; `contest` is that of the code's year. Pure. */
+/**
+ * Who has what by a code: `{held, splits}` as the map reads it; `contest` is that of the code's year. Pure.
+ * @param {string} code
+ * @param {Known} contest
+ */
 export function decode(code, contest) {
   const text = plain(code);
   const divided = text[4] === DIVIDED;
   const people = [...contest.sides, ...contest.others];
   const base = contest.sides.length + 1 + Number(divided);
   let number = numberOf(text.slice(5, -2));
-  const digit = (of) => {
+  const digit = (/** @type {number} */ of) => {
     const found = Number(number % BigInt(of));
     number /= BigInt(of);
     return found;
   };
+  /** @type {Splits} */
   const splits = {};
   const marks = contest.units.map(([unit, , votes]) => {
     const place = digit(base);
@@ -57,11 +70,16 @@ export function decode(code, contest) {
   return found;
 }
 
-/** The code of a map. Pure. */
+/**
+ * The code of a map. Pure.
+ * @param {Known} contest
+ * @param {{ held: string, splits: Splits }} map
+ */
 export function encode(contest, { held, splits }) {
   const divided = held.includes("/");
   const people = [...contest.sides, ...contest.others];
   const base = contest.sides.length + 1 + Number(divided);
+  /** @type {[digit: number, of: number][]} */
   const digits = [];
   contest.units.forEach(([unit, , votes], n) => {
     if (held[n] !== "/") {
@@ -77,5 +95,5 @@ export function encode(contest, { held, splits }) {
   const width = divided ? 0 : Math.ceil(most.toString(2).length / 5);
   const text = contest.year + (divided ? DIVIDED : PLAIN) + lettersOf(number, width);
   const check = (CHECK - (numberOf(text) * 1024n) % CHECK) % CHECK;
-  return [text.slice(0, 4), ...(text.slice(4) + lettersOf(check, 2)).match(/.{1,5}/g)].join("-");
+  return [text.slice(0, 4), ...((text.slice(4) + lettersOf(check, 2)).match(/.{1,5}/g) ?? [])].join("-");
 }

@@ -2,11 +2,19 @@ import { node, put, rooted, say, sayAgain, unique } from "../widgets/core/dom.js
 
 // A question in place. The page holds only what is being typed; Python judges, keeps and answers.
 
+/** @import { Context, Model } from "../widgets/core/dom.js" */
+
+/**
+ * @typedef {{ kind: string, text: string, choices: [value: string, words: string][], buttons: string[] }} Ask
+ * @typedef {{ box: Element, read: () => string, write: (value: string) => void }} Controls
+ */
+
 const STOPPED = "The kernel has stopped, so nothing here can change. Restart it and run this notebook again.";
 const SENT = "Sent to Python. What you typed stays here until it answers.";
 const LATE = "No answer yet: Python is busy or cannot be reached. What you typed stays here. If this lasts, press the button again.";
 const SOON = 700; // ms: an answer that comes sooner is all there is to say
 const PATIENCE = 5000; // ms
+/** @type {Record<string, string>} */
 const HELP = {
   number: "A number, such as 12, twelve, 1/4 or 25%.",
   units: "Names or codes of states, such as Nevada, AK.",
@@ -14,7 +22,11 @@ const HELP = {
   open: "A sentence or two in your own words.",
 };
 
-/** What one asks with: `{box, read, write}` for a kind of question. */
+/**
+ * What one asks with, for a kind of question.
+ * @param {Ask} ask
+ * @returns {Controls}
+ */
 function controls({ kind, text, choices }) {
   if (kind === "choice") {
     const name = unique("choice");
@@ -36,13 +48,18 @@ function controls({ kind, text, choices }) {
   };
 }
 
+/** @param {Model} model @param {Element} root @param {AbortSignal} signal */
 function mount(model, root, signal) {
+  /** @type {Ask} */
   const ask = model.get("_ask");
   const { box, read, write } = controls(ask);
   const status = node("p", { class: "ek-say", role: "status", "aria-live": "polite" });
   const form = node("form", { class: "ek-ask", novalidate: true }, box);
-  let [stopped, asked, timer] = [false, false, 0];
+  let [stopped, asked] = [false, false];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
 
+  /** @param {string} name */
   function act(name) {
     if (stopped) return;
     asked = true;
@@ -90,4 +107,4 @@ function mount(model, root, signal) {
   hear();
 }
 
-export default { render: (context) => rooted(context, "Question", (root, signal) => mount(context.model, root, signal)) };
+export default { render: (/** @type {Context} */ context) => rooted(context, "Question", (root, signal) => mount(context.model, root, signal)) };

@@ -14,6 +14,14 @@ import { mountWhatIf } from "./panels/what_if.js";
 
 // The board: score, map and paths of one scenario, on one model, so that a flip is one message each way.
 
+/** @import { Link } from "./core/link.js" */
+/** @import { Context } from "./core/dom.js" */
+
+/**
+ * @param {Link} link
+ * @param {HTMLElement} root
+ * @param {AbortSignal} signal
+ */
 export function mountBoard(link, root, signal) {
   const [stage, aside, more] = ["stage", "aside", "folds"].map((name) => node("div", { class: `ek-${name}` }));
   root.append(node("div", { class: "ek-board" }, stage, aside, more));
@@ -24,14 +32,12 @@ export function mountBoard(link, root, signal) {
   mountStatus(link, stage);
   mountUnitList(link, stage, signal);
   mountPaths(link, aside);
-  mountBranches(link, more, signal);
-  const tree = more.lastElementChild;
+  const tree = mountBranches(link, more, signal);
   if (link.state.local) { // what needs no Python
     mountShelf(link, more, signal);
     return;
   }
-  mountWhatIf(link, more, signal);
-  const whatIf = more.lastElementChild;
+  const whatIf = mountWhatIf(link, more, signal);
   mountChallenges(link, more, signal);
   mountStart(link, more, signal);
   mountShelf(link, more, signal);
@@ -43,4 +49,4 @@ export function mountBoard(link, root, signal) {
   });
 }
 
-export default { render: (context) => show(context, mountBoard, "Election board") };
+export default { render: (/** @type {Context} */ context) => show(context, mountBoard, "Election board") };

@@ -2,13 +2,24 @@ import { list, node, put, say } from "./core/dom.js";
 import { mountStatus, show } from "./core/link.js";
 import { tallied } from "./maths/scenarios.js";
 
-/** Parts of the bar in percent: first side, open, then the other sides; together 100. Pure. */
+/** @import { Link, MapLink } from "./core/link.js" */
+/** @import { Context } from "./core/dom.js" */
+
+/**
+ * Parts of the bar in percent: first side, open, then the other sides; together 100. Pure.
+ * @param {number[]} totals
+ * @param {number} all
+ */
 export function shares(totals, all) {
   const open = all - totals.reduce((sum, votes) => sum + votes, 0);
   return [totals[0], open, ...totals.slice(1)].map((votes) => (100 * votes) / all);
 }
 
-/** The score: a number and a name for each side, and a bar with the line that wins. */
+/**
+ * The score: a number and a name for each side, and a bar with the line that wins.
+ * @param {MapLink} link
+ * @param {Element} root
+ */
 export function mountScore(link, root) {
   const { contest } = link;
   const all = contest.units.reduce((sum, [, , votes]) => sum + votes, 0);
@@ -28,7 +39,7 @@ export function mountScore(link, root) {
 
   link.onPaint(() => {
     const score = tallied(link.scenario());
-    const totals = contest.sides.map((side) => score.get(side));
+    const totals = contest.sides.map((side) => score.get(side) ?? 0);
     const madeUp = link.state.as_if; // a score that nobody ever had says so wherever it stands
     say(asIf, madeUp ? `As if: ${madeUp}` : "");
     put(asIf, "hidden", !madeUp);
@@ -45,9 +56,10 @@ export function mountScore(link, root) {
   });
 }
 
+/** @param {Link} link @param {HTMLElement} root */
 function mountScoreboard(link, root) {
   mountScore(link, root);
   mountStatus(link, root);
 }
 
-export default { render: (context) => show(context, mountScoreboard, "Score") };
+export default { render: (/** @type {Context} */ context) => show(context, mountScoreboard, "Score") };

@@ -66,8 +66,11 @@ def install_from_debian(*packages: str) -> None:
 
 
 def install_playwrights_own() -> None:
+    print("no Chromium or Chrome is here: trying to fetch Playwright's")
     subprocess.run(
-        [sys.executable, "-m", "playwright", "install", "chromium"], check=False
+        [sys.executable, "-m", "playwright", "install", "chromium"],
+        capture_output=True,  # where that fails, HELP says what to do
+        check=False,
     )
 
 

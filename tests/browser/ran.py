@@ -15,8 +15,12 @@ from typing import Any
 from playwright.sync_api import Page
 
 PACKAGE = Path(__file__).parents[2] / "election_kit"
-#: The lines that a module loses when it is put together with others.
-CUT = re.compile(r"^(?:import \{[^}]*\} from .*|export default .*);\n", re.MULTILINE)
+#: What a module loses when it is put together with others.
+CUT = re.compile(
+    r"^(?:import \{[^}]*\} from [^\n]*;|export default [^\n]*;"
+    r"|[ \t]*(?://[^\n]*|/\*\*.*?\*/[ \t]*))\n",
+    re.MULTILINE | re.DOTALL,
+)
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 
 
@@ -62,11 +66,14 @@ def lay_over(text: str, found: bytearray, ran: dict[str, bytearray]) -> None:
     """Mark in each module that is part of a widget's text what ran of it."""
     for name, whole in modules().items():
         known = ran.setdefault(name, bytearray(len(whole)))
-        for part in filter(str.strip, CUT.split(whole)):
-            here, there = whole.index(part), text.find(part)
-            if there >= 0:
-                both = zip(known[here:], found[there : there + len(part)], strict=False)
-                known[here : here + len(part)] = bytes(a | b for a, b in both)
+        gone = {n for cut in CUT.finditer(whole) for n in range(*cut.span())}
+        places = [n for n in range(len(whole)) if n not in gone]
+        kept = "".join(whole[n] for n in places)
+        lead = len(kept) - len(kept.lstrip("\n"))
+        there = text.find(kept.strip("\n"))
+        if there >= 0:
+            for here, n in zip(places[lead:], range(there, len(text)), strict=False):
+                known[here] |= found[n]
 
 
 def code_lines(text: str) -> Iterator[tuple[int, range]]:

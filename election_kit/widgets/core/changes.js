@@ -1,6 +1,6 @@
 // What a page asks of a model.
 
-/** @typedef {{ unit?: string, side?: string | null, units?: Record<string, string | null>, op?: string }} Change */
+/** @typedef {{ unit?: string, side?: string | null, units?: Record<string, string | null>, op?: string, [more: string]: unknown }} Change */
 
 /**
  * What a change gives and opens: code -> side. Pure.

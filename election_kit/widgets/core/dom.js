@@ -2,12 +2,38 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Make an element: attributes by name, `false` and `null` left out; children are nodes or text. */
+/**
+ * Attributes by name; `false`, `null` and `undefined` leave one out.
+ * @typedef {Record<string, string | number | boolean | null | undefined>} Attributes
+ */
+
+/**
+ * Make an element; children are nodes or text.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} [attributes]
+ * @param {...(Node | string)} children
+ */
 export function node(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** Show a widget: `mount(root, signal)` fills its root. Returns what ends it. */
+/** @import { AnyModel } from "@anywidget/types" */
+
+/**
+ * What a front end hands to a widget; hosts before anywidget 0.10 give no signal.
+ * @typedef {{ model: Model, el: Element, signal?: AbortSignal }} Context
+ *
+ * The page's side of a widget: anywidget's model, or one that answers in the page.
+ * @typedef {Pick<AnyModel<Record<string, any>>, "get" | "send" | "on" | "off">} Model
+ */
+
+/**
+ * Show a widget: `mount(root, signal)` fills its root. Returns what ends it.
+ * @param {Context} context
+ * @param {string} label
+ * @param {(root: HTMLElement, signal: AbortSignal) => void} mount
+ */
 export function rooted({ model, el, signal }, label, mount) {
   const life = new AbortController();
   const root = node("div", { class: "ek-root", role: "group", "aria-label": label });
@@ -26,34 +52,58 @@ export function rooted({ model, el, signal }, label, mount) {
     root.remove();
     rule.remove();
   }
-  signal?.addEventListener?.("abort", end); // hosts before anywidget 0.10 give no signal
+  signal?.addEventListener?.("abort", end);
   return end;
 }
 
-/** Make an SVG element. */
+/**
+ * Make an SVG element.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} [attributes]
+ * @param {...(Node | string)} children
+ */
 export function draw(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/**
+ * @template {Element} T
+ * @param {T} element
+ * @param {Attributes} attributes
+ * @param {(Node | string)[]} children
+ */
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) put(element, name, value);
   element.append(...children);
   return element;
 }
 
-/** Set an attribute only if it differs, so that a repaint of what has not changed costs nothing. */
+/**
+ * Set an attribute only if it differs, so that a repaint of what has not changed costs nothing.
+ * @param {Element} element
+ * @param {string} name
+ * @param {Attributes[string]} value
+ */
 export function put(element, name, value) {
   const text = value === true && !name.startsWith("aria-") ? "" : value; // an empty aria-hidden hides nothing
   if (value === false || value === null || value === undefined) element.removeAttribute(name);
-  else if (element.getAttribute(name) !== String(text)) element.setAttribute(name, text);
+  else if (element.getAttribute(name) !== String(text)) element.setAttribute(name, String(text));
 }
 
-/** Set the text of an element only if it differs: a live region would say it again. */
+/**
+ * Set the text of an element only if it differs: a live region would say it again.
+ * @param {Element} element
+ * @param {string} text
+ */
 export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Say a live region's words once more: the same words again, or words that came with their region, are not read out. */
+/**
+ * Say a live region's words once more: the same words again, or words that came with their region, are not read out.
+ * @param {Element} region
+ */
 export function sayAgain(region) {
   const text = region.textContent;
   if (!text) return;
@@ -61,15 +111,29 @@ export function sayAgain(region) {
   requestAnimationFrame(() => { if (!region.textContent) region.textContent = text; });
 }
 
-/** Keep as many children as there are items, making missing ones; then show each item in its child. */
+/**
+ * Keep as many children as there are items, making missing ones; then show each item in its child.
+ * @template Item
+ * @template {Element} Child
+ * @param {Element} parent
+ * @param {readonly Item[]} items
+ * @param {() => Child} make
+ * @param {(child: Child, item: Item) => void} show
+ */
 export function list(parent, items, make, show) {
-  while (parent.children.length > items.length) parent.lastChild.remove();
+  while (parent.children.length > items.length) parent.lastElementChild?.remove();
   while (parent.children.length < items.length) parent.append(make());
-  items.forEach((item, n) => show(parent.children[n], item));
+  items.forEach((item, n) => show(/** @type {Child} */ (parent.children[n]), item));
 }
 
 // Two widgets of a page each have their own copy of this module, which counts from the start.
 const copy = Math.random().toString(36).slice(2);
 let made = 0;
-/** A name no other element of the page has. */
-export const unique = (stem) => `ek-${stem}-${copy}-${(made += 1)}`;
+/**
+ * A name no other element of the page has.
+ * @param {string} stem
+ */
+export function unique(stem) {
+  made += 1;
+  return `ek-${stem}-${copy}-${made}`;
+}

@@ -1,8 +1,15 @@
 import { node, put, say } from "./dom.js";
 
-/** Undo, redo, reset, and the lock of called units. */
+/** @import { Link } from "./link.js" */
+
+/**
+ * Undo, redo, reset, and the lock of called units.
+ * @param {Link} link
+ * @param {Element} root
+ * @param {AbortSignal} signal
+ */
 export function mountTools(link, root, signal) {
-  const button = (text, act) => {
+  const button = (/** @type {string} */ text, /** @type {() => void} */ act) => {
     const made = node("button", { type: "button", class: "ek-button" }, text);
     // aria-disabled instead of disabled: a button that is switched off under the finger would drop the focus.
     made.addEventListener("click", () => {
@@ -18,7 +25,7 @@ export function mountTools(link, root, signal) {
   const bar = node("div", { class: "ek-tools", role: "group", "aria-label": "Changes" }, undo, redo, reset, lock);
   root.append(bar);
   link.onPaint(() => {
-    const off = (control, isOff) => put(control, "aria-disabled", isOff || link.dead ? "true" : null);
+    const off = (/** @type {Element} */ control, /** @type {boolean} */ isOff) => put(control, "aria-disabled", isOff || link.dead ? "true" : null);
     off(undo, link.state.undo === 0);
     off(redo, link.state.redo === 0);
     off(reset, link.state.undo === 0);

@@ -19,7 +19,18 @@ const HELP = "Map of the units. Arrow keys move, Enter gives a unit to the next 
 
 const memories = new WeakMap(); // what the reader chose in a widget outlives its map: another contest brings another
 
-/** Mount the map; return nothing: it paints itself whenever the link does. */
+/** @import { Context } from "../core/dom.js" */
+/** @import { Link, MapLink } from "../core/link.js" */
+/** @import { Unit } from "../core/words.js" */
+/** @import { Points } from "./keys.js" */
+/** @import { Place } from "./layouts.js" */
+
+/**
+ * Mount the map; return nothing: it paints itself whenever the link does.
+ * @param {MapLink} link
+ * @param {Element} root
+ * @param {AbortSignal} signal
+ */
 export function mountMap(link, root, signal) {
   const { contest, shapes } = link;
   const home = root.closest(".ek-root") ?? root;
@@ -32,7 +43,7 @@ export function mountMap(link, root, signal) {
   const defs = hatches(contest, uid);
   const outlines = draw("g", { "aria-hidden": true });
   const rings = ["ek-halo", "ek-ring"].map((name) => draw("path", { class: name })); // seen on any color
-  const encircle = (d) => rings.forEach((ring) => put(ring, "d", d));
+  const encircle = (/** @type {string | null} */ d) => rings.forEach((ring) => put(ring, "d", d));
   const parts = contest.units.map((unit) => part(unit, shapes.units[unit[0]], outlines));
   const land = draw("path", { d: shapes.land, class: "ek-land" });
   canvas.append(defs, land, ...parts.map(({ group }) => group), outlines, ...rings);
@@ -40,25 +51,30 @@ export function mountMap(link, root, signal) {
   root.append(frame);
 
   const at = Object.fromEntries(parts.map((p) => [p.unit[0], p]));
-  const hit = (event) => event.target.closest("[data-unit]")?.dataset.unit;
+  const hit = (/** @type {Event} */ { target }) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-unit]"))?.dataset.unit;
   const places = mountLayouts({ frame, view: shapes.view, parts, layouts: layoutsOf(shapes), memory, signal, paint({ group, reach, fill, hatch, edge }, form, d, scale) {
     for (const path of [fill, hatch, edge]) put(path, "d", d);
     for (const [name, value] of Object.entries({ cx: form.x, cy: form.y, r: form.bubble ? FINGER / 2 / scale : 0 })) put(reach, name, value);
     if (group === document.activeElement) encircle(form.d === d ? form.outline : d);
   } });
   const buttons = Object.fromEntries(parts.map(({ unit, group }) => [unit[0], group]));
+  /** @returns {Points} */
   const points = () => Object.fromEntries(parts.map(({ unit: [code] }) => [code, places.middle(code)]));
   // A map that shows a rule is not the reader's: nothing flips there.
-  const turn = (act) => (...values) => (link.state.rule ? banner.remind() : act(...values));
+  const turn = (/** @type {MapLink["step"]} */ act) => (/** @type {string} */ unit, back = false) => {
+    if (link.state.rule) banner.remind();
+    else act(unit, back);
+  };
   const acts = { step: turn(link.step), clear: turn(link.clear) };
   const keys = mountKeys(frame, { link, acts, buttons, points }, signal);
   const shade = mountShading(contest, memory, paint, signal);
-  const ratingOf = (unit) => (link.state.rule ? "" : shade.rating(unit, link.marks()[link.order[unit]]));
+  const ratingOf = (/** @type {string} */ unit) => (link.state.rule ? "" : shade.rating(unit, link.marks()[link.order[unit]]));
   const tip = mountTip(frame, { hit, tell: (unit) => factsOf(link, unit, ratingOf(unit)), spot: (unit) => places.spot(at[unit]) }, signal);
   root.append(node("div", { class: "ek-views" }, places.control, shade.control, legend(link)), shade.legend);
   banner.onBack(() => keys.focus(keys.current));
 
   // Listeners hang on the div: Chromium makes an <svg> that has focus listeners a tab stop of its own.
+  /** @template {keyof HTMLElementEventMap} K @param {K} type @param {(event: HTMLElementEventMap[K]) => void} act */
   const on = (type, act) => frame.addEventListener(type, act, { signal });
   // An assistive technology's click comes without a pointer, and with a place and a count in some browsers.
   let [down, slid] = [[0, 0], -Infinity];
@@ -92,21 +108,26 @@ export function mountMap(link, root, signal) {
   link.onPaint(paint);
 }
 
-/** The words that say the map shows a rule, and the way back. */
+/**
+ * The words that say the map shows a rule, and the way back.
+ * @param {MapLink} link
+ * @param {Element} root
+ * @param {AbortSignal} signal
+ */
 function mountRule(link, root, signal) {
   const words = node("p", { role: "status" });
   const back = node("button", { type: "button", class: "ek-button" }, "Back to my map");
   const banner = node("div", { class: "ek-rule", hidden: true }, words, back);
   let left = () => {};
   root.append(banner);
-  back.addEventListener("click", () => { left(); link.send({ op: "rule", rule: null }); }, { signal });
+  back.addEventListener("click", () => { left(); link.send?.({ op: "rule", rule: null }); }, { signal });
   const paint = () => {
     put(banner, "hidden", !link.state.rule);
     say(words, link.state.rule?.words ?? "");
   };
   return {
     paint,
-    onBack(act) { left = act; },
+    onBack(/** @type {() => void} */ act) { left = act; },
     /** Say it again: somebody tried to change a map that is not theirs. */
     remind() {
       say(words, "");
@@ -116,6 +137,7 @@ function mountRule(link, root, signal) {
   };
 }
 
+/** @param {Unit} unit @param {Place} shape @param {Element} outlines */
 function part(unit, { box, place }, outlines) {
   const group = draw("g", { class: "ek-unit", role: "button", tabindex: -1, "data-unit": unit[0] });
   const reach = draw("circle", { class: "ek-reach" }); // what a finger may hit beside a small bubble
@@ -132,10 +154,16 @@ function part(unit, { box, place }, outlines) {
   return { unit, group, reach, fill, hatch, edge, label };
 }
 
+/**
+ * @param {ReturnType<typeof part>} part
+ * @param {string} held
+ * @param {MapLink} link
+ * @param {{ uid: string, defs: SVGDefsElement, shade: ReturnType<typeof mountShading> }} colors
+ */
 function paintUnit({ unit, group, fill, hatch, edge, label }, held, link, { uid, defs, shade }) {
   const [code] = unit;
   const { mark, votes, awards, rule } = sight(link, code, held);
-  const look = link.contest.looks[mark];
+  const look = mark in link.contest.looks ? link.contest.looks[Number(mark)] : undefined;
   const color = rule ? undefined : shade.color(code, mark);
   const rating = rule ? "" : shade.rating(code, mark);
   const notes = { ...(rating ? { rating: `rated ${rating}` } : {}), ...notesOf(link, code, mark) };
@@ -155,14 +183,18 @@ function paintUnit({ unit, group, fill, hatch, edge, label }, held, link, { uid,
   label.write(split ? "" : String(votes), look ? look.letter : split ? splitWords(link.contest, awards) : "");
 }
 
-/** What the outlines and marks on the map mean. */
+/**
+ * What the outlines and marks on the map mean.
+ * @param {MapLink} link
+ */
 function legend({ contest: { results }, facts }) {
-  const line = (mark, text) => node("span", { class: `ek-key ${mark}-line` }, node("span", { class: mark, "aria-hidden": true }), text);
+  const line = (/** @type {string} */ mark, /** @type {string} */ text) => node("span", { class: `ek-key ${mark}-line` }, node("span", { class: mark, "aria-hidden": true }), text);
   return node("p", { class: "ek-legend" },
     ...(results?.tipping ? [line("ek-key-tipping", results.tipping.words)] : []),
     ...(facts ? [line("ek-key-must", "must-win: in every path of a side")] : []));
 }
 
+/** @param {Link} link @param {HTMLElement} root @param {AbortSignal} signal */
 function mountFlipMap(link, root, signal) {
   mountTools(link, root, signal);
   mountMap(link, root, signal);
@@ -170,4 +202,4 @@ function mountFlipMap(link, root, signal) {
   mountUnitList(link, root, signal);
 }
 
-export default { render: (context) => show(context, mountFlipMap, "Map that can be flipped") };
+export default { render: (/** @type {Context} */ context) => show(context, mountFlipMap, "Map that can be flipped") };

@@ -2,8 +2,15 @@ import { draw } from "../core/dom.js";
 
 // Patterns of the sides, and stripes for a unit that several share.
 
+/** @import { Contest } from "../core/link.js" */
+
+/**
+ * The patterns of a contest's sides.
+ * @param {Contest} contest
+ * @param {string} uid
+ */
 export function hatches(contest, uid) {
-  const line = (d) => [draw("path", { d, class: "ek-hatch-line" })];
+  const line = (/** @type {string} */ d) => [draw("path", { d, class: "ek-hatch-line" })];
   const drawn = {
     lines: () => line("M-2 2L2 -2M0 8L8 0M6 10L10 6"),
     back: () => line("M-2 6L2 10M0 0L8 8M6 -2L10 2"),
@@ -16,20 +23,34 @@ export function hatches(contest, uid) {
     draw("pattern", { id: `${uid}-${n}`, ...tile, style: `color: ${look.ink}` }, ...drawn[look.pattern]())));
 }
 
-/** Stripes of a split unit: [color variable, from, to] in parts of one, what nobody got last. Pure. */
+/** @typedef {[color: string, from: number, to: number]} Band */
+
+/**
+ * Stripes of a split unit, in parts of one, what nobody got last. Pure.
+ * @param {Contest} contest
+ * @param {Record<string, number>} awards
+ * @param {number} votes
+ * @returns {Band[]}
+ */
 export function stripes(contest, awards, votes) {
   if (votes === 0) return [["var(--ek-land)", 0, 1]];
   let at = 0;
   const colored = Object.entries(awards).map(([who, won]) => {
-    const n = contest.sides.indexOf(who);
-    return [n < 0 ? "var(--ek-land)" : `var(--ek-side-${n})`, at / votes, (at += won) / votes];
+    const [n, from] = [contest.sides.indexOf(who), at];
+    at += won;
+    return /** @type {Band} */ ([n < 0 ? "var(--ek-land)" : `var(--ek-side-${n})`, from / votes, at / votes]);
   });
   return at < votes ? [...colored, ["var(--ek-open)", at / votes, 1]] : colored;
 }
 
-/** A gradient with hard edges that repeats: stripes as wide as the shares. Made once, filled when it changes. */
+/**
+ * A gradient with hard edges that repeats: stripes as wide as the shares. Made once, filled when it changes.
+ * @param {SVGDefsElement} defs
+ * @param {string} id
+ * @param {Band[]} bands
+ */
 export function stripe(defs, id, bands) {
-  let gradient = defs.querySelector(`#${id}`);
+  let gradient = /** @type {SVGLinearGradientElement | null} */ (defs.querySelector(`#${id}`));
   if (gradient === null) {
     const slant = { x1: 0, y1: 0, x2: 16, y2: 16, gradientUnits: "userSpaceOnUse", spreadMethod: "repeat" };
     gradient = draw("linearGradient", { id, ...slant });

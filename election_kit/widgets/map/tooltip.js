@@ -7,7 +7,17 @@ const REST = 350; // ms a pointer rests before the words come, and has to reach 
 const AWAY = 10; // px from the unit
 const EDGE = 4; // px from the sides of the map
 
-/** Where words stand without covering the unit: below it if there is room, else above; below a narrow map. Pure. */
+/**
+ * What words must not cover, in pixels.
+ * @typedef {{ left: number, right: number, top: number, bottom: number }} Spot
+ */
+
+/**
+ * Where words stand without covering the unit: below it if there is room, else above; below a narrow map. Pure.
+ * @param {Spot} spot
+ * @param {{ w: number, h: number }} words
+ * @param {{ width: number, height: number }} map
+ */
 export function beside({ left, right, top, bottom }, { w, h }, { width, height }) {
   if (width < 2 * w) return [EDGE, height + EDGE];
   const x = Math.max(EDGE, Math.min((left + right - w) / 2, width - w - EDGE));
@@ -15,13 +25,27 @@ export function beside({ left, right, top, bottom }, { w, h }, { width, height }
   return [x, below ? bottom + AWAY : top - AWAY - h];
 }
 
-/** Mount the words over a map. `tell(unit)` gives them, `spot(unit)` what they must not cover, in pixels. */
+/**
+ * Mount the words over a map. `tell(unit)` gives them, `spot(unit)` what they must not cover, in pixels.
+ * @param {HTMLElement} frame
+ * @param {{
+ *   hit: (event: Event) => string | undefined, spot: (unit: string) => Spot,
+ *   tell: (unit: string) => { name: string, named: string[], more: string[] },
+ * }} map
+ * @param {AbortSignal} signal
+ */
 export function mountTip(frame, { hit, tell, spot }, signal) {
   const [title, named, more] = [node("strong"), node("ul"), node("ul", { id: unique("more") })];
   const tip = node("div", { class: "ek-tip", role: "tooltip", hidden: true }, title, named, more);
   frame.append(tip);
-  const button = (code) => frame.querySelector(`[data-unit="${CSS.escape(code)}"]`);
-  let [unit, timer, finger] = [null, 0, false];
+  /** @param {string} code @param {string | false | null} id */
+  function describe(code, id) {
+    const button = frame.querySelector(`[data-unit="${CSS.escape(code)}"]`);
+    if (button) put(button, "aria-describedby", id);
+  }
+  /** @type {string | null} */
+  let unit = null;
+  let [timer, finger] = [0, false];
 
   function paint() {
     if (unit === null) return;
@@ -30,8 +54,9 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
     list(named, told.named, () => node("li"), say);
     list(more, told.more, () => node("li"), say);
     // The unit's own name says the rest: a screen reader would say it twice.
-    put(button(unit), "aria-describedby", told.more.length > 0 && more.id);
+    describe(unit, told.more.length > 0 && more.id);
   }
+  /** @param {string} next */
   function show(next) {
     clearTimeout(timer);
     hide();
@@ -52,17 +77,25 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
   function hide() {
     clearTimeout(timer);
     if (unit === null) return;
-    put(button(unit), "aria-describedby", null);
+    describe(unit, null);
     unit = null;
     put(tip, "hidden", true);
   }
+  /** @param {() => void} act */
   function later(act) {
     clearTimeout(timer);
     timer = setTimeout(act, REST);
   }
-  const on = (type, act, target = frame) => target.addEventListener(type, act, { signal });
+  /**
+   * @template {keyof HTMLElementEventMap} K
+   * @param {K} type
+   * @param {(event: HTMLElementEventMap[K]) => void} act
+   * @param {EventTarget} [target]
+   */
+  const on = (type, act, target = frame) => target.addEventListener(type, /** @type {EventListener} */ (act), { signal });
+  const within = (/** @type {Event} */ { target }) => tip.contains(/** @type {Node} */ (target));
   on("pointerover", (event) => {
-    if (tip.contains(event.target)) return clearTimeout(timer);
+    if (within(event)) return clearTimeout(timer);
     const next = hit(event);
     if (event.pointerType === "touch" || next === unit) clearTimeout(timer);
     else later(next === undefined ? hide : () => show(next));
@@ -70,11 +103,11 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
   on("pointerleave", (event) => { if (event.pointerType !== "touch") later(hide); });
   on("pointerdown", (event) => {
     finger = event.pointerType === "touch";
-    if (!finger && !tip.contains(event.target)) hide(); // a click acts: no words over the next unit
+    if (!finger && !within(event)) hide(); // a click acts: no words over the next unit
   });
   on("focusin", (event) => {
     const next = hit(event);
-    if (next !== undefined && (finger || event.target.matches(":focus-visible"))) show(next);
+    if (next !== undefined && (finger || /** @type {Element} */ (event.target).matches(":focus-visible"))) show(next);
   });
   on("focusout", hide);
   on("resize", place, window);
@@ -82,7 +115,7 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
     const next = hit(event);
     if (finger && next !== undefined && next !== unit) show(next);
   });
-  on("click", () => { if (getSelection().isCollapsed) hide(); }, tip); // whatever it covers can be reached
+  on("click", () => { if (getSelection()?.isCollapsed) hide(); }, tip); // whatever it covers can be reached
   on("keydown", (event) => { if (event.key === "Escape") hide(); }, document);
   signal.addEventListener("abort", () => clearTimeout(timer));
   return { paint, hide };

@@ -1,19 +1,28 @@
 import { node, put } from "../core/dom.js";
 import { holder } from "../core/words.js";
 
-/** The same controls without the map: a labeled select for each unit, made when first opened. */
+/** @import { Link } from "../core/link.js" */
+
+/**
+ * The same controls without the map: a labeled select for each unit, made when first opened.
+ * @param {Link} link
+ * @param {Element} root
+ * @param {AbortSignal} signal
+ */
 export function mountUnitList(link, root, signal) {
   const { contest } = link;
   const grid = node("div", { class: "ek-list" });
   const details = node("details", { class: "ek-units" }, node("summary", {}, "All units as a list"), grid);
+  /** @type {HTMLSelectElement[]} */
   const selects = [];
   root.append(details);
 
+  /** @param {[string, string, number]} unit */
   function make([unit, name, votes]) {
     const options = [[".", "open"], ...contest.sides.map((side, n) => [String(n), side])];
     const select = node("select", {}, ...options.map(([value, text]) => node("option", { value }, text)));
     select.addEventListener("change", () => {
-      link.send({ unit, side: select.value === "." ? null : contest.sides[select.value] });
+      link.send({ unit, side: select.value === "." ? null : contest.sides[Number(select.value)] });
     }, { signal });
     grid.append(node("label", {}, node("span", {}, `${name} (${votes})`), select));
     selects.push(select);

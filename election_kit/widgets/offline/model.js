@@ -6,6 +6,7 @@ import { summary } from "../maths/sentences.js";
 
 /** @import { Scenario, Contest, Splits } from "../maths/scenarios.js" */
 /** @import { Change } from "../core/changes.js" */
+/** @import { Model } from "../core/dom.js" */
 
 /** @typedef {{ held: string, splits: Splits }} Map Who has what. */
 
@@ -22,9 +23,10 @@ export const beginning = ({ held, splits, hidden, as_if }) => ({
 /**
  * A model that answers like a kernel's. `traits` are `_contest`, `_shapes` and `_state`.
  * @param {Record<string, any>} traits
+ * @returns {Model}
  */
 export function localModel(traits) {
-  /** @type {[string, () => void][]} */
+  /** @type {[event: string, act: (...said: any[]) => void][]} */
   const listeners = [];
   const contest = traits._contest;
   const first = bare(traits._state);
@@ -74,10 +76,10 @@ export function localModel(traits) {
     try { act(); } catch (error) { reportError(error); }
   }
   return {
-    get: (/** @type {string} */ name) => traits[name],
+    get: (name) => traits[name],
     send,
-    on: (/** @type {string} */ event, /** @type {() => void} */ act) => { listeners.push([event, act]); },
-    off: (/** @type {string} */ event, /** @type {() => void} */ act) => {
+    on: (/** @type {string} */ event, /** @type {(...said: any[]) => void} */ act) => { listeners.push([event, act]); },
+    off: (/** @type {string} */ event, /** @type {(...said: any[]) => void} */ act) => {
       listeners.splice(listeners.findIndex(([e, a]) => e === event && a === act), 1);
     },
   };

@@ -3,13 +3,16 @@
 
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 
-/** Bring what is shown instead of a widget to life, by the state that the page holds of it. */
+/**
+ * Bring what is shown instead of a widget to life, by the state that the page holds of it.
+ * @param {string} name
+ */
 async function revive(name) {
   const kept = JSON.parse(document.querySelector(STATE)?.textContent ?? "{}").state ?? {};
   const traits = Object.values(kept).find(({ state }) => state._still === name)?.state;
-  const figure = document.querySelector(`.${name}`);
+  const figure = /** @type {HTMLElement | null} */ (document.querySelector(`.${name}`));
   if (!traits?._contest || !figure) return; // no published page, or no board
-  const get = (key) => (key === "_still" ? "" : traits[key]); // or the board would hide the place it stands in
+  const get = (/** @type {string} */ key) => (key === "_still" ? "" : traits[key]); // or the board would hide the place it stands in
   const model = { get, send() {}, on() {}, off() {}, widget_manager: { _models: [{ get }] } };
   const { default: made } = await import(URL.createObjectURL(new Blob([traits._esm], { type: "text/javascript" })));
   const sheet = document.createElement("style");

@@ -6,6 +6,8 @@ import { paths } from "../maths/paths.js";
 // The paths: how many outcomes each side wins, and for each side what it must win, at least one of what,
 // its shortest paths and the sentences. All of it is worked out here, in the frame of the click.
 
+/** @import { Context } from "../core/dom.js" */
+/** @import { Link, MapLink } from "../core/link.js" */
 /** @import { Scenario } from "../maths/scenarios.js" */
 /** @import { Paths } from "../maths/paths.js" */
 
@@ -73,7 +75,13 @@ function shortestOf(one) {
   return found;
 }
 
-/** What the panel shows now, worked out once for each map. */
+/** @typedef {ReturnType<typeof pathFacts>} Facts What the panel shows. */
+
+/**
+ * What the panel shows now, worked out once for each map.
+ * @param {Pick<MapLink, "scenario" | "state">} link
+ * @returns {() => Facts}
+ */
 export function pathFactsOf(link) {
   let [known, key] = [pathFacts(link.scenario()), ""];
   return () => {
@@ -88,7 +96,11 @@ export function pathFactsOf(link) {
   };
 }
 
-/** One side's column. Returns the function that shows its facts. */
+/**
+ * One side's column. Returns the function that shows its facts.
+ * @param {string} side
+ * @param {number} held
+ */
 function column(side, held) {
   const title = node("h4", { class: "ek-path-title" });
   const musts = node("ul", { class: "ek-chips" });
@@ -96,14 +108,13 @@ function column(side, held) {
   const paths = node("ol", { class: "ek-paths" });
   const more = node("p", { class: "ek-more" });
   const words = node("ul", { class: "ek-words" });
-  const block = (heading, ...parts) => node("div", { class: "ek-block" }, node("h5", {}, heading), ...parts);
+  const block = (/** @type {string} */ heading, /** @type {Node[]} */ ...parts) => node("div", { class: "ek-block" }, node("h5", {}, heading), ...parts);
   const blocks = [block("Must win", musts), block("At least one from each line", sets), block("Shortest paths", paths, more)];
   const element = node("div", { class: "ek-column", "data-held": held, role: "group", "aria-label": `Paths of ${side}` },
     title, ...blocks, block("In words", words));
 
-  const item = (text) => (li) => say(li, text);
-  const rows = (parent, texts) => list(parent, texts, () => node("li"), (li, text) => item(text)(li));
-  return { element, show(facts) {
+  const rows = (/** @type {Element} */ parent, /** @type {string[]} */ texts) => list(parent, texts, () => node("li"), say);
+  return { element, show(/** @type {Facts["columns"][number]} */ facts) {
     say(title, facts.title);
     rows(musts, facts.must);
     rows(sets, facts.sets);
@@ -114,7 +125,11 @@ function column(side, held) {
   } };
 }
 
-/** The panel: a bar of outcomes above a column for each side. */
+/**
+ * The panel: a bar of outcomes above a column for each side.
+ * @param {Pick<MapLink, "contest" | "facts" | "onPaint">} link
+ * @param {Element} root
+ */
 export function mountPaths(link, root) {
   const { contest } = link;
   const heading = node("h3", { class: "ek-path-heading" });
@@ -125,13 +140,14 @@ export function mountPaths(link, root) {
     node("div", { class: "ek-columns" }, ...columns.map(({ element }) => element)), note));
 
   link.onPaint(() => {
+    if (!link.facts) return;
     const { outcomes, columns: told } = link.facts();
     say(heading, outcomes.title);
     list(bar, outcomes.parts, () => node("div", {}, node("span")), (piece, { mark, text, share }) => {
-      piece.style.flexGrow = share;
+      piece.style.flexGrow = String(share);
       put(piece, "data-held", mark);
       put(piece, "hidden", share === 0);
-      say(piece.firstChild, text);
+      say(piece.children[0], text);
     });
     columns.forEach(({ element, show: tell }, n) => {
       put(element, "hidden", told.length === 0);
@@ -141,10 +157,11 @@ export function mountPaths(link, root) {
   });
 }
 
+/** @param {Link} link @param {HTMLElement} root */
 function mountPathPanel(link, root) {
   link.facts = pathFactsOf(link);
   mountPaths(link, root);
   mountStatus(link, root);
 }
 
-export default { render: (context) => show(context, mountPathPanel, "Paths to a majority") };
+export default { render: (/** @type {Context} */ context) => show(context, mountPathPanel, "Paths to a majority") };

@@ -1,16 +1,24 @@
 import { asking, foldUp, picker, pressed } from "./drawers.js";
 import { list, node, put, say } from "../core/dom.js";
 
+/** @import { Change } from "../core/changes.js" */
+/** @import { Link } from "../core/link.js" */
+
 // Kept scenarios, and two of them side by side.
 
 const MAP_HERE = "this map";
 const OPS = ["keep", "forget", "take", "compare"];
 
+/**
+ * @param {Link} link
+ * @param {Element} root
+ * @param {AbortSignal} signal
+ */
 export function mountShelf(link, root, signal) {
   const told = node("p", { class: "ek-told", role: "status" });
   const wrong = node("p", { class: "ek-wrong" });
   let done = ""; // what to tell as soon as Python has done it
-  const ask = (change, words) => { done = words; say(told, ""); link.send(change); };
+  const ask = (/** @type {Change} */ change, /** @type {string} */ words) => { done = words; say(told, ""); link.send(change); };
   const [, keep] = asking("Keep this map as", "Keep", (name) => ask({ op: "keep", name }, `Kept: ${name}.`), signal);
   const rows = node("ul", { class: "ek-kept" });
   const [first, firstField] = picker("Compare", []);
@@ -32,13 +40,14 @@ export function mountShelf(link, root, signal) {
       pressed("Open", () => ask({ op: "take", name: named() }, `Open: ${named()}.`), signal),
       pressed("Forget", () => ask({ op: "forget", name: named() }, `Forgotten: ${named()}.`), signal));
   }
+  /** @param {Element} li @param {[string, string]} kept */
   function fill(li, [name, score]) {
     say(li.children[0], name);
     say(li.children[1], score);
     put(li.children[2], "aria-label", `Open ${name}`);
     put(li.children[3], "aria-label", `Forget ${name}`);
   }
-  const option = (element, name) => { put(element, "value", name); say(element, name); };
+  const option = (/** @type {Element} */ element, /** @type {string} */ name) => { put(element, "value", name); say(element, name); };
   link.onPaint(() => {
     const { shelf } = link.state;
     const refused = OPS.includes(link.asked) && !link.busy() ? link.trouble : "";

@@ -1,25 +1,38 @@
 import { asking, foldUp, pressed } from "./drawers.js";
 import { node, put, say } from "../core/dom.js";
 
+/** @import { Link } from "../core/link.js" */
+
 // Share: the code of the map, the Python that does what was clicked, and files.
 
 const SHOWN = [["code", "Code for this map"], ["last", "Python for the last change"], ["board", "Python for this board"]];
 const FILES = [["svg", "SVG picture"], ["png", "PNG picture"], ["csv", "CSV table"], ["html", "Web page that works offline"]];
 
-/** The bytes of a text in base 64. Pure. */
+/**
+ * The bytes of a text in base 64. Pure.
+ * @param {string} text
+ */
 export const bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
-/** Copy the text of an element; return what to tell. */
+/**
+ * Copy the text of an element; return what to tell.
+ * @param {Element} element
+ */
 async function copied(element) {
   try {
-    await navigator.clipboard.writeText(element.textContent);
+    await navigator.clipboard.writeText(element.textContent ?? "");
     return "Copied.";
   } catch { // no permission, or a page without https
-    getSelection().selectAllChildren(element);
+    getSelection()?.selectAllChildren(element);
     return document.execCommand("copy") ? "Copied." : "Selected. Press Ctrl+C to copy.";
   }
 }
 
+/**
+ * @param {Link} link
+ * @param {Element} root
+ * @param {AbortSignal} signal
+ */
 export function mountShare(link, root, signal) {
   const ticket = Math.random().toString(36).slice(2);
   const told = node("p", { class: "ek-told", role: "status" });

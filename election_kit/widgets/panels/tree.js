@@ -4,15 +4,25 @@ import { mapAt, sightOf } from "./walk.js";
 
 // The path tree: a click or an arrow walks a branch, and the map follows.
 
+/** @import { Link } from "../core/link.js" */
 /** @import { Scenario } from "../maths/scenarios.js" */
 /** @import { TreeItem } from "./walk.js" */
 
+/** @typedef {{ path: string, open: boolean }} Step */
+
 const EACH_ONCE = "Counted: the ways the open units can fall, each once. Counting is not a forecast.";
 
-/** Where a key leads from the item that is current: its path and whether it unfolds; null if nowhere. Pure. */
+/**
+ * Where a key leads from the item that is current: its path and whether it unfolds; null if nowhere. Pure.
+ * @param {string} key
+ * @param {TreeItem[]} items
+ * @param {number} at
+ * @returns {Step | null}
+ */
 export function walked(key, items, at) {
   const [here, parent] = [items[at], items[at].path.slice(0, -1)];
-  const to = (item) => item && { path: item.path, open: item !== here && here.path.startsWith(item.path) };
+  const to = (/** @type {TreeItem | undefined} */ item) => item && { path: item.path, open: item !== here && here.path.startsWith(item.path) };
+  /** @type {Record<string, () => Step | false | undefined>} */
   const moves = {
     ArrowDown: () => to(items[at + 1]),
     ArrowUp: () => to(items[at - 1]),
@@ -26,6 +36,11 @@ export function walked(key, items, at) {
   return (Object.hasOwn(moves, key) && moves[key]()) || null;
 }
 
+/**
+ * @param {Link} link
+ * @param {Element} root
+ * @param {AbortSignal} signal
+ */
 export function mountBranches(link, root, signal) {
   const words = node("p", { class: "ek-hypothesis" }); // the row and the score say it aloud
   const tree = node("ul", { class: "ek-tree", role: "tree", "aria-label": "Path tree" });
@@ -37,10 +52,15 @@ export function mountBranches(link, root, signal) {
   let unfolded = true;
   /** @type {TreeItem[]} */
   let shown = [];
+  /** @returns {TreeItem[]} */
   const items = () => shown;
 
+  /** @type {Map<string, HTMLElement>} */
   const rows = new Map(); // by path: a row that stays is the same row, and is not read out again
-  /** Go to a point, and let the map follow. The focus goes first, so that a row is heard before what follows. */
+  /**
+   * Go to a point, and let the map follow. The focus goes first, so that a row is heard before what follows.
+   * @param {Step} step
+   */
   function walk({ path, open }) {
     const { contest, held } = link.scenario();
     const target = ground && mapAt(ground, path);
@@ -48,12 +68,13 @@ export function mountBranches(link, root, signal) {
     rows.get(path)?.focus({ preventScroll: true });
     unfolded = open;
     const units = contest.units.filter((_, n) => target.held[n] !== held[n])
-      .map(([unit]) => [unit, contest.sides[target.held[link.order[unit]]] ?? null]);
+      .map(([unit]) => [unit, contest.sides[Number(target.held[link.order[unit]])] ?? null]);
     if (units.length > 0) link.send({ units: Object.fromEntries(units) });
     else paint();
   }
   tree.addEventListener("click", ({ target }) => {
-    const item = items()[[...tree.children].indexOf(target.closest("li"))];
+    const row = /** @type {Element} */ (target).closest("li");
+    const item = row && items()[[...tree.children].indexOf(row)];
     if (item) walk({ path: item.path, open: !(item.here && item.open) });
   }, { signal });
   tree.addEventListener("keydown", (event) => {
@@ -65,8 +86,10 @@ export function mountBranches(link, root, signal) {
     if (step) walk(step);
   }, { signal });
 
+  const current = () => /** @type {HTMLElement | null} */ (tree.querySelector('[tabindex="0"]'));
   const make = () => node("li", { role: "treeitem" }, node("span", { class: "ek-twig", "aria-hidden": "true" }),
     node("span", { class: "ek-branch" }), node("span", { class: "ek-branch-note" }), node("span", { class: "ek-branch-bar", "aria-hidden": "true" }));
+  /** @param {HTMLElement} li @param {TreeItem} item */
   function fill(li, item) {
     const [twig, name, note, bar] = li.children;
     put(li, "aria-level", item.path.length + 1);
@@ -74,21 +97,22 @@ export function mountBranches(link, root, signal) {
     put(li, "aria-selected", String(item.here));
     put(li, "tabindex", item.here ? 0 : -1);
     put(li, "data-held", item.held);
-    li.style.setProperty("--ek-level", item.path.length);
+    li.style.setProperty("--ek-level", String(item.path.length));
     say(twig, item.open === null ? "" : item.open ? "▾" : "▸");
     say(name, item.name);
     say(note, item.note);
     list(bar, item.bar, () => node("span"), (part, [held, share]) => {
       put(part, "data-held", held);
-      part.style.flexGrow = share;
+      part.style.flexGrow = String(share);
     });
   }
+  /** @param {TreeItem[]} items */
   function grow(items) {
     const left = new Set(items.map(({ path }) => path));
     for (const [path, row] of rows) if (!left.has(path)) { row.remove(); rows.delete(path); }
     items.forEach((item, n) => {
-      if (!rows.has(item.path)) rows.set(item.path, make());
-      const row = rows.get(item.path);
+      const row = rows.get(item.path) ?? make();
+      rows.set(item.path, row);
       if (tree.children[n] !== row) tree.insertBefore(row, tree.children[n] ?? null);
       fill(row, item);
     });
@@ -103,10 +127,11 @@ export function mountBranches(link, root, signal) {
       [said, shown] = [error.message, []];
     }
     say(words, said);
-    const focused = tree.contains(tree.getRootNode().activeElement);
+    const focused = tree.contains(/** @type {Document | ShadowRoot} */ (tree.getRootNode()).activeElement);
     grow(shown);
     put(tree, "hidden", shown.length === 0);
-    if (focused) tree.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+    if (focused) current()?.focus({ preventScroll: true });
   }
   link.onPaint(paint);
+  return fold;
 }

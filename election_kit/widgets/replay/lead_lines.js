@@ -8,16 +8,28 @@ const HIGH = 170; // px, as lead_lines.css has it
 const ROOM = 15; // px a label needs
 const ROUND = [1e4, 1e5, 5e5, 2e6, 5e6];
 
-/** Between two scales that bend at the same points: from the `a`-th number of each bend to the `b`-th. Pure. */
+/** @import { Posting, Replay } from "./player.js" */
+
+/**
+ * Between two scales that bend at the same points: from the `a`-th number of each bend to the `b`-th. Pure.
+ * @param {[number, number][]} bends
+ * @param {number} value
+ * @param {0 | 1} [a]
+ * @param {0 | 1} [b]
+ */
 export function bent(bends, value, a = 0, b = 1) {
   const next = Math.max(1, bends.findIndex((bend) => bend[a] >= value));
   const [from, to] = [bends[next - 1], bends[next]];
   return from[b] + ((value - from[a]) / (to[a] - from[a])) * (to[b] - from[b]);
 }
 
-/** Read a state's count: `[seconds, votes ahead, mark]` for each posting. Pure. */
+/**
+ * Read a state's count: `[seconds, votes ahead, mark]` for each posting. Pure.
+ * @param {string} text
+ */
 export function postings(text) {
   const words = text.split(" ");
+  /** @type {Posting[]} */
   const found = [];
   let [at, lead] = [0, 0];
   for (let n = 0; n + 1 < words.length; n += 2) {
@@ -30,9 +42,14 @@ export function postings(text) {
 }
 
 /** Roots of votes with their sign: a lead of hundreds is seen beside one of hundreds of thousands. Pure. */
-export const height = (votes) => Math.sign(votes) * Math.sqrt(Math.abs(votes));
+export const height = (/** @type {number} */ votes) => Math.sign(votes) * Math.sqrt(Math.abs(votes));
 
-/** Move labels apart that stand closer than `room`, keeping their order and staying within `high`. Pure. */
+/**
+ * Move labels apart that stand closer than `room`, keeping their order and staying within `high`. Pure.
+ * @param {number[]} places
+ * @param {number} room
+ * @param {number} high
+ */
 export function apart(places, room, high) {
   const order = places.map((_, n) => n).sort((a, b) => places[a] - places[b]);
   const out = [...places];
@@ -45,32 +62,58 @@ export function apart(places, room, high) {
   return out;
 }
 
-/** A lead as a side and votes, "tied" if there is none. Pure. */
+/**
+ * A lead as a side and votes, "tied" if there is none. Pure.
+ * @param {string[]} sides
+ * @param {number} votes
+ * @param {string} [about]
+ */
 export function ahead(sides, votes, about = "") {
   if (!votes) return "tied";
   const shown = about ? Math.max(Math.round(Math.abs(votes) / 1000), 1) * 1000 : Math.abs(votes);
   return `${sides[votes > 0 ? 0 : 1]} ${about}+${shown.toLocaleString("en-US")}`;
 }
 
-/** What was known of a state's lead, in words; `posting` is none before the first. Pure. */
+/**
+ * What was known of a state's lead, in words; `posting` is none before the first. Pure.
+ * @param {string[]} sides
+ * @param {Posting | undefined} posting
+ */
 export function leading(sides, posting) {
   if (!posting) return "no votes yet";
   const [, lead, mark] = posting;
   return mark === "=" ? "too close to tell" : ahead(sides, lead, mark && "about ");
 }
 
+/**
+ * @param {Posting[]} points
+ * @param {(at: number) => number} place
+ * @param {(lead: number) => number} level
+ * @param {number} end
+ */
 function trace(points, place, level, end) {
   const steps = points.map(([at, lead]) => [place(at).toFixed(1), level(lead).toFixed(1)]);
-  return steps.map(([x, y], n) => (n ? `H${x}V${y}` : `M${x} ${y}`)).join("") + `H${place(end).toFixed(1)}`;
+  const corners = steps.map(([x, y], n) => (n ? `H${x}V${y}` : `M${x} ${y}`));
+  return `${corners.join("")}H${place(end).toFixed(1)}`;
 }
 
-/** Mount the chart; its axis of time is that of the slider. */
+/**
+ * Mount the chart; its axis of time is that of the slider.
+ * @param {Replay} link
+ * @param {Element} root
+ */
 export function mountLines(link, root) {
   const { player, contest } = link;
   const { bends, end, states, ticks } = player.timeline;
-  const place = (at) => bent(bends, at);
-  const counts = {};
-  const count = (state) => (counts[state] ??= postings(states[state][1]));
+  const place = (/** @type {number} */ at) => bent(bends, at);
+  /** @type {Map<string, Posting[]>} */
+  const counts = new Map();
+  /** @param {string} state */
+  function count(state) {
+    const found = counts.get(state) ?? postings(states[state][1]);
+    counts.set(state, found);
+    return found;
+  }
 
   const leads = node("ul", { class: "ek-leads", "aria-label": "Leads at this moment" });
   const grid = node("div", { class: "ek-grid" });
@@ -84,6 +127,9 @@ export function mountLines(link, root) {
   }));
   const chart = node("div", { class: "ek-chart", "aria-hidden": true }, grid, past, now, axis);
   root.append(node("div", { class: "ek-lines" }, leads, chart));
+  /** @param {string} state @returns {Posting | undefined} */
+  const latest = (state) => count(state)[happened(count(state), player.at) - 1];
+  /** @type {(lead: number) => number} */
   let level = () => 0;
 
   function redraw() {
@@ -91,14 +137,14 @@ export function mountLines(link, root) {
     const [low, high] = [Math.min(-120, ...all), Math.max(120, ...all)];
     const [bottom, top] = [low - 0.1 * (high - low), high + 0.1 * (high - low)];
     level = (lead) => (1000 * (top - height(lead))) / (top - bottom);
-    const clear = (votes) => votes === 0 || Math.abs(level(votes) - level(0)) > 110;
+    const clear = (/** @type {number} */ votes) => votes === 0 || Math.abs(level(votes) - level(0)) > 110;
     const marks = [0, ...ROUND.flatMap((votes) => [votes, -votes])].filter((v) => height(v) > bottom && height(v) < top && clear(v));
     list(grid, marks, () => node("div", {}, node("span")), (line, votes) => {
       line.style.top = `${level(votes) / 10}%`;
       put(line, "data-zero", votes === 0);
-      say(line.firstChild, ahead(contest.sides, votes));
+      say(line.children[0], ahead(contest.sides, votes));
     });
-    list(canvas, player.lines.map((state, line) => [line, state]), () => draw("path", { "vector-effect": "non-scaling-stroke" }), (path, [line, state]) => {
+    list(canvas, player.lines.map((state, line) => ({ line, state })), () => draw("path", { "vector-effect": "non-scaling-stroke" }), (path, { line, state }) => {
       put(path, "d", trace(count(state), place, level, end));
       put(path, "data-line", line);
     });
@@ -108,15 +154,14 @@ export function mountLines(link, root) {
     past.style.clipPath = `inset(0 ${100 - share}% 0 0)`;
     now.style.left = `${share}%`;
     put(now, "data-back", share > 95);
-    const known = player.lines.map((state, line) => [line, state, count(state)[happened(count(state), player.at) - 1]]);
-    list(leads, known, () => node("li"), (item, [line, state, posting]) => {
+    const known = player.lines.map((state, line) => ({ line, state, posting: latest(state) }));
+    list(leads, known, () => node("li"), (item, { line, state, posting }) => {
       put(item, "data-line", line);
       say(item, `${states[state][0]}: ${leading(contest.sides, posting)}`);
     });
-    const begun = known.filter(([, , posting]) => posting);
-    const spots = begun.map(([, , [, lead]]) => (level(lead) / 1000) * HIGH);
-    const tops = apart(spots, ROOM, HIGH);
-    list(now, begun.map(([line, state], n) => [line, state, spots[n], tops[n]]), () => node("span"), (tip, [line, state, spot, top]) => {
+    const begun = known.flatMap(({ line, state, posting }) => (posting ? [{ line, state, spot: (level(posting[1]) / 1000) * HIGH }] : []));
+    const tops = apart(begun.map(({ spot }) => spot), ROOM, HIGH);
+    list(now, begun.map((one, n) => ({ ...one, top: tops[n] })), () => node("span"), (tip, { line, state, spot, top }) => {
       put(tip, "data-line", line);
       say(tip, state);
       tip.style.top = `${top}px`;

@@ -3,13 +3,34 @@ import { tallied } from "../maths/scenarios.js";
 // The moment of a replay: one for all views of a widget, played here over a timeline that Python sent once.
 // Python hears where it stands whenever it rests or a call passes.
 
+/** @import { Contest, MapLink } from "../core/link.js" */
+/** @import { Model } from "../core/dom.js" */
+
+/**
+ * @typedef {[at: number, lead: number, mark: string]} Posting Seconds, votes ahead of the second side, how sure that is.
+ * @typedef {[at: number, text: string]} Event
+ * @typedef {[at: number, unit: string, side: string, text: string]} Call
+ * @typedef {{
+ *   year: number, start: number, end: number, bends: [number, number][], ticks: [number, string][], lines: string[],
+ *   newsrooms: Record<string, { name: string, calls: Call[], notes: Event[] }>,
+ *   states: Record<string, [name: string, postings: string, leads: Event[]]>,
+ * }} Timeline
+ *
+ * What the parts of a replay paint from: a map's link whose moment moves.
+ * @typedef {MapLink & { player: Player, onTick: (tick: () => void) => void }} Replay
+ */
+
 const STOPPED = "The kernel has stopped: the replay plays on, but Python no longer follows. Restart it and run this cell again.";
 const BEAT = 1000; // ms between words while it plays, and between pictures where motion is to be reduced
 const AWAITED = 3000; // ms for an answer
 const MOST_LINES = 4;
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** How many of these, in order of time, had happened at a moment. Pure. */
+/**
+ * How many of these, in order of time, had happened at a moment. Pure.
+ * @param {readonly (readonly [at: number, ...unknown[]])[]} events
+ * @param {number} at
+ */
 export function happened(events, at) {
   let [low, high] = [0, events.length];
   while (low < high) {
@@ -20,14 +41,26 @@ export function happened(events, at) {
   return low;
 }
 
-/** What there is to tell, in order: a newsroom's calls, where its record ends, and when the lead changed where a line is shown. Pure. */
+/**
+ * What there is to tell, in order: a newsroom's calls, where its record ends, and when the lead changed where a line is shown. Pure.
+ * @param {Timeline} timeline
+ * @param {string} by
+ * @param {string[]} lines
+ */
 export function eventsOf(timeline, by, lines) {
   const { calls, notes } = timeline.newsrooms[by];
+  /** @type {Event[]} */
   const called = calls.map(([at, , , text]) => [at, text]);
   return [...called, ...notes, ...lines.flatMap((state) => timeline.states[state][2])].sort((a, b) => a[0] - b[0]);
 }
 
-/** Who has each unit after the first `n` calls. Pure. */
+/**
+ * Who has each unit after the first `n` calls. Pure.
+ * @param {Contest} contest
+ * @param {Record<string, number>} order
+ * @param {Call[]} calls
+ * @param {number} n
+ */
 export function marksAfter(contest, order, calls, n) {
   const marks = contest.units.map(() => ".");
   for (const [, unit, side] of calls.slice(0, n)) marks[order[unit]] = String(contest.sides.indexOf(side));
@@ -35,7 +68,28 @@ export function marksAfter(contest, order, calls, n) {
 }
 
 export class Player {
+  /** @type {Contest} */
+  contest;
+  /** @type {Timeline} */
+  timeline;
+  /** @type {Record<string, number>} */
+  order;
+  /** @type {string[]} */
+  lines;
+  /** @type {Event[]} */
+  events = [];
+  at = 0;
+  called = 0; // how many calls had been made
+  past = 0; // how many events had happened
+  by = "";
+  speed = 1800;
+  playing = false;
+  dead = false;
+  trouble = "";
+  word = "";
+  /** @type {Model} */
   #model;
+  /** @type {Set<() => void>} */
   #views = new Set();
   #client = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
   #seq = 0;
@@ -47,19 +101,26 @@ export class Player {
   #spoken = 0;
   #sent = 0;
 
+  /** @param {Model} model */
   constructor(model) {
+    this.#model = model;
     this.contest = model.get("_contest");
     this.timeline = model.get("_timeline");
     this.order = Object.fromEntries(this.contest.units.map(([unit], n) => [unit, n]));
     this.lines = [...this.timeline.lines];
-    Object.assign(this, { speed: 1800, playing: false, dead: false, trouble: "", word: "" });
     ({ at: this.at, by: this.by } = model.get("_state"));
     this.#changed();
   }
 
-  /** Tie one view to its model and return what the parts of a board need to paint a moment. */
+  /**
+   * Tie one view to its model and return what the parts of a board need to paint a moment.
+   * @param {Model} model
+   * @param {AbortSignal} signal
+   * @returns {Replay}
+   */
   join(model, signal) {
     this.#model = model;
+    /** @type {(() => void)[][]} */
     const [painters, ticks] = [[], []];
     const player = this;
     let shown = "";
@@ -115,7 +176,10 @@ export class Player {
     this.#halt();
     this.#rest(this.score);
   }
-  /** Go to a moment by hand; `rest` when the hand lets go. */
+  /**
+   * Go to a moment by hand; `rest` when the hand lets go.
+   * @param {number} at
+   */
   seek(at) {
     this.#halt();
     const before = this.called;
@@ -124,7 +188,10 @@ export class Player {
     this.#paint();
   }
   rest() { this.#rest(this.score); }
-  /** Go to the next event, or with -1 to the one before. */
+  /**
+   * Go to the next event, or with -1 to the one before.
+   * @param {1 | -1} direction
+   */
   step(direction) {
     this.#halt();
     const n = direction > 0 ? this.past : happened(this.events, this.at - 1) - 1;
@@ -132,20 +199,26 @@ export class Player {
     this.#go(this.events[n][0]);
     this.#rest(this.news(this.events[n][0]));
   }
-  /** Set how many seconds pass in one. */
+  /**
+   * Set how many seconds pass in one.
+   * @param {number} speed
+   */
   pace(speed) {
     this.speed = speed;
     this.#paint();
   }
+  /** @param {string} by A newsroom. */
   choose(by) {
     this.by = by;
     this.#changed();
     this.#rest(this.score);
   }
+  /** @param {string} state */
   toggle(state) {
     if (this.lines.includes(state)) return this.hide(state);
     this.#draw([...this.lines, state].slice(-MOST_LINES), `The lead in ${this.timeline.states[state][0]} is shown.`);
   }
+  /** @param {string} state */
   hide(state) {
     const left = this.lines.filter((line) => line !== state);
     this.#draw(left, `The lead in ${this.timeline.states[state][0]} is not shown.`);
@@ -155,9 +228,13 @@ export class Player {
     this.#tell({ freeze: true });
     this.#paint();
   }
-  /** What happened at one second. */
+  /**
+   * What happened at one second.
+   * @param {number} at
+   */
   news(at) { return this.events.filter((event) => event[0] === at).map(([, text]) => text).join(" "); }
 
+  /** @param {string[]} lines @param {string} word */
   #draw(lines, word) {
     this.lines = lines;
     this.word = word;
@@ -168,6 +245,7 @@ export class Player {
     this.events = eventsOf(this.timeline, this.by, this.lines);
     this.#go(this.at);
   }
+  /** @param {number} at */
   #go(at) {
     this.at = Math.max(0, Math.min(this.timeline.end, Math.floor(at)));
     this.called = happened(this.calls, this.at);
@@ -177,12 +255,13 @@ export class Player {
     this.playing = false;
     cancelAnimationFrame(this.#frame);
   }
+  /** @param {string} word */
   #rest(word) {
     this.word = word;
     this.#tell();
     this.#paint();
   }
-  #run = (stamp) => {
+  #run = (/** @type {number} */ stamp) => {
     this.#frame = requestAnimationFrame(this.#run);
     const passed = Math.max(0, stamp - this.#painted);
     if (STILL.matches && passed < BEAT) return;
@@ -195,6 +274,7 @@ export class Player {
     if (this.called !== called || stamp - this.#sent > BEAT) this.#tell();
     this.#paint();
   };
+  /** @param {number} stamp */
   #speak(stamp) {
     if (stamp - this.#spoken < BEAT) return;
     this.#spoken = stamp;
@@ -202,6 +282,7 @@ export class Player {
   }
   #paint() { for (const view of this.#views) view(); }
 
+  /** @param {{ freeze?: boolean }} [more] */
   #tell(more = {}) {
     if (this.dead) return;
     const lost = performance.now() - this.#sent > AWAITED; // with the connection, perhaps
@@ -216,6 +297,7 @@ export class Player {
       this.#die(); // a kernel that was shut down or exchanged sends no word, but refuses this one
     }
   }
+  /** @param {Model} model */
   #hear(model) {
     const { client, seq, by, at, trouble } = model.get("_state");
     const answer = client === this.#client;
@@ -225,6 +307,7 @@ export class Player {
     if (!this.#waiting && this.#again) this.#tell();
     this.#paint();
   }
+  /** @param {string} by @param {number} at */
   #follow(by, at) {
     if (by === this.by && at === this.at) return;
     this.by = by;

@@ -8,36 +8,51 @@ import { mountScore } from "../scoreboard.js";
 
 // Election night, played: the map, score and paths of a board at a moment that moves.
 
+/** @import { Context, Model } from "../core/dom.js" */
+/** @import { Replay } from "./player.js" */
+
 const EASTERN = -5 * 3600; // seconds from UTC: standard time all through the replay
+/** @type {[number, string][]} */
 const SPEEDS = [[600, "10 minutes"], [1800, "30 minutes"], [7200, "2 hours"], [28800, "8 hours"]];
 const TOLD = 6; // events
 const MAP = "Map of the units. Arrow keys move, Enter shows or hides the lead in a state.";
 const NOTE = "Click a state to show or hide its lead. Times are UTC. The first night is stretched, the last two weeks are squeezed, and small leads are enlarged.";
-const format = (locale, options) => {
+const format = (/** @type {string} */ locale, /** @type {Intl.DateTimeFormatOptions} */ options) => {
   const formatter = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
-  return (seconds) => formatter.format(seconds * 1000).replace(/\s/g, " ");
+  return (/** @type {number} */ seconds) => formatter.format(seconds * 1000).replace(/\s/g, " ");
 };
 const DAY = format("en-GB", { weekday: "long", day: "numeric", month: "long" });
 const HALF_DAY_HOUR = format("en-US", { hour: "numeric", minute: "2-digit" });
 const HOUR = format("en-GB", { hour: "2-digit", minute: "2-digit" });
 const SHORT = format("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
-/** A moment in words: US Eastern time, then UTC, with its date where that is another. Pure. */
+/**
+ * A moment in words: US Eastern time, then UTC, with its date where that is another. Pure.
+ * @param {number} time
+ */
 export function clock(time) {
   const [here, there] = [DAY(time + EASTERN), DAY(time)];
   const utc = here === there ? HOUR(time) : `${there}, ${HOUR(time)}`;
   return [`${here}, ${HALF_DAY_HOUR(time + EASTERN)} Eastern`, `${utc} UTC`];
 }
 
-/** A menu in its visible words, which may go on after it; its `name` is whole. */
+/**
+ * A menu in its visible words, which may go on after it; its `name` is whole.
+ * @param {{ label: string, after?: string, name?: string | null }} words
+ * @param {[string | number, string][]} options
+ * @param {(value: string) => void} act
+ * @param {AbortSignal} signal
+ * @returns {[HTMLSelectElement, HTMLElement]}
+ */
 function chooser({ label, after = "", name = null }, options, act, signal) {
   const select = node("select", { "aria-label": name }, ...options.map(([value, text]) => node("option", { value }, text)));
   select.addEventListener("change", () => act(select.value), { signal });
   return [select, node("label", { class: "ek-chooser" }, label, select, after)];
 }
 
+/** @param {Replay} link @param {Element} root @param {AbortSignal} signal */
 function mountTransport({ player, onPaint, onTick }, root, signal) {
-  const button = (text, act) => {
+  const button = (/** @type {string} */ text, /** @type {() => void} */ act) => {
     const made = node("button", { type: "button", class: "ek-button" }, text);
     made.addEventListener("click", () => { if (made.getAttribute("aria-disabled") !== "true") act(); }, { signal });
     return made;
@@ -45,6 +60,7 @@ function mountTransport({ player, onPaint, onTick }, root, signal) {
   const play = button("Play", () => (player.playing ? player.pause() : player.play()));
   const back = button("Previous event", () => player.step(-1));
   const next = button("Next event", () => player.step(1));
+  /** @type {[string, string][]} */
   const rooms = Object.entries(player.timeline.newsrooms).map(([by, { name }]) => [by, name]);
   const [speed, faster] = chooser({ label: "Speed", after: "a second", name: "Speed: time that passes in a second" }, SPEEDS, (value) => player.pace(Number(value)), signal);
   const [by, newsroom] = chooser({ label: "Calls by" }, rooms, (value) => player.choose(value), signal);
@@ -53,7 +69,7 @@ function mountTransport({ player, onPaint, onTick }, root, signal) {
   root.append(bar);
   onTick(() => {
     say(play, player.playing ? "Pause" : "Play");
-    if (speed.value !== String(player.speed)) speed.value = player.speed;
+    if (speed.value !== String(player.speed)) speed.value = String(player.speed);
   });
   onPaint(() => {
     if (by.value !== player.by) by.value = player.by;
@@ -63,6 +79,7 @@ function mountTransport({ player, onPaint, onTick }, root, signal) {
   return bar;
 }
 
+/** @param {Replay} link @param {Element} root @param {AbortSignal} signal */
 function mountSlider({ player, onTick }, root, signal) {
   const { bends, start } = player.timeline;
   const slider = node("input", { type: "range", min: 0, max: 1000, class: "ek-slider", "aria-label": "Moment" });
@@ -76,25 +93,33 @@ function mountSlider({ player, onTick }, root, signal) {
   });
 }
 
+/** @param {Replay} link @param {Element} root */
 function mountClock({ player, onTick }, root) {
   const [eastern, utc] = [node("span", { class: "ek-eastern" }), node("span", { class: "ek-utc" })];
   root.append(node("p", { class: "ek-clock" }, eastern, " ", utc));
   onTick(() => clock(player.timeline.start + player.at).forEach((words, n) => say([eastern, utc][n], words)));
 }
 
+/** @param {Replay} link @param {Element} root */
 function mountEvents({ player, onPaint }, root) {
   const events = node("ol", { class: "ek-events" });
   root.append(node("h3", { class: "ek-path-heading" }, "Latest events"), events);
   onPaint(() => {
     const last = player.events.slice(Math.max(0, player.past - TOLD), player.past).reverse();
     list(events, last, () => node("li", {}, node("span", { class: "ek-when" }), node("span")), (item, [at, text]) => {
-      say(item.firstChild, `${SHORT(player.timeline.start + at)} UTC`);
-      say(item.lastChild, text);
+      say(item.children[0], `${SHORT(player.timeline.start + at)} UTC`);
+      say(item.children[1], text);
     });
   });
 }
 
-/** Keep the moment: the line of Python that goes on from there, while `replay.frozen` gets its scenario. */
+/**
+ * Keep the moment: the line of Python that goes on from there, while `replay.frozen` gets its scenario.
+ * @param {Replay} link
+ * @param {Element} bar
+ * @param {Element} root
+ * @param {AbortSignal} signal
+ */
 function mountFreezer({ player }, bar, root, signal) {
   const button = node("button", { type: "button", class: "ek-button" }, "Freeze this moment");
   const code = node("code", { class: "ek-code-line" });
@@ -109,6 +134,7 @@ function mountFreezer({ player }, bar, root, signal) {
   root.append(words);
 }
 
+/** @param {Replay} link @param {Element} root */
 function mountWords({ player, onTick }, root) {
   const word = node("p", { class: "ek-unseen", role: "status", "aria-live": "polite" });
   const trouble = node("p", { class: "ek-trouble", role: "alert", "aria-live": "assertive" });
@@ -119,6 +145,7 @@ function mountWords({ player, onTick }, root) {
   });
 }
 
+/** @param {Replay} link @param {HTMLElement} root @param {AbortSignal} signal */
 function mountReplay(link, root, signal) {
   const [stage, aside] = [node("div", { class: "ek-stage" }), node("div", { class: "ek-aside" })];
   root.append(node("div", { class: "ek-board ek-replay" }, stage, aside));
@@ -129,7 +156,7 @@ function mountReplay(link, root, signal) {
   mountFreezer(link, bar, stage, signal);
   mountScore(link, stage);
   mountMap(link, stage, signal);
-  put(stage.querySelector(".ek-map"), "aria-label", MAP);
+  stage.querySelector(".ek-map")?.setAttribute("aria-label", MAP);
   mountWords(link, stage);
   mountLines(link, aside);
   aside.append(node("p", { class: "ek-note" }, NOTE));
@@ -139,7 +166,12 @@ function mountReplay(link, root, signal) {
 
 // One player for all views: a host asks for the widget once for each model.
 export default () => {
+  /** @type {Player | undefined} */
   let player;
-  const tie = (model, signal) => (player ??= new Player(model)).join(model, signal);
-  return { render: (context) => show(context, mountReplay, "Replay of election night", tie) };
+  /** @param {Model} model @param {AbortSignal} signal */
+  function tie(model, signal) {
+    player ??= new Player(model);
+    return player.join(model, signal);
+  }
+  return { render: (/** @type {Context} */ context) => show(context, mountReplay, "Replay of election night", tie) };
 };
