@@ -17,7 +17,7 @@ from election_kit.errors import (
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import number, verdict
 
-LONGEST, MOST = 120, 600  # characters of a title, and of what is said
+LONGEST_TITLE, LONGEST_REMARK = 120, 600  # characters
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,9 @@ class Challenge:
             raise WrongType(
                 f"A challenge is a title and a function of a Scenario, not {given}."
             )
-        if not 0 < len(self.title.strip()) <= LONGEST:
+        if not 0 < len(self.title.strip()) <= LONGEST_TITLE:
             raise BadInput(
-                f"A title has 1 to {LONGEST} characters; this is {shown(self.title)}."
+                f"A title has 1 to {LONGEST_TITLE} characters; this is {shown(self.title)}."
             )
         hints = (self.hints,) if isinstance(self.hints, str) else self.hints
         if not isinstance(hints, Iterable) or not all(
@@ -81,7 +81,7 @@ def judge(challenge: Challenge, start: Scenario, now: Scenario) -> Judged:
     said, not raised.
     """
     judged = _judge(challenge, start, now)
-    return replace(judged, words=writable(judged.words[:MOST]))
+    return replace(judged, words=writable(judged.words[:LONGEST_REMARK]))
 
 
 def _judge(challenge: Challenge, start: Scenario, now: Scenario) -> Judged:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from election_kit.errors import WrongType, shown
-from election_kit.maths.scenarios import Scenario, Split, Win, Winner
+from election_kit.maths.scenarios import Scenario, Split, Winner
 from election_kit.maths.sentences import Sentences, listing, number, summary
 
 NAMED = 12  # units that go the same way; more are counted
@@ -44,17 +44,13 @@ def compare(
     ]
     if not changes:
         return Sentences([*scores, "The two are the same, unit by unit."])
-    was, now = (
-        s.outcome.side if isinstance(s.outcome, Win) else None for s in (first, second)
-    )
+    was, now = first.winner, second.winner
     need = first.contest.need
     if was == now:
         reasons = [
             f"{now} wins in both." if now else "Nobody has a majority in either."
         ]
-    elif 2 * need <= sum(
-        first.contest.electoral_votes.values()
-    ):  # until 1800 each elector had two votes
+    elif 2 * need <= first.contest.total:  # until 1800 each elector had two votes
         reasons = [
             f"More than one side can have {need}: of those that do, the one with most"
             " wins."
@@ -89,7 +85,7 @@ def _moves(
     for unit, (before, after) in changes.items():
         groups.setdefault((holder(before), holder(after)), []).append(unit)
     for (before, after), units in groups.items():
-        votes = sum(contest.electoral_votes[unit] for unit in units)
+        votes = contest.votes_of(units)
         what = "electoral vote" if votes == 1 else "electoral votes"
         many = len(units) > NAMED
         who = (
@@ -149,7 +145,4 @@ def _fewest(weights: Mapping[str, int], enough: int) -> list[str]:
 
 
 def _award(scenario: Scenario, unit: str, side: str) -> int:
-    winner = scenario.winners.get(unit)
-    if isinstance(winner, Split):
-        return winner.awards.get(side, 0)
-    return scenario.contest.electoral_votes[unit] if winner == side else 0
+    return scenario.awards(unit).get(side, 0)

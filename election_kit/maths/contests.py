@@ -28,7 +28,7 @@ from election_kit.maths.frozen_dict import Frozen
 
 _AT_LARGE = re.compile(r"[- ]+(al|at[- ]large|statewide|\(statewide\))$")
 MOST_VOTES = 10**15  # of one unit: sentences print them
-MOST_WAYS = 5_000  # in which a state and its districts can fall
+MOST_WAYS_OF_A_STATE = 5_000  # in which a state and its districts can fall
 #: What people and files call the two parties, casefolded -> the parties' keys.
 PARTY_WORDS = {
     **dict.fromkeys(("dem", "democrat", "democrats", "democratic"), "d"),
@@ -128,7 +128,7 @@ class Contest(Helpful):
                     f"The districts of {name} are not units of this contest:"
                     f" {shown(inner)}."
                 )
-            if len(self.sides) ** (1 + n) > MOST_WAYS:
+            if len(self.sides) ** (1 + n) > MOST_WAYS_OF_A_STATE:
                 raise BadInput(
                     f"{name} has {n} districts, too many to tell what can happen."
                 )
@@ -138,11 +138,8 @@ class Contest(Helpful):
 
     def __repr__(self) -> str:
         year = f" {self.year}" if self.year else ""
-        total = sum(self.electoral_votes.values())
-        return (
-            f"<Contest{year}: {len(self.electoral_votes)} units, {total} votes,"
-            f" {self.need} to win>"
-        )
+        units = len(self.electoral_votes)
+        return f"<Contest{year}: {units} units, {self.total} votes, {self.need} to win>"
 
     def __hash__(self) -> int:
         return hash((self.year, self.sides, self.need, self.electoral_votes))
@@ -263,6 +260,15 @@ class Contest(Helpful):
                 f"{unit} has {votes} electoral votes, but {given} are awarded."
             )
         return winner
+
+    @cached_property
+    def total(self) -> int:
+        """All electoral votes."""
+        return sum(self.electoral_votes.values())
+
+    def votes_of(self, units: Iterable[str]) -> int:
+        """Return the electoral votes of some units together."""
+        return sum(self.electoral_votes[unit] for unit in units)
 
     def name(self, unit: str) -> str:
         """Return the unit's name, or its code where it has no other."""

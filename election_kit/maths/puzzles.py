@@ -45,7 +45,7 @@ def most_states_and_lose(contest: Contest) -> tuple[str, ...]:
         unit: contest.electoral_votes[unit] + _least(contest, unit)
         for unit in _states(contest)
     }
-    return as_many_as(prices, sum(contest.electoral_votes.values()) - contest.need)
+    return as_many_as(prices, contest.total - contest.need)
 
 
 @lru_cache(maxsize=16)
@@ -113,11 +113,8 @@ def _choices(scenario: Scenario, unit: str) -> set[str | Split]:
 
 
 def _lead(contest: Contest, unit: str, winner: str | Split) -> int:
-    awards = (
-        winner.awards
-        if isinstance(winner, Split)
-        else {winner: contest.electoral_votes[unit]}
-    )
+    votes = contest.electoral_votes[unit]
+    awards = winner.awards if isinstance(winner, Split) else {winner: votes}
     first, second = contest.sides
     return awards.get(first, 0) - awards.get(second, 0)
 
@@ -145,23 +142,15 @@ def _below(contest: Contest, limit: int) -> int:
 def _least(contest: Contest, unit: str) -> int:
     """Return the electors that must come with a statewide unit."""
     inner = contest.districts.get(unit, ())
-    return (
-        min((contest.electoral_votes[u] for u in inner), default=0)
-        if len(contest.sides) == 2
-        else 0
-    )
-
-
-def _winner(scenario: Scenario) -> str | None:
-    return scenario.outcome.side if isinstance(scenario.outcome, Win) else None
+    if len(contest.sides) > 2 or not inner:
+        return 0
+    return min(contest.electoral_votes[district] for district in inner)
 
 
 def _has(scenario: Scenario, side: str, unit: str) -> bool:
     """Whether a side has any elector of a unit."""
     winner = scenario.winners.get(unit)
-    return (
-        bool(winner.awards.get(side)) if isinstance(winner, Split) else winner == side
-    )
+    return winner == side or bool(scenario.awards(unit).get(side))
 
 
 @lru_cache(maxsize=16)
@@ -169,14 +158,11 @@ def _own(contest: Contest) -> tuple[Challenge, ...]:
     """Return the kit's own challenges for two sides and a plain majority, those that
     can be solved.
     """
-    total, votes = sum(contest.electoral_votes.values()), contest.electoral_votes
+    total, votes = contest.total, contest.electoral_votes
     if len(contest.sides) != 2 or contest.need != total // 2 + 1:
         return ()
     found = []
-    if (
-        votes.keys() >= set(PAIR)
-        and total - sum(votes[unit] for unit in PAIR) >= contest.need
-    ):
+    if votes.keys() >= set(PAIR) and total - contest.votes_of(PAIR) >= contest.need:
         found.append(_win_without(contest, PAIR))
     carried = most_states_and_lose(contest)
     if 2 * len(carried) > len(_states(contest)):
@@ -197,14 +183,11 @@ def _own(contest: Contest) -> tuple[Challenge, ...]:
 
 
 def _win_without(contest: Contest, units: Sequence[str]) -> Challenge:
-    names, rest = (
-        listing([contest.name(unit) for unit in units]),
-        sum(contest.electoral_votes.values()),
-    )
-    gone = sum(contest.electoral_votes[unit] for unit in units)
+    names, rest = listing(list(map(contest.name, units))), contest.total
+    gone = contest.votes_of(units)
 
     def progress(scenario: Scenario) -> str:
-        side = _winner(scenario)
+        side = scenario.winner
         held = [
             contest.name(unit) for unit in units if side and _has(scenario, side, unit)
         ]
@@ -216,7 +199,7 @@ def _win_without(contest: Contest, units: Sequence[str]) -> Challenge:
     way = next(paths(rival, contest.sides[0]).minimal())
     return Challenge(
         f"Win without {names}",
-        lambda s: (side := _winner(s)) is not None and not any(_has(s, side, unit) for unit in units),
+        lambda s: (side := s.winner) is not None and not any(_has(s, side, unit) for unit in units),
         [f"{names} have {gone} of {rest} electoral votes: {rest - gone} are left, and {contest.need} win.",
          f"So a side can lose them and {rest - gone - contest.need} more.", _way(contest, way)],
         progress,
@@ -226,7 +209,7 @@ def _win_without(contest: Contest, units: Sequence[str]) -> Challenge:
 def _carry_and_lose(contest: Contest, carried: Sequence[str]) -> Challenge:
     what, states = "state" if contest.year else "unit", _states(contest)
     rest = [unit for unit in states if unit not in carried]
-    small = sum(contest.electoral_votes[unit] for unit in rest) < contest.need
+    small = contest.votes_of(rest) < contest.need
     extra = (
         ", with votes that are no state's, such as the District of Columbia's"
         if small
@@ -237,19 +220,19 @@ def _carry_and_lose(contest: Contest, carried: Sequence[str]) -> Challenge:
         return f"{number(n)} {size}{what}{'' if n == 1 else 's'}"
 
     def loser(scenario: Scenario) -> tuple[int, str]:
-        sides = [side for side in contest.sides if side != _winner(scenario)]
+        sides = [side for side in contest.sides if side != scenario.winner]
         return max(
             (sum(scenario[unit] == side for unit in states), side) for side in sides
         )
 
     def progress(scenario: Scenario) -> str:
         n, side = loser(scenario)
-        lost = "lost" if _winner(scenario) else "not lost yet"
+        lost = "lost" if scenario.winner else "not lost yet"
         return f"{side} carries {some(n)} and has {lost}."
 
     return Challenge(
         f"Carry {some(len(carried))} and lose",
-        lambda s: _winner(s) is not None and loser(s)[0] >= len(carried),
+        lambda s: s.winner is not None and loser(s)[0] >= len(carried),
         [f"Which {what}s should the winner have, so that few are enough?",
          f"Leave all but {some(len(rest), 'large ')} to the loser.",
          f"The winner's: {_named(contest, rest)}{extra}."],
@@ -263,7 +246,7 @@ def _win_exactly(contest: Contest) -> Challenge:
     way = next(one_more.tie_maps())  # one short of one more
     return Challenge(
         f"Win with exactly {need}",
-        lambda s: s.outcome == Win(_winner(s) or "", need) and not s.open,
+        lambda s: s.outcome == Win(s.winner or "", need) and not s.open,
         [
             "Give every unit: nothing may be left open.",
             (
@@ -299,9 +282,7 @@ def _one_short(contest: Contest) -> Challenge:
     short = contest.need - 1
     return Challenge(
         f"One short: {short} for a side, and one unit open",
-        lambda s: (
-            len(s.open) == 1 and short in s.totals.values() and _winner(s) is None
-        ),
+        lambda s: len(s.open) == 1 and short in s.totals.values() and s.winner is None,
         [
             f"What would the score be if the open unit made it {short} to {short}?",
             f"Make that tie first: {short} to {short}.",
@@ -314,7 +295,7 @@ def _only_small(contest: Contest, limit: int) -> Challenge:
     large = [unit for unit, votes in contest.electoral_votes.items() if votes >= limit]
 
     def progress(scenario: Scenario) -> str:
-        side = _winner(scenario)
+        side = scenario.winner
         n = sum(_has(scenario, side, unit) for unit in large) if side else 0
         return (
             f"{side} has won, but with {number(n)} of the large ones."
@@ -324,7 +305,7 @@ def _only_small(contest: Contest, limit: int) -> Challenge:
 
     return Challenge(
         f"Win without any unit of {limit} or more electoral votes",
-        lambda s: (side := _winner(s)) is not None and not any(_has(s, side, unit) for unit in large),
+        lambda s: (side := s.winner) is not None and not any(_has(s, side, unit) for unit in large),
         [f"{number(len(large)).capitalize()} {'unit is' if len(large) == 1 else 'units are'} so large.",
          f"All others have {_below(contest, limit)} electoral votes together.",
          f"Give one side every unit but {_named(contest, large)}."],
@@ -333,10 +314,7 @@ def _only_small(contest: Contest, limit: int) -> Challenge:
 
 
 def _way(contest: Contest, units: Sequence[str]) -> str:
-    return (
-        f"One way: {_named(contest, units)}, with"
-        f" {sum(contest.electoral_votes[unit] for unit in units)}."
-    )
+    return f"One way: {_named(contest, units)}, with {contest.votes_of(units)}."
 
 
 def _named(contest: Contest, units: Sequence[str]) -> str:

@@ -235,8 +235,7 @@ class Scenario(Helpful, Mapping[str, Winner | None]):
         if top >= self.contest.need and len(leaders) == 1:
             return Win(leaders[0], top)
         if self.open:
-            votes = self.contest.electoral_votes
-            return Open(self.open, sum(votes[unit] for unit in self.open))
+            return Open(self.open, self.contest.votes_of(self.open))
         return Tie(top) if len(leaders) > 1 else NoMajority(self.totals)
 
     @property

@@ -24,7 +24,7 @@ WORDS = (
     "ten",
 )
 LISTED = 4  # more sentences of one kind than this are counted instead of said
-LONGEST = 6  # units that a sentence names; a longer list tells nobody anything
+MOST_NAMED = 6  # units that a sentence names; a longer list tells nobody anything
 
 
 def number(n: int) -> str:
@@ -104,7 +104,7 @@ def small_sets(paths: Paths, most: int) -> list[tuple[str, ...]]:
     """Return up to ``most`` "at least one of" sets of two or more units, none too long
     to read.
     """
-    readable = takewhile(lambda units: len(units) <= LONGEST, paths.at_least_one_of)
+    readable = takewhile(lambda units: len(units) <= MOST_NAMED, paths.at_least_one_of)
     return list(islice((units for units in readable if len(units) > 1), most))
 
 
@@ -165,7 +165,7 @@ def _pronoun(paths: Paths) -> str:
 def standing(paths: Paths) -> str:
     """Return what the side has and needs."""
     contest, side = paths.scenario.contest, paths.side
-    total = sum(contest.electoral_votes.values())
+    total = contest.total
     if not paths.missing:
         return (
             f"{side} has {paths.have} of {total} electoral votes and has won:"
@@ -217,11 +217,10 @@ def _can_tie(paths: Paths) -> bool:
     """Two sides share all electors between them, so neither winning means both are
     tied.
     """
-    sides, votes = paths.scenario.contest.sides, paths.scenario.contest.electoral_votes
-    shared = sum(paths.scenario.totals[side] for side in sides) + sum(
-        votes[u] for u in paths.scenario.open
-    )
-    return len(sides) == 2 and 2 * (paths.scenario.contest.need - 1) == shared
+    scenario, contest = paths.scenario, paths.scenario.contest
+    won = sum(scenario.totals[side] for side in contest.sides)
+    shared = won + contest.votes_of(scenario.open)
+    return len(contest.sides) == 2 and 2 * (contest.need - 1) == shared
 
 
 def _must_win(paths: Paths) -> Iterable[str]:
@@ -250,7 +249,7 @@ def _at_least_one(paths: Paths) -> Iterable[str]:
 
 def _enough(paths: Paths) -> Iterable[str]:
     first = list(islice(paths.minimal(), 2))
-    if len(first[0]) > LONGEST:
+    if len(first[0]) > MOST_NAMED:
         yield (
             f"The shortest of {paths.n_minimal:,} paths has {number(len(first[0]))}"
             " units."

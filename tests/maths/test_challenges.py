@@ -13,7 +13,13 @@ import election_kit as ek
 from election_kit import toyland
 from election_kit.errors import BadInput, ImpossibleScenario, WrongType
 from election_kit.maths import puzzles
-from election_kit.maths.challenges import LONGEST, MOST, Judged, fits, judge
+from election_kit.maths.challenges import (
+    LONGEST_REMARK,
+    LONGEST_TITLE,
+    Judged,
+    fits,
+    judge,
+)
 from election_kit.maths.scenarios import Contest, Scenario, Split
 from election_kit.maths.sentences import number, verdict
 from tests import strategies as ours
@@ -426,7 +432,7 @@ def test_a_challenge_about_another_map_is_not_offered():
     [
         (("", bool), BadInput),
         (("   ", bool), BadInput),
-        (("x" * (LONGEST + 1), bool), BadInput),
+        (("x" * (LONGEST_TITLE + 1), bool), BadInput),
         ((7, bool), WrongType),
         (("Win", "not a function"), WrongType),
         (("Win", bool, [7]), WrongType),
@@ -439,7 +445,7 @@ def test_a_challenge_made_wrongly_is_refused(arguments, error):
 
 
 def test_a_title_may_be_as_long_as_a_line_and_as_short_as_a_letter():
-    for title in ("x", "x" * LONGEST):
+    for title in ("x", "x" * LONGEST_TITLE):
         assert ek.Challenge(title, bool).title == title
 
 
@@ -449,12 +455,12 @@ def test_whatever_an_author_writes_can_be_saved_and_sent():
         f"Half {half}",
         lambda s: False,
         [half],
-        progress=lambda s: half + "x" * MOST,
+        progress=lambda s: half + "x" * LONGEST_REMARK,
     )
     assert (one.title, one.hints) == ("Half ?", ("?",))
     judged = judge(one, BLANK, BLANK)
     assert judged.words.startswith("Not yet, no units changed. ?xx")
-    assert (len(judged.words), judged.done) == (MOST, False)
+    assert (len(judged.words), judged.done) == (LONGEST_REMARK, False)
 
 
 def test_one_hint_may_be_a_text():

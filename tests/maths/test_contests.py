@@ -76,7 +76,7 @@ def test_districts_may_be_a_list_and_are_kept_as_they_were():
 
 def test_as_many_districts_as_can_be_told_apart_and_not_one_more(monkeypatch):
     monkeypatch.setattr(
-        contests, "MOST_WAYS", 8
+        contests, "MOST_WAYS_OF_A_STATE", 8
     )  # of two sides: a state and two districts
     votes = dict.fromkeys("ABCD", 1)
     assert len(list(Contest(votes, districts={"A": ("B", "C")}).ways("A"))) == 6

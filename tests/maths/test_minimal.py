@@ -3,6 +3,7 @@ big or too odd.
 """
 
 import random
+import sys
 from fractions import Fraction
 from itertools import islice, pairwise
 
@@ -19,7 +20,7 @@ from election_kit.errors import (
     UnknownUnit,
     WrongType,
 )
-from election_kit.maths.coalitions.minimal import Coalitions
+from election_kit.maths.coalitions.minimal import Coalitions, length
 from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.coalitions.polynomials import Polynomial
 from election_kit.maths.scenarios import Contest, Scenario
@@ -486,7 +487,8 @@ def test_sets_show_the_first_of_them_and_how_many_are_left():
 def test_coalitions_have_a_length_as_far_as_python_knows_lengths():
     few = Coalitions(dict.fromkeys("ABCDE", 1), 3)
     assert len(few) == few.count == 10 and few
-    assert not Coalitions({"A": 1}, 2)
+    assert Coalitions({"A": 1}, 1) and not Coalitions({"A": 1}, 2)
+    assert length(sys.maxsize, "count") == sys.maxsize
     many = Coalitions(dict.fromkeys(map(str, range(99)), 1), 50)
     assert many.count > 10**28 and many
     with pytest.raises(BadInput, match=r"see \.count"):

@@ -62,6 +62,22 @@ def test_a_path_with_maine_lists_the_larger_unit_first():
         ("A", "ME-02"),
         ("ME-01", "ME-02"),
     ]
+    assert (len(p), len(p.at_least_one_of)) == (3, 4)
+
+
+@pytest.mark.parametrize("state", ["ME", "NE"])
+@pytest.mark.parametrize("need", range(6, 13))
+def test_as_many_coalitions_are_counted_as_are_listed(state, need):
+    districts = ["ME-01", "ME-02"] if state == "ME" else ["NE-01", "NE-02", "NE-03"]
+    votes = {state: 2, **dict.fromkeys(districts, 1), "A": 3, "B": 2, "C": 1}
+    total = sum(votes.values())
+    contest = Contest(
+        votes, districts={state: districts}, need=max(need, total // 2 + 1)
+    )
+    p = paths(Scenario(contest), "Us")
+    for coalitions in (p.to_win, p.at_least_one_of):
+        listed = list(coalitions)
+        assert coalitions.count == len(listed) == len({*map(frozenset, listed)})
 
 
 @given(scenarios(split=True), st.data())

@@ -13,7 +13,7 @@ from election_kit import toyland
 from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.scenarios import Contest, Scenario, Split
 from election_kit.maths.sentences import (
-    LONGEST,
+    MOST_NAMED,
     Sentences,
     explain,
     listing,
@@ -229,7 +229,7 @@ def test_two_paths_are_both_named_and_not_counted():
 def test_sets_that_are_not_listed_are_counted(scenario):
     p = paths(scenario, scenario.contest.sides[0])
     blocking = brute.blocking_sets(p.open, p.missing)
-    sets = [units for units in blocking if 1 < len(units) <= LONGEST]
+    sets = [units for units in blocking if 1 < len(units) <= MOST_NAMED]
     text = "\n".join(explain(p))
     if p.missing and p.n_minimal:
         assert text.count("at least one of") == min(len(sets), 4)

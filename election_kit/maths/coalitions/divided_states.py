@@ -5,7 +5,7 @@ group's units never occur, and some bring others with them: whoever wins both of
 districts has won Maine.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
@@ -62,7 +62,7 @@ def groups_of(scenario: Scenario, side: str, *, sure: bool = False) -> Iterator[
         brings: dict[Units, int] = {}
         for way in contest.ways(statewide, winners):
             won = frozenset(unit for unit in votes if way[unit] == side)
-            brings[won] = sum(votes[unit] for unit in won)
+            brings[won] = contest.votes_of(won)
         if len(brings) < 2 ** len(votes):
             yield Group(votes, tuple(_choices(_sure(brings) if sure else brings)))
 
@@ -73,13 +73,12 @@ def _sure(brings: Mapping[Units, int]) -> dict[Units, int]:
     for won, votes in brings.items():
         for some in _subsets(won):
             sure[some] = min(votes, sure.get(some, votes))
-    return dict(sorted(sure.items(), key=lambda item: len(item[0])))
+    return sure
 
 
-def _subsets(units: Iterable[str]) -> Iterator[Units]:
-    every = sorted(units)
-    for size in range(len(every) + 1):
-        yield from map(frozenset, combinations(every, size))
+def _subsets(units: Units) -> Iterator[Units]:
+    for size in range(len(units) + 1):
+        yield from map(frozenset, combinations(units, size))
 
 
 def _choices(brings: Mapping[Units, int]) -> Iterator[Choice]:

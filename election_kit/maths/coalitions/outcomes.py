@@ -68,8 +68,7 @@ class Outcomes(Helpful):
         """
         if len(self._others) > 1:
             return None
-        votes = self.scenario.contest.electoral_votes
-        still = sum(votes[unit] for unit in self.scenario.open)
+        still = self.scenario.contest.votes_of(self.scenario.open)
         return still - self._missing_of(self._others[0]) + 1
 
     @cached_property
@@ -102,9 +101,7 @@ class Outcomes(Helpful):
         contest, winners = self.scenario.contest, self.scenario.winners
         factor: Factor = {}
         for way in contest.ways(statewide, winners):
-            won = 0
-            for unit, winner in way.items():
-                if winner == side and unit not in winners:
-                    won += contest.electoral_votes[unit]
+            new = [u for u in way if way[u] == side and u not in winners]
+            won = contest.votes_of(new)
             factor[won] = factor.get(won, 0) + 1
         return factor

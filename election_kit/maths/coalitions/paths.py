@@ -248,8 +248,8 @@ def _own_country(
 
 def _check_countable(contest: Contest, *, exclusive: bool) -> None:
     """Raise unless at most one side can win (``exclusive``), on a map small enough."""
-    votes = contest.electoral_votes.values()
-    total, n = sum(votes), len(votes)
+    votes, total = contest.electoral_votes.values(), contest.total
+    n = len(votes)
     if exclusive and 2 * contest.need <= total:
         raise BadInput(
             "No paths are counted: two sides could both reach it, with"

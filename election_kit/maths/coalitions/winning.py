@@ -32,10 +32,10 @@ def to_block(scenario: Scenario, side: str) -> Coalitions:
     """Return the sets of open units without which a side cannot have its majority: the
     others' minimal coalitions that keep it from one.
     """
-    others = [other for other in scenario.contest.sides if other != side]
-    reach = scenario.totals[side] + sum(open_votes(scenario).values())
-    beyond = reach - scenario.contest.need
-    return _coalitions(scenario, others[0], beyond + 1, sure=True)
+    contest = scenario.contest
+    rival = next(other for other in contest.sides if other != side)
+    reach = scenario.totals[side] + contest.votes_of(scenario.open)
+    return _coalitions(scenario, rival, reach - contest.need + 1, sure=True)
 
 
 def _coalitions(
