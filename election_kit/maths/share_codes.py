@@ -10,7 +10,7 @@ two that changed places less than 1,018 characters apart.
 Versions 1 and 2 tell who has what in the year's own contest; in version 2 the electors
 of some units are divided. Version 3 carries a contest too, compressed and with a
 checksum of its own: what differs from the contest of its year or of the latest one
-(``2028-3...``, about 190 characters for three candidates of your own, 300 with electors
+(``2028-3...``, about 190 characters for three candidates of your own, 670 with electors
 of your own too), or all of it (``0000-3...``: 280 for the six units of Toyland).
 """
 
