@@ -41,12 +41,15 @@ class UnderRule(NamedTuple):
     winner: str | None
     changes: bool
     units: Mapping[str, Mapping[str, int | Fraction]]
+    seats: int | None = None
+    """Of a House of another size."""
 
     def __str__(self) -> str:
         got = [f"{side} {_shown(n)}" for side, n in self.electors.items() if n]
         got += [f"{unit} tied {_shown(n)}" for unit, n in self.tied.items()]
         end = f"{self.winner or 'nobody'} wins" if self.changes else "no change"
-        return f"{self.year} {self.rule}: {', '.join(got)}; {end}"
+        seats = f", {self.seats} seats" if self.seats else ""
+        return f"{self.year} {self.rule}{seats}: {', '.join(got)}; {end}"
 
 
 class Comparison(tuple[UnderRule, ...]):
@@ -60,7 +63,8 @@ class Comparison(tuple[UnderRule, ...]):
     def frame(self) -> "pd.DataFrame":
         """Return a tidy table, one row an election, rule and side.
 
-        Columns: ``year``, ``rule``, ``side``, ``electors``, ``electors_share`` (percent
+        Columns: ``year``, ``rule``, ``seats`` (of a House of another size, else NA),
+        ``side``, ``electors``, ``electors_share`` (percent
         of all electors, ties included), ``votes_share`` (percent of all popular votes),
         ``wins``.
         """
@@ -70,18 +74,19 @@ class Comparison(tuple[UnderRule, ...]):
             whole = sum(case.electors.values()) + sum(case.tied.values())
             for side, n in case.electors.items():
                 share = 100 * votes.get(side, 0) / sum(votes.values())
-                records.append((case.year, case.rule, side, float(n), float(100 * n / whole), share,
-                                side == case.winner))  # fmt: skip
+                records.append((case.year, case.rule, case.seats, side, float(n),
+                                float(100 * n / whole), share, side == case.winner))  # fmt: skip
         columns = (
             "year",
             "rule",
+            "seats",
             "side",
             "electors",
             "electors_share",
             "votes_share",
             "wins",
         )
-        return frame_of(records, columns)
+        return frame_of(records, columns).astype({"seats": "Int64"})
 
 
 class Gap(NamedTuple):
@@ -170,8 +175,8 @@ def every_rule(year: int | None = None) -> Comparison:
     2012 proportional, fractions: Obama 277.25, Romney 260.75; no change
     2012 popular vote: Obama 538; no change
     2012 bonus of 102: Obama 434, Romney 206; no change
-    2012 House of 545 (Wyoming rule): Obama 402, Romney 246; no change
-    2012 House of 677 (cube root): Obama 486, Romney 294; no change
+    2012 House by the Wyoming rule, 545 seats: Obama 402, Romney 246; no change
+    2012 House by the cube root, 677 seats: Obama 486, Romney 294; no change
     Under other rules the campaigns, and so the votes, would have been different.
     """
     years = election_years() if year is None else (election_year(year),)
@@ -208,17 +213,36 @@ def _gap(race: Election) -> Gap:
 
 def _cases(race: Election) -> Iterator[UnderRule]:
     now = rules.winner_take_all(race)
-    for rule, award in [("in force", now), *_awards(race)]:
-        changes = award.winner != now.winner
-        yield UnderRule(race.year, rule, award.electors, award.tied, award.need, award.winner, changes,
-                        award.units)  # fmt: skip
+    yield _case(race, now, "in force", now)
+    for rule, award in _awards(race):
+        yield _case(race, now, rule, award)
+    for rule, award, seats in _houses(race):
+        yield _case(race, now, rule, award, seats)
+
+
+def _case(
+    race: Election,
+    now: rules.Award,
+    rule: str,
+    award: rules.Award,
+    seats: int | None = None,
+) -> UnderRule:
+    return UnderRule(
+        year=race.year,
+        rule=rule,
+        electors=award.electors,
+        tied=award.tied,
+        need=award.need,
+        winner=award.winner,
+        changes=award.winner != now.winner,
+        units=award.units,
+        seats=seats,
+    )
 
 
 def _awards(race: Election) -> Iterator[tuple[str, rules.Award]]:
     """Yield who gets what under each other rule."""
-    states: Returns = {
-        state: (n, race.returns[state][1]) for state, n in race.allotment.items()
-    }
+    states = _by_state(race)
     yield "winner-take-all", rules.winner_take_all(states)
     if rows("district_votes", year=race.year):
         yield "districts", rules.districts(states, district_votes(race.year))
@@ -232,30 +256,27 @@ def _awards(race: Election) -> Iterator[tuple[str, rules.Award]]:
     yield "proportional, fractions", rules.proportional(states, method="exact")
     yield "popular vote", rules.compact(states, states)
     yield f"bonus of {rules.BONUS}", rules.bonus(race)
-    for rule, returns in _houses(race, states):
-        yield rule, rules.winner_take_all(returns)
 
 
-def _houses(race: Election, states: Returns) -> Iterator[tuple[str, Returns]]:
-    """Yield the returns with the electors of larger Houses, if the census has all
-    states but DC.
+def _by_state(race: Election) -> Returns:
+    return {state: (n, race.returns[state][1]) for state, n in race.allotment.items()}
+
+
+def _houses(race: Election) -> Iterator[tuple[str, rules.Award, int]]:
+    """Yield who gets what with the electors of larger Houses, and their seats, if the
+    census has all states but DC.
     """
     try:
         people = census(census_in_force(race.year))
     except UnknownYear:
         return
-    if states.keys() - people.keys() <= {
-        "DC"
-    }:  # Alaska and Hawaii came between the census of 1950 and 1960
-        for rule, name in (
-            ("wyoming", "Wyoming rule"),
-            ("cube-root", "cube root"),
-        ):
-            seats = house_size(people, rule)
-            yield (
-                f"House of {seats} ({name})",
-                rules.house_of(states, people, seats=seats),
-            )
+    states = _by_state(race)
+    if states.keys() - people.keys() - {"DC"}:
+        return  # Alaska and Hawaii came between the census of 1950 and 1960
+    for rule, name in (("wyoming", "the Wyoming rule"), ("cube-root", "the cube root")):
+        seats = house_size(people, rule)
+        returns = rules.house_of(states, people, seats=seats)
+        yield f"House by {name}", rules.winner_take_all(returns), seats
 
 
 def _shown(electors: int | Fraction) -> str:

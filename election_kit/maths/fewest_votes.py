@@ -15,14 +15,15 @@ from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.maths.arguments import as_counts
 from election_kit.maths.returns import (
     OTHER,
-    HasReturns,
     Returns,
+    Source,
     Votes,
     by_state,
     following,
     known_side,
     lead,
     leaders,
+    of_votes,
     returns_of,
 )
 from election_kit.maths.rules import winner_take_all
@@ -61,8 +62,9 @@ class _Bundle(NamedTuple):
     ways: int = 1
 
 
+@of_votes
 def fewest_votes_to_change(
-    source: Returns | HasReturns,
+    source: Source,
     *,
     side: str | None = None,
     to: Literal["win", "tie"] = "win",
@@ -102,7 +104,8 @@ def fewest_votes_to_change(
     return _cheapest(returns, costs, wanted, exact=to == "tie", counted=counted)
 
 
-def fewest_votes_to_win(source: Returns | HasReturns) -> Fewest:
+@of_votes
+def fewest_votes_to_win(source: Source) -> Fewest:
     """Return the fewest popular votes that can win the presidency at this turnout,
     against one other side.
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit, shown
 from election_kit.maths.apportionment import apportion, house
-from election_kit.maths.arguments import as_counts, several
+from election_kit.maths.arguments import as_counts, as_whole, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,9 @@ def new_states_paradox(
     >>> new_states_paradox({"A": 1045, "B": 8955}, {"C": 525}, seats=100)
     [Paradox(loser='B', before=90, after=89, gainers=('A',), seats=105)]
     """
-    first = apportion(populations, seats=seats, method=method, minimum=minimum)
     populations, new = as_counts(populations, "People"), as_counts(new, "People")
+    seats, minimum = house(seats), as_whole(minimum, "minimum=")
+    first = apportion(populations, seats=seats, method=method, minimum=minimum)
     for state in new.keys() & populations.keys():
         raise BadInput(f"{shown(state)} is a state already. Expected only new ones.")
     people = sum(populations.values())

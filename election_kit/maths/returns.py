@@ -7,12 +7,13 @@ it stays with that side. Only a district whose state has votes is different: its
 not on record, and it follows its state.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Protocol
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from election_kit.errors import BadInput, WrongType, shown
-from election_kit.maths.arguments import as_name, as_whole
+from election_kit.maths.arguments import as_name, as_whole, is_whole
 from election_kit.maths.contests import which_side
 
 Votes = Mapping[str, int | Fraction]
@@ -35,6 +36,34 @@ class HasReturns(Protocol):
         """Unit -> (electors, votes)."""
 
 
+Source = Returns | HasReturns
+P = ParamSpec("P")
+T = TypeVar("T")
+_readers: list[Callable[[int], HasReturns]] = []
+
+
+def read_years_with(reader: Callable[[int], HasReturns]) -> None:
+    """Let functions of votes take a year: ``reader`` returns its election."""
+    _readers[:] = [reader]
+
+
+def of_votes(
+    function: Callable[Concatenate[Source, P], T],
+) -> Callable[Concatenate[Source | int, P], T]:
+    """Let a function of votes take the year of an election too, once
+    :mod:`election_kit.facts.elections` has been loaded, as the front door does.
+    """
+
+    @wraps(function)
+    def reading(source: Source | int, *args: P.args, **options: P.kwargs) -> T:
+        for reader in _readers:
+            if is_whole(source):
+                source = reader(as_whole(source, "The year"))
+        return function(source, *args, **options)  # type: ignore[arg-type]
+
+    return reading  # type: ignore[return-value]  # by name too
+
+
 def returns_of(source: Returns | HasReturns) -> Returns:
     """Return the returns of an election, or the mapping itself, read.
 
@@ -44,11 +73,7 @@ def returns_of(source: Returns | HasReturns) -> Returns:
         returns = getattr(source, "returns", None)
         if isinstance(returns, Mapping):
             return returns
-        hint = (
-            f" Did you mean election({shown(source)})?"
-            if isinstance(source, int)
-            else ""
-        )
+        hint = f" Did you mean election({shown(source)})?" if is_whole(source) else ""
         raise WrongType(
             "Votes are those of an election or a mapping of returns, not"
             f" {shown(source)}.{hint}"

@@ -30,8 +30,8 @@ from election_kit.maths.contests import which_side
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.returns import (
     OTHER,
-    HasReturns,
     Returns,
+    Source,
     Votes,
     by_state,
     deciding_votes,
@@ -39,6 +39,7 @@ from election_kit.maths.returns import (
     home,
     leaders,
     national,
+    of_votes,
     read_votes,
     returns_of,
 )
@@ -120,7 +121,8 @@ def _all_to_first(unit: str, electors: int, votes: Votes) -> Part:
     return unit, won, 0
 
 
-def winner_take_all(source: Returns | HasReturns) -> Award:
+@of_votes
+def winner_take_all(source: Source) -> Award:
     """Return who gets what if each unit gives all its electors to the side with most
     votes.
 
@@ -140,9 +142,8 @@ def by_unit(returns: Returns, votes: Mapping[str, Votes], *more: Part) -> Award:
     return _award([*parts, *more], following(returns))
 
 
-def districts(
-    source: Returns | HasReturns, district_votes: Mapping[str, Votes]
-) -> Award:
+@of_votes
+def districts(source: Source, district_votes: Mapping[str, Votes]) -> Award:
     """Return who gets what if each district gives one elector and each state two, as in
     Maine and Nebraska.
 
@@ -200,8 +201,9 @@ def _named(
     return named
 
 
+@of_votes
 def proportional(
-    source: Returns | HasReturns,
+    source: Source,
     *,
     method: str = "jefferson",
     threshold: Fraction | float = 0,
@@ -242,12 +244,13 @@ def _shared(
     counts = {side: int(n) for side, n in able.items()}
     for left in range(electors):
         with suppress(ApportionmentTie):
-            seats = apportion(counts, seats=electors - left, method=method, minimum=0)
+            seats = apportion(counts, electors - left, method=method, minimum=0)
             return state, seats, left
     return state, dict.fromkeys(able, 0), electors
 
 
-def compact(source: Returns | HasReturns, members: Collection[str]) -> Award:
+@of_votes
+def compact(source: Source, members: Collection[str]) -> Award:
     """Return who gets what under the National Popular Vote compact with these members.
 
     If the members have a majority of all electors, all of theirs go to the side with
@@ -278,7 +281,8 @@ def compact(source: Returns | HasReturns, members: Collection[str]) -> Award:
     return by_unit(returns, votes)
 
 
-def bonus(source: Returns | HasReturns, extra: int = BONUS) -> Award:
+@of_votes
+def bonus(source: Source, extra: int = BONUS) -> Award:
     """Return who gets what if the national winner gets ``extra`` electors on top of the
     rule in force.
 
@@ -291,8 +295,9 @@ def bonus(source: Returns | HasReturns, extra: int = BONUS) -> Award:
     return by_unit(returns, deciding_votes(returns), nation)
 
 
+@of_votes
 def house_of(
-    source: Returns | HasReturns,
+    source: Source,
     populations: Mapping[str, int],
     *,
     seats: int,

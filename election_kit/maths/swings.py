@@ -16,8 +16,9 @@ from numbers import Real
 from election_kit.errors import BadInput, WrongType, shown
 from election_kit.maths.arguments import several
 from election_kit.maths.returns import (
-    HasReturns,
+    OTHER,
     Returns,
+    Source,
     Votes,
     deciding_votes,
     following,
@@ -26,6 +27,7 @@ from election_kit.maths.returns import (
     leaders,
     margin,
     national,
+    of_votes,
     returns_of,
 )
 from election_kit.maths.rules import winner_take_all
@@ -69,11 +71,12 @@ class SeatsVotes:
     """Districts whose votes are not on record: they go where their state goes."""
 
 
+@of_votes
 def uniform_swing(
-    source: Returns | HasReturns,
+    source: Source,
     points: Points,
     *,
-    toward: str,
+    toward: str | None = None,
     against: str | None = None,
 ) -> Returns:
     """Return the returns after a swing: in every unit the margin between two sides
@@ -89,6 +92,9 @@ def uniform_swing(
     {'Lark': '99/2', 'Wren': '101/2'}
     """
     returns = returns_of(source)
+    if toward is None:
+        sides = [side for side in national(returns) if side != OTHER]
+        raise WrongType(f"Toward whom? Expected toward= one of {', '.join(sides)}.")
     toward = known_side(source, toward)
     rival = _rival(returns, toward) if against is None else known_side(source, against)
     if toward == rival:
@@ -155,9 +161,8 @@ def exact_points(points: object) -> Fraction:
         ) from None
 
 
-def tipping_point(
-    source: Returns | HasReturns, side: str | None = None
-) -> TippingPoint:
+@of_votes
+def tipping_point(source: Source, side: str | None = None) -> TippingPoint:
     """Return the unit that brings a side to its majority, with units ordered by its
     margin.
 
@@ -191,7 +196,8 @@ def tipping_point(
     )
 
 
-def electoral_gap(source: Returns | HasReturns, side: str | None = None) -> Fraction:
+@of_votes
+def electoral_gap(source: Source, side: str | None = None) -> Fraction:
     """Return the side's margin at its tipping point minus its national margin, in
     points.
 
@@ -207,8 +213,9 @@ def electoral_gap(source: Returns | HasReturns, side: str | None = None) -> Frac
     return tipping.margin - margin(national(returns), tipping.side)
 
 
+@of_votes
 def seats_votes(
-    source: Returns | HasReturns,
+    source: Source,
     side: str,
     *,
     swings: Iterable[Points] = range(-10, 11),

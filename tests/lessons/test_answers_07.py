@@ -54,7 +54,7 @@ def test_what_the_words_say():
         "proportional",
         "popular vote",
         "bonus of 102",
-        "House of",
+        "House by",
     )
     assert all(any(rule.startswith(name) for rule in rules) for name in named)
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import election_kit as ek
 from election_kit.errors import BadInput, UnknownSide, WrongType
+from election_kit.maths import returns
 from election_kit.maths.returns import (
     OTHER,
     following,
@@ -63,7 +65,7 @@ def test_returns_are_an_elections_or_a_mapping():
     assert returns_of(swung) == swung
 
 
-@pytest.mark.parametrize("source", [None, 7, "PA", [("A", (3, {}))]])
+@pytest.mark.parametrize("source", [None, 7.5, "PA", [("A", (3, {}))]])
 def test_anything_else_has_no_returns(source):
     with pytest.raises(WrongType, match="an election or a mapping of returns, not"):
         returns_of(source)
@@ -102,11 +104,33 @@ def test_the_others_together_are_no_side():
         known_side({"A": (3, {"Lark": 1, OTHER: 9})}, OTHER)
 
 
-def test_a_year_is_told_how_to_become_an_election():
+def test_a_year_is_read_as_its_election(monkeypatch):
+    race = ek.election(2020)
+    for year in (2020, np.int64(2020)):
+        assert ek.tipping_point(year) == ek.tipping_point(race)
+        assert ek.electoral_gap(source=year) == ek.electoral_gap(race)
+        assert ek.seats_votes(year, "D", swings=[1]) == ek.seats_votes(
+            race, "D", swings=[1]
+        )
+        assert ek.uniform_swing(year, 1, toward="R") == ek.uniform_swing(
+            race, 1, toward="R"
+        )
+        assert ek.fewest_votes_to_change(year) == ek.fewest_votes_to_change(race)
+        assert ek.fewest_votes_to_win(year) == ek.fewest_votes_to_win(race)
+        for rule in (ek.rules.winner_take_all, ek.rules.proportional, ek.rules.bonus):
+            assert rule(year) == rule(race)
+        members = ["California", "NY"]
+        assert ek.rules.compact(year, members) == ek.rules.compact(race, members)
+    monkeypatch.setattr(returns, "_readers", [])  # as long as no facts are loaded
     with pytest.raises(WrongType, match=r"not 2020\. Did you mean election\(2020\)\?"):
         ek.tipping_point(2020)
     with pytest.raises(WrongType, match=r"not '2020'\.$"):
         ek.tipping_point("2020")
+
+
+def test_a_swing_goes_toward_somebody():
+    with pytest.raises(WrongType, match=r"Toward whom.*one of Biden, Trump, Jorgensen"):
+        ek.uniform_swing(2020, 1)
 
 
 def test_a_district_is_its_state_and_a_number():

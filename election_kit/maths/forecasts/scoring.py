@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from election_kit.errors import BadInput, WrongType, shown
-from election_kit.maths.arguments import as_chance, as_truth, as_whole, several
+from election_kit.maths.arguments import (
+    as_chance,
+    as_truth,
+    as_whole,
+    is_whole,
+    several,
+)
 
 Checked = Iterable[tuple[float, bool]]
 
@@ -15,7 +21,7 @@ def brier_score(checked: Checked) -> float:
     """Return the mean squared distance between chances and what happened: 0 is perfect,
     0.25 a coin's.
 
-    ``checked`` holds pairs (chance given, whether it happened). After Brier (1950).
+    ``checked`` holds pairs (chance given, whether it happened: True or False, 1 or 0). After Brier (1950).
 
     >>> brier_score([(0.9, True), (0.6, False)])
     0.185
@@ -67,7 +73,10 @@ def _good(checked: Checked) -> Iterator[tuple[float, bool]]:
     for pair in several(checked, "Forecasts that were checked"):
         if not isinstance(pair, tuple | list) or len(pair) != 2:
             raise WrongType(f"Expected pairs such as (0.7, True), not {shown(pair)}.")
+        promised, happened = pair
+        if is_whole(happened) and happened in (0, 1):
+            happened = bool(happened)
         yield (
-            float(as_chance(pair[0], "a forecast")),
-            as_truth(pair[1], "What happened"),
+            float(as_chance(promised, "a forecast")),
+            as_truth(happened, "What happened"),
         )
