@@ -122,8 +122,6 @@ _MODULES = {
     "rules": "maths.rules",
     "toyland": "toyland",
 }
-#: Modules whose functions of votes take a year too, once the elections are loaded.
-_OF_VOTES = ("maths.swings", "maths.fewest_votes", "maths.rules")
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 #: The first package that is missing where only the light core is installed -> the extra
 #: that brings it.
@@ -148,8 +146,6 @@ __all__ = [  # noqa: PLE0604  (built from the tables above)
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for."""
-    if (_MODULES.get(name) or _HOME_OF.get(name)) in _OF_VOTES:
-        import_module(f"{__name__}.facts.elections")
     if name in _MODULES:
         return import_module(f"{__name__}.{_MODULES[name]}")
     if name not in _HOME_OF:

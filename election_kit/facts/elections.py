@@ -20,7 +20,6 @@ from election_kit.errors import (
 from election_kit.facts import tables, units
 from election_kit.facts import votes as vote_tables
 from election_kit.maths.frozen_dict import Frozen
-from election_kit.maths.returns import read_years_with
 from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
 from election_kit.maths.share_codes import decode
 
@@ -429,6 +428,3 @@ def _candidate(row: tables.Row) -> Candidate:
         popular_votes=int(votes) if votes else None,
         note=row["note"],
     )
-
-
-read_years_with(election)

@@ -285,7 +285,7 @@ def apportion_by_divisor(
     return seats
 
 
-def quotas(populations: Mapping[str, int], *, seats: int = 435) -> dict[str, Fraction]:
+def quotas(populations: Mapping[str, int], seats: int = 435) -> dict[str, Fraction]:
     """Return each state's exact share of the seats, before any rounding.
 
     >>> quotas({"A": 60, "B": 31, "C": 9}, seats=8)["B"]

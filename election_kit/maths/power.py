@@ -7,7 +7,7 @@ these numbers.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from math import comb, exp, factorial, pi, sqrt
@@ -25,7 +25,7 @@ from election_kit.maths.years import HasContest, contest_of
 
 Votes = Mapping[str, int] | HasContest | int
 
-_MOST_TOTALS = 1_000_000
+MAX_TOTALS = 1_000_000
 _Number = TypeVar("_Number")
 
 
@@ -84,14 +84,14 @@ def shapley_shubik(votes: Votes, quota: int | None = None) -> dict[str, Fraction
     votes, quota = _asked(votes, quota)
     n = len(votes)
     lane = n + 1  # bits: no count of coalitions of one size reaches 2^n
+    mask = (1 << lane) - 1
     orders = [factorial(s) * factorial(n - 1 - s) for s in range(n)]
     power: dict[int, Fraction] = {}
     for v, swings in _swings(votes, quota, 1 << lane).items():
-        by_size = (swings >> lane * s & (1 << lane) - 1 for s in range(n))
-        power[v] = Fraction(
-            sum(k * c for k, c in zip(orders, by_size, strict=True)),
-            factorial(n),
-        )
+        pivots = 0
+        for s, ways in enumerate(orders):
+            pivots += ways * (swings >> lane * s & mask)
+        power[v] = Fraction(pivots, factorial(n))
     return {unit: power[v] for unit, v in votes.items()}
 
 
@@ -108,54 +108,63 @@ def _asked(votes: Votes, quota: int | None) -> tuple[dict[str, int], int]:
     return read, as_whole(wins, "The quota", least=None)
 
 
-def _swings(votes: Mapping[str, int], quota: int, y: int) -> dict[int, int]:
-    """Return, for each size of unit, the generating function at ``y`` of the coalitions
-    it swings.
+def _swings(votes: Mapping[str, int], quota: int, member: int) -> dict[int, int]:
+    """Return, for each size of unit, the coalitions of the others that it swings.
 
-    The coefficient of y^s counts coalitions of s others: y = 1 adds them all up, and a
-    power of two above every count keeps them apart in one integer.
+    They are counted by a polynomial in ``member``, whose s-th coefficient counts
+    coalitions of s units: 1 adds all up, and a power of two above every count keeps
+    the coefficients apart in one integer.
     """
-    below = _losing(votes, quota, y)
-    swings = dict.fromkeys(votes.values(), 0)
+    sizes = set(votes.values())
     if quota > sum(votes.values()):  # out of reach
-        return swings
-    if sum(quota // v for v in swings if v) > _MOST_TOTALS:
+        return dict.fromkeys(sizes, 0)
+    if sum(quota // size for size in sizes if size) > MAX_TOTALS:
         raise BadInput(
             f"A quota of {shown(quota)} is far above the smallest units. Use smaller"
             " numbers."
         )
-    for v in swings:
-        if v:  # a unit without votes swings nothing
-            # Coalitions below t with the unit are y times those below t - v without it,
-            # so those without it are found from the smallest t upwards: the unit's
-            # factor is divided out, not multiplied anew.
-            without = 0
-            for total in range((quota - v) % v or v, quota - v + 1, v):
-                without = below(total) - y * without
-            swings[v] = below(quota) - (1 + y) * without
-    return swings
+    losing = _Losing(list(votes.values()), quota, member)
+    return {size: losing.swung_by(size) for size in sizes}
 
 
-def _losing(votes: Mapping[str, int], quota: int, y: int) -> Callable[[int], int]:
-    """Return the function that counts, up to ``quota``, the coalitions with fewer than
-    so many votes.
-    """
-    losing, tried = {0: 1}, 0
-    for v in votes.values():
-        tried += len(losing)
-        for total, coalitions in tuple(
-            losing.items()
-        ):  # a snapshot: each unit joins at most once
-            if total + v < quota:
-                losing[total + v] = losing.get(total + v, 0) + y * coalitions
-        if len(losing) > _MOST_TOTALS or tried > 8 * _MOST_TOTALS:
-            raise BadInput(
-                f"These votes have over {_MOST_TOTALS} different totals. Use smaller"
-                " numbers or fewer units."
-            )
-    totals = sorted(losing)
-    counts = [0, *accumulate(losing[total] for total in totals)]
-    return lambda total: counts[bisect_left(totals, total)]
+class _Losing:
+    """The coalitions of all units that fall short of a total, up to the quota."""
+
+    def __init__(self, sizes: Sequence[int], quota: int, member: int) -> None:
+        self.quota, self.member = quota, member
+        coalitions, tried = {0: 1}, 0
+        for size in sizes:
+            tried += len(coalitions)
+            before = tuple(coalitions.items())  # each unit joins at most once
+            for total, n in before:
+                if total + size < quota:
+                    joined = coalitions.get(total + size, 0) + member * n
+                    coalitions[total + size] = joined
+            if len(coalitions) > MAX_TOTALS or tried > 8 * MAX_TOTALS:
+                raise BadInput(
+                    f"These votes have over {MAX_TOTALS} different totals. Use smaller"
+                    " numbers or fewer units."
+                )
+        self.totals = sorted(coalitions)
+        self.sums = [0, *accumulate(coalitions[total] for total in self.totals)]
+
+    def below(self, total: int) -> int:
+        """Count the coalitions with fewer votes."""
+        return self.sums[bisect_left(self.totals, total)]
+
+    def swung_by(self, size: int) -> int:
+        """Count the coalitions of the others that a unit of this size swings.
+
+        Coalitions below a total with the unit are those without it below that total
+        less its size. So those without it are found from the smallest total upwards:
+        the unit's factor is divided out, not all others multiplied anew.
+        """
+        if not size:
+            return 0
+        without, last = 0, self.quota - size
+        for total in range(last % size or size, last + 1, size):
+            without = self.below(total) - self.member * without
+        return self.below(self.quota) - (1 + self.member) * without
 
 
 def penrose(populations: Mapping[str, int]) -> dict[str, float]:

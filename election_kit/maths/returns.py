@@ -15,6 +15,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from election_kit.errors import BadInput, WrongType, shown
 from election_kit.maths.arguments import as_name, as_whole, is_whole
 from election_kit.maths.contests import which_side
+from election_kit.maths.years import elections
 
 Votes = Mapping[str, int | Fraction]
 Returns = Mapping[str, tuple[int, Votes]]
@@ -39,26 +40,17 @@ class HasReturns(Protocol):
 Source = Returns | HasReturns
 P = ParamSpec("P")
 T = TypeVar("T")
-_readers: list[Callable[[int], HasReturns]] = []
-
-
-def read_years_with(reader: Callable[[int], HasReturns]) -> None:
-    """Let functions of votes take a year: ``reader`` returns its election."""
-    _readers[:] = [reader]
 
 
 def of_votes(
     function: Callable[Concatenate[Source, P], T],
 ) -> Callable[Concatenate[Source | int, P], T]:
-    """Let a function of votes take the year of an election too, once
-    :mod:`election_kit.facts.elections` has been loaded, as the front door does.
-    """
+    """Let a function of votes take the year of an election too."""
 
     @wraps(function)
     def reading(source: Source | int, *args: P.args, **options: P.kwargs) -> T:
-        for reader in _readers:
-            if is_whole(source):
-                source = reader(as_whole(source, "The year"))
+        if is_whole(source):
+            source = elections().election(as_whole(source, "The year"))
         return function(source, *args, **options)  # type: ignore[arg-type]
 
     return reading  # type: ignore[return-value]  # by name too
@@ -69,14 +61,17 @@ def returns_of(source: Returns | HasReturns) -> Returns:
 
     Raises ``WrongType`` for anything else, ``BadInput`` for a mapping without units.
     """
-    if not isinstance(source, Mapping):
-        returns = getattr(source, "returns", None)
-        if isinstance(returns, Mapping):
-            return returns
-        hint = f" Did you mean election({shown(source)})?" if is_whole(source) else ""
+    returns = getattr(source, "returns", None)
+    if isinstance(returns, Mapping):
+        return returns
+    if hasattr(source, "contest"):
         raise WrongType(
-            "Votes are those of an election or a mapping of returns, not"
-            f" {shown(source)}.{hint}"
+            f"A map has no votes: {shown(source)}. Expected an election, such as 2020."
+        )
+    if not isinstance(source, Mapping):
+        raise WrongType(
+            "Votes are those of an election, such as 2020, or a mapping of returns, not"
+            f" {shown(source)}."
         )
     if not source:
         raise BadInput(

@@ -14,7 +14,7 @@ from election_kit.facts.coercion import Subject, as_election, short_names
 from election_kit.facts.elections import Election, election
 from election_kit.facts.forecasts import Poll, polling_error, polls
 from election_kit.facts.votes import NATION
-from election_kit.maths.returns import leaders, margin
+from election_kit.maths.returns import deciding_votes, leaders, margin
 from election_kit.maths.sentences import number
 from election_kit.maths.swings import TippingPoint, tipping_point
 from election_kit.palette import HATCHES, Style, styles
@@ -109,7 +109,8 @@ def rungs(race: Election, side: str) -> tuple[Rung, ...]:
     >>> [rung for rung in rungs(election(2020), "Biden") if rung.total >= 270][0][::3]
     ('WI', 279)
     """
-    margins = {unit: margin(votes, side) for unit, (_, votes) in race.returns.items()}
+    votes = deciding_votes(race.returns)
+    margins = {unit: margin(votes[unit], side) for unit in votes}
     order = sorted(margins, key=lambda unit: -margins[unit])
     sums = accumulate(race.returns[unit][0] for unit in order)
     return tuple(

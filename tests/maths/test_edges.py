@@ -62,13 +62,13 @@ def test_as_many_totals_as_can_be_counted_and_not_one_more(monkeypatch):
     }  # the losing totals are 0 to 6, after the last unit
     wanted = banzhaf(votes, 7)
     monkeypatch.setattr(
-        power, "_MOST_TOTALS", 7 + 3 + 1
+        power, "MAX_TOTALS", 7 + 3 + 1
     )  # below: how often the units go into the quota
     assert banzhaf(votes, 7) == wanted
-    monkeypatch.setattr(power, "_MOST_TOTALS", 7 + 3)
+    monkeypatch.setattr(power, "MAX_TOTALS", 7 + 3)
     with pytest.raises(BadInput, match="far above the smallest units"):
         banzhaf(votes, 7)
-    monkeypatch.setattr(power, "_MOST_TOTALS", 6)
+    monkeypatch.setattr(power, "MAX_TOTALS", 6)
     with pytest.raises(BadInput, match="over 6 different totals"):
         banzhaf(votes, 7)
 
@@ -79,9 +79,9 @@ def test_as_many_totals_as_there_are_sets_of_units(monkeypatch):
         "B": 5,
         "C": 6,
     }  # 8 sets, all with different totals, all short of 16
-    monkeypatch.setattr(power, "_MOST_TOTALS", 8)
+    monkeypatch.setattr(power, "MAX_TOTALS", 8)
     assert set(banzhaf(votes, 16).values()) == {0}
-    monkeypatch.setattr(power, "_MOST_TOTALS", 7)
+    monkeypatch.setattr(power, "MAX_TOTALS", 7)
     with pytest.raises(BadInput, match="over 7 different totals"):
         banzhaf(votes, 16)
 
@@ -90,9 +90,9 @@ def test_as_many_tries_as_can_be_waited_for_and_not_one_more(monkeypatch):
     votes = dict.fromkeys(
         "ABCDEFGHIJKLMNOPQ", 0
     )  # one total, 0, tried with each of 17 units
-    monkeypatch.setattr(power, "_MOST_TOTALS", 3)
+    monkeypatch.setattr(power, "MAX_TOTALS", 3)
     assert set(banzhaf(votes, 1).values()) == {0}
-    monkeypatch.setattr(power, "_MOST_TOTALS", 2)
+    monkeypatch.setattr(power, "MAX_TOTALS", 2)
     with pytest.raises(BadInput, match="over 2 different totals"):
         banzhaf(votes, 1)
     assert set(banzhaf(dict.fromkeys("ABCDEFGHIJKLMNOP", 0), 1).values()) == {0}

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 import election_kit as ek
 from election_kit.errors import BadInput, UnknownSide, WrongType
-from election_kit.maths import returns
 from election_kit.maths.returns import (
     OTHER,
     following,
@@ -67,7 +66,9 @@ def test_returns_are_an_elections_or_a_mapping():
 
 @pytest.mark.parametrize("source", [None, 7.5, "PA", [("A", (3, {}))]])
 def test_anything_else_has_no_returns(source):
-    with pytest.raises(WrongType, match="an election or a mapping of returns, not"):
+    with pytest.raises(
+        WrongType, match="an election, such as 2020, or a mapping of returns, not"
+    ):
         returns_of(source)
 
 
@@ -104,7 +105,7 @@ def test_the_others_together_are_no_side():
         known_side({"A": (3, {"Lark": 1, OTHER: 9})}, OTHER)
 
 
-def test_a_year_is_read_as_its_election(monkeypatch):
+def test_a_year_is_read_as_its_election():
     race = ek.election(2020)
     for year in (2020, np.int64(2020)):
         assert ek.tipping_point(year) == ek.tipping_point(race)
@@ -121,11 +122,13 @@ def test_a_year_is_read_as_its_election(monkeypatch):
             assert rule(year) == rule(race)
         members = ["California", "NY"]
         assert ek.rules.compact(year, members) == ek.rules.compact(race, members)
-    monkeypatch.setattr(returns, "_readers", [])  # as long as no facts are loaded
-    with pytest.raises(WrongType, match=r"not 2020\. Did you mean election\(2020\)\?"):
-        ek.tipping_point(2020)
     with pytest.raises(WrongType, match=r"not '2020'\.$"):
         ek.tipping_point("2020")
+
+
+def test_a_map_has_no_votes():
+    with pytest.raises(WrongType, match="A map has no votes"):
+        ek.tipping_point(ek.scenario(2020))
 
 
 def test_a_swing_goes_toward_somebody():

@@ -10,7 +10,6 @@ from election_kit.maths.arguments import (
     as_chance,
     as_truth,
     as_whole,
-    is_whole,
     several,
 )
 
@@ -74,8 +73,6 @@ def _good(checked: Checked) -> Iterator[tuple[float, bool]]:
         if not isinstance(pair, tuple | list) or len(pair) != 2:
             raise WrongType(f"Expected pairs such as (0.7, True), not {shown(pair)}.")
         promised, happened = pair
-        if is_whole(happened) and happened in (0, 1):
-            happened = bool(happened)
         yield (
             float(as_chance(promised, "a forecast")),
             as_truth(happened, "What happened"),
