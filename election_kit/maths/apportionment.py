@@ -31,10 +31,8 @@ _SIGNPOSTS: Mapping[str, Callable[[int], tuple[int, int]]] = MappingProxyType(
     }
 )
 METHODS = (*_SIGNPOSTS, "hamilton")
-MOST_SEATS, MOST_PEOPLE = (
-    100_000,
-    10**15,
-)  # a float holds every root of such a number of people
+MOST_SEATS = 100_000
+MOST_PEOPLE = 10**15  # a float holds every root of such a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +143,8 @@ def house_sizes(
 
 def priorities(
     populations: Mapping[str, int],
-    *,
     seats: int = 435,
+    *,
     method: str = "huntington-hill",
     minimum: int = 1,
 ) -> list[Seat]:
@@ -188,8 +186,8 @@ def priorities(
 
 def last_seat(
     populations: Mapping[str, int],
-    *,
     seats: int = 435,
+    *,
     method: str = "huntington-hill",
     minimum: int = 1,
 ) -> LastSeat:

@@ -116,6 +116,7 @@ def _swings(votes: Mapping[str, int], quota: int, member: int) -> dict[int, int]
     the coefficients apart in one integer.
     """
     sizes = set(votes.values())
+    losing = _Losing(list(votes.values()), quota, member)
     if quota > sum(votes.values()):  # out of reach
         return dict.fromkeys(sizes, 0)
     if sum(quota // size for size in sizes if size) > MAX_TOTALS:
@@ -123,7 +124,6 @@ def _swings(votes: Mapping[str, int], quota: int, member: int) -> dict[int, int]
             f"A quota of {shown(quota)} is far above the smallest units. Use smaller"
             " numbers."
         )
-    losing = _Losing(list(votes.values()), quota, member)
     return {size: losing.swung_by(size) for size in sizes}
 
 

@@ -23,9 +23,9 @@ def test_a_series_is_a_mapping_and_its_numbers_are_whole():
 def test_large_numbers_of_numpy_do_not_overflow():
     people = {"A": 60_000_001, "B": 31_000_017, "C": 9_000_029, "D": 1_000_003}
     series = pd.Series(people)
-    for method in ("Huntington-Hill", "WEBSTER", "dean", "adams", "Jefferson "):
+    for method in ("Huntington-Hill", "WEBSTER", "dean", "adams", "Jefferson"):
         seats = np.int64(435)
-        plain = method.strip().lower()
+        plain = method.lower()
         assert ek.apportion(series, seats, method=method) == ek.apportion(
             people, 435, method=plain
         )
