@@ -40,7 +40,7 @@ test: $(if $(findstring not browser,$(ARGS)),,browser) check ## check everything
 
 coverage: .venv/.test browser ## run the tests; print which lines and branches of Python, and which lines of JavaScript, ran
 	rm -rf build/coverage
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov election_kit --cov-branch --cov-report term-missing:skip-covered \
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov election_kit --cov-report term-missing:skip-covered \
 		--js-coverage build/coverage $(ARGS)
 	@PYTHONPATH=. $(BIN)/python tests/browser/ran.py build/coverage
 

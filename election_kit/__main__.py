@@ -128,7 +128,7 @@ def bring_lessons(own: Path) -> None:
         raise BadInput(
             f"{own} cannot be written: {error.strerror}. Choose a folder of your own."
         ) from error
-    print(f"The lessons are in {own}.")
+    print(f"The lessons are in {own}.", flush=True)
     for name in kept:
         print(
             f"{name} is as you left it; this version has a newer one. To get it, rename"

@@ -57,8 +57,9 @@ def nobody_is_called() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def playwright() -> "Iterator[Playwright]":
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=60_000)  # a busy computer takes long, and passes
     with sync_playwright() as playwright:
         yield playwright
 

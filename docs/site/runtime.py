@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tarfile
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.metadata import requires, version
@@ -79,12 +80,13 @@ def unpack_pyodide(folder: Path) -> None:
         cwd=folder,
         check=True,
     )
-    (archive,) = folder.glob("pyodide-*.tgz")
-    shutil.unpack_archive(archive, folder, filter="data")
-    for name in CORE:
-        (folder / "package" / name).replace(folder / name)
-    shutil.rmtree(folder / "package")
-    archive.unlink()
+    (packed,) = folder.glob("pyodide-*.tgz")
+    with tarfile.open(packed) as archive:
+        for name in CORE:
+            if (file := archive.extractfile(f"package/{name}")) is None:
+                raise ValueError(f"pyodide {PYODIDE_VERSION} has no file {name}.")
+            (folder / name).write_bytes(file.read())
+    packed.unlink()
 
 
 def fetch_wheels(folder: Path, *, micropip: str) -> None:

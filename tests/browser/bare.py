@@ -67,6 +67,7 @@ class BarePage:
         self.page = page
         self.errors: list[str] = []
         self.frozen = False
+        page.set_default_timeout(120_000)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self._note(request.url))
         page.on("websocket", lambda socket: self._note(socket.url))

@@ -31,7 +31,7 @@ DEAD = (
 )
 LATE = "Not confirmed yet: Python is busy, has stopped or cannot be reached."
 WITNESS = (Path(__file__).parent / "witness.js").read_text(encoding="utf-8")
-LONG = 60_000
+LONG = 300_000
 OPEN = {
     "GA": "Georgia, 16",
     "NC": "North Carolina, 15",

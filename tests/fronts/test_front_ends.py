@@ -19,7 +19,7 @@ from tests.browser.lab import (
     free_port,
 )
 
-PATIENCE = 60_000
+PATIENCE = 300_000
 BOARD = """
 import election_kit as ek
 board = ek.Board(ek.calls(2020, by="NYT", at="2020-11-06T09:50Z"))

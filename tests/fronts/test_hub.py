@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.lab import KERNEL, Notebook
 from tests.fronts.hub import Hub
 
-PATIENCE = 60_000
+PATIENCE = 300_000
 CLICKS = {"ana": ["GA"], "ben": ["GA", "GA"], "cleo": ["PA"]}
 HELD = {
     "ana": ["Biden", None],

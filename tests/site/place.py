@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Route
 
 ROOT = Path(__file__).parents[2]
 KERNEL = "globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
-LIMIT = 120_000  # ms: a condition is awaited, and a busy computer takes long
+LIMIT = 300_000  # ms: a condition is awaited, and a busy computer takes long
 
 
 class Quiet(SimpleHTTPRequestHandler):
