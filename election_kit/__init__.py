@@ -66,9 +66,11 @@ _HOMES = {
         "election",
         "scenario",
         "scenario_from_code",
+        "years",
     ),
     "facts.starting_maps": ("as_it_ended", "favorites", "swung"),
     "facts.calls": ("call_records", "calls"),
+    "facts.compact": ("compact_members",),
     "facts.counts": ("count",),
     "facts.claims.registry": ("claims",),
     "facts.forecasts": (

@@ -9,11 +9,13 @@ from election_kit.facts import congress as congress
 from election_kit.facts.calls import call_records as call_records
 from election_kit.facts.calls import calls as calls
 from election_kit.facts.claims.registry import claims as claims
+from election_kit.facts.compact import compact_members as compact_members
 from election_kit.facts.counts import count as count
 from election_kit.facts.elections import contest as contest
 from election_kit.facts.elections import election as election
 from election_kit.facts.elections import scenario as scenario
 from election_kit.facts.elections import scenario_from_code as scenario_from_code
+from election_kit.facts.elections import years as years
 from election_kit.facts.forecasts import forecast as forecast
 from election_kit.facts.forecasts import forecasters as forecasters
 from election_kit.facts.forecasts import polling_error as polling_error

@@ -40,6 +40,14 @@ class UnknownYear(ElectionKitError, KeyError):
     """A year without the election or the facts asked for."""
 
 
+class UnknownKey(ElectionKitError, KeyError):
+    """A name or pair that a mapping does not have."""
+
+
+class UnknownName(ElectionKitError, AttributeError):
+    """A name that an object does not have, such as a method of another library."""
+
+
 class UnknownScenario(ElectionKitError, KeyError):
     """A name under which no scenario is kept."""
 

@@ -63,7 +63,7 @@ class Call(NamedTuple):
     note: str
 
 
-def calls(year: int, *, by: str = "NYT", at: datetime | str | None = None) -> Scenario:
+def calls(year: int, by: str = "NYT", *, at: datetime | str | None = None) -> Scenario:
     """Return what a newsroom had called at a time; the rest is open.
 
     ``by`` is "NYT" or "AP", or a newsroom's name. ``at`` is an ISO text or a

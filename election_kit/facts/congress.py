@@ -13,11 +13,11 @@ from typing import NamedTuple
 from election_kit.errors import (
     BadInput,
     UnknownYear,
-    WrongType,
     did_you_mean,
     shown,
 )
 from election_kit.facts.tables import Row, rows
+from election_kit.maths.arguments import as_whole
 from election_kit.maths.contingent import (
     Chosen,
     Deadlock,
@@ -165,16 +165,11 @@ def _convened(row: Row) -> int:
 
 def _known(year: int, table: str) -> int:
     """Return the year, or say which years are on record."""
-    if not isinstance(year, int):
-        raise WrongType(
-            "The year a Congress convened is a whole number such as 2021, not"
-            f" {shown(year)}."
-        )
+    asked = as_whole(year, "The year a Congress convened")
     years = [_convened(row) for row in rows(table)]
-    if year not in years:
-        near = min(years, key=lambda known: abs(known - year))
+    if asked not in years:
+        near = min(years, key=lambda known: abs(known - asked))
         raise UnknownYear(
-            f"No Congress that convened in {shown(year)} on record; the nearest:"
-            f" {near}."
+            f"No Congress that convened in {asked} on record; the nearest: {near}."
         )
-    return year
+    return asked

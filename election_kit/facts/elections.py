@@ -8,17 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from election_kit.errors import (
     BadCode,
     BadInput,
     ImpossibleScenario,
+    UnknownName,
     did_you_mean,
     shown,
 )
 from election_kit.facts import tables, units
 from election_kit.facts import votes as vote_tables
+from election_kit.facts.compact import compact_members
+from election_kit.maths.arguments import as_mapping
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
 from election_kit.maths.share_codes import decode
@@ -29,6 +32,22 @@ if TYPE_CHECKING:
 LATEST = units.LATEST
 NEXT = LATEST + 4
 
+#: The columns of :meth:`Election.frame`.
+FRAME_COLUMNS = (
+    "unit",
+    "candidate",
+    "party",
+    "popular_votes",
+    "share",
+    "electoral_votes",
+    "allotted",
+)
+#: What people who know other libraries ask an election for -> how to write it.
+_WRITTEN = {
+    **dict.fromkeys(("df", "to_frame", "to_dataframe", "results", "table"), "frame()"),
+    **dict.fromkeys(("states", "units", "electors_by_state"), "allotment"),
+    **dict.fromkeys(("map", "plot", "outcome", "totals"), "scenario()"),
+}
 #: What :meth:`Election.source` may be asked for, and the table it comes from.
 _SOURCES = {
     "candidates": "candidates",
@@ -59,8 +78,8 @@ class Candidate(NamedTuple):
 
 
 class Margin(NamedTuple):
-    """First minus second in popular votes: ``votes``, and ``points`` in percent of all
-    votes.
+    """First minus second in popular votes: ``votes``, and ``points`` in percent of
+    ``all_votes``, a float; ``exact_points`` is the fraction.
     """
 
     year: int
@@ -68,12 +87,18 @@ class Margin(NamedTuple):
     first: str
     second: str
     votes: int
-    points: Fraction
+    all_votes: int
+    points: float
+
+    @property
+    def exact_points(self) -> Fraction:
+        """The margin in points, exact."""
+        return Fraction(100 * self.votes, self.all_votes)
 
     def __str__(self) -> str:
         return (
             f"{self.first} over {self.second} by {self.votes:,} votes"
-            f" ({float(self.points):.2f} points)"
+            f" ({self.points:.2f} points)"
         )
 
 
@@ -105,6 +130,21 @@ class Election:
             f"<Election {self.year}: {self.winner}, decided by the {self.decided_by}>"
         )
 
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        known = [word for word in dir(type(self)) if not word.startswith("_")]
+        hint = (
+            f" Write {_WRITTEN[name]}."
+            if name in _WRITTEN
+            else did_you_mean(name, known)
+        )
+        raise UnknownName(f"An election has no {shown(name)}.{hint}")
+
+    def __getitem__(self, unit: str) -> Mapping[str, int]:
+        """Return the popular votes of a unit, as `votes` does."""
+        return self.votes(unit)
+
     @property
     def allotment(self) -> Mapping[str, int]:
         """The electors allotted to each state: state -> electors."""
@@ -126,6 +166,30 @@ class Election:
         return Frozen(
             {(unit, key): n for unit, got in counted.items() for key, n in got.items()}
         )
+
+    @cached_property
+    def popular_votes(self) -> Mapping[tuple[str, str], int]:
+        """Popular votes: (unit, candidate) -> votes; see `votes` for one unit.
+
+        >>> election(2020).popular_votes["NE-02", "Biden"]
+        176468
+        """
+        found = vote_tables.popular_votes(self.year)
+        return Frozen(
+            {
+                (unit, key): n
+                for unit, votes in found.items()
+                if unit != vote_tables.NATION
+                for key, n in votes.items()
+            }
+        )
+
+    @property
+    def compact_members(self) -> tuple[str, ...]:
+        """The states in the National Popular Vote compact on 13 April 2026, which have
+        electors here.
+        """
+        return tuple(state for state in compact_members() if state in self.allotment)
 
     @property
     def remarks(self) -> tuple[vote_tables.Remark, ...]:
@@ -222,15 +286,10 @@ class Election:
                 f"No popular vote between two candidates is on record for {code} in"
                 f" {self.year}."
             )
-        lead = votes[named[0]] - votes[named[1]]
-        return Margin(
-            self.year,
-            code,
-            named[0],
-            named[1],
-            lead,
-            Fraction(100 * lead, sum(votes.values())),
-        )
+        first, second, *_ = named
+        lead, cast = votes[first] - votes[second], sum(votes.values())
+        points = 100 * lead / cast
+        return Margin(self.year, code, first, second, lead, cast, points)
 
     def leaders(self, unit: str) -> tuple[str, ...]:
         """Return who got most of a unit's electoral votes as cast: one, several if
@@ -297,40 +356,31 @@ class Election:
         """Return the election as a tidy table: one row a state and candidate, to merge
         with ``ek.states``.
 
-        Columns: ``unit``, ``name``, ``candidate``, ``party``, ``votes`` (NA where no
-        popular vote was held), ``share`` (percent of the state's votes),
+        Columns: ``unit``, ``candidate``, ``party``, ``popular_votes`` (NA where no
+        popular vote was held), ``share`` (percent of the state's votes, a float),
         ``electoral_votes`` (as counted; Maine and Nebraska with their districts),
         ``allotted`` (electors). Both kinds of votes add up to the nation's.
+
+        >>> frame = election(2020).frame()
+        >>> int(frame.electoral_votes.sum()), int(frame.popular_votes.max())
+        (538, 11110639)
         """
-        names = {
-            unit.code: unit.name.removesuffix(" (statewide)")
-            for unit in units.units_of(self.year)
-        }
-        got: dict[tuple[str, str], int] = defaultdict(int)
+        counted: dict[tuple[str, str], int] = defaultdict(int)
         for (unit, key), n in self.electoral_votes.items():
-            got[unit[:2], key] += n
-        records = []
+            counted[unit[:2], key] += n
+        records: list[tuple[object, ...]] = []
         for state, electors in self.allotment.items():
             votes = self.votes(state)
-            for key in dict.fromkeys(
-                [*votes, *(key for at, key in got if at == state)]
-            ):
-                share = 100 * votes[key] / sum(votes.values()) if key in votes else None
-                records.append((state, names[state], key, self.parties.get(key, ""), votes.get(key), share,
-                                got.get((state, key), 0), electors))  # fmt: skip
-        columns = [
-            "unit",
-            "name",
-            "candidate",
-            "party",
-            "votes",
-            "share",
-            "electoral_votes",
-            "allotted",
-        ]
-        return tables.frame_of(records, columns).astype(
-            {"votes": "Int64", "share": "Float64"}
-        )
+            cast = sum(votes.values())
+            voted_for = [key for at, key in counted if at == state]
+            for key in dict.fromkeys([*votes, *voted_for]):
+                cast_for = votes.get(key)
+                share = None if cast_for is None else 100 * cast_for / cast
+                party, got = self.parties.get(key, ""), counted.get((state, key), 0)
+                row = (state, key, party, cast_for, share, got, electors)
+                records.append(row)
+        frame = tables.frame_of(records, FRAME_COLUMNS)
+        return frame.astype({"popular_votes": "Int64", "share": "float64"})
 
 
 def election(year: int) -> Election:
@@ -344,12 +394,23 @@ def election(year: int) -> Election:
     return _election(units.election_year(year))
 
 
+def years() -> tuple[int, ...]:
+    """Return the years of all presidential elections, first to last.
+
+    >>> years()[:3], len(years())
+    ((1789, 1792, 1796), 60)
+    """
+    return units.election_years()
+
+
 def contest(year: int) -> Contest:
     """Return what stands before anyone votes: the units, their electoral votes, the
     sides, the majority.
 
     2028 has the allotment of 2024, which stands until the census of 2030, and two sides
-    without names yet.
+    without names yet. It has Nebraska's districts too: in 2026 a petition to award all
+    of Nebraska's electors to the statewide winner was gathering signatures, and its
+    outcome is not in these sources.
 
     >>> contest(2020).need, contest(2028).sides
     (270, ('Democratic', 'Republican'))
@@ -371,6 +432,8 @@ def scenario(
 
     >>> scenario(2020, Biden=["Pennsylvania", "GA"], Trump="OH").totals["Biden"]
     36
+    >>> scenario(2020, {"GA": "Biden", "OH": "Trump"}).totals["Trump"]
+    18
     """
     return Scenario.of(contest(year), winners, **holdings)
 

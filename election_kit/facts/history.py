@@ -10,7 +10,6 @@ from typing import NamedTuple
 from election_kit.errors import (
     BadInput,
     UnknownYear,
-    WrongType,
     did_you_mean,
     shown,
 )
@@ -25,6 +24,7 @@ from election_kit.facts.units import (
 )
 from election_kit.facts.votes import NATION
 from election_kit.maths.arguments import as_whole
+from election_kit.maths.contests import PARTY_WORDS
 
 
 class Flip(NamedTuple):
@@ -121,9 +121,9 @@ def last_won(unit: str, party: str, *, before: int = LATEST + 1) -> int | None:
     parties = {
         row[column]: row["key"] for column in ("key", "name") for row in rows("parties")
     }
-    key = {text.casefold(): key for text, key in parties.items()}.get(
-        str(party).casefold()
-    )
+    keys = {text.casefold(): key for text, key in parties.items()}
+    asked = str(party).casefold()
+    key = keys.get(PARTY_WORDS.get(asked, asked))
     if key is None:
         raise BadInput(f"Unknown party {shown(party)}.{did_you_mean(party, parties)}")
     code = parse_unit(unit)
@@ -239,13 +239,13 @@ def closest_states(year: int, n: int = 5) -> tuple[Margin, ...]:
     >>> [m.unit for m in closest_states(2020, 3)]
     ['GA', 'AZ', 'WI']
     """
-    n = as_whole(n, "The number of states")
+    n = as_whole(n, "How many states to list")
     race = election(year)
     contested = [
         s for s in race.allotment if sum(key != "other" for key in race.votes(s)) > 1
     ]
     return tuple(
-        sorted(map(race.margin, contested), key=lambda m: (m.points, m.unit))[:n]
+        sorted(map(race.margin, contested), key=lambda m: (m.exact_points, m.unit))[:n]
     )
 
 
@@ -255,7 +255,7 @@ def most_votes(n: int = 10, *, before: int = LATEST + 1) -> tuple[Tally, ...]:
     >>> most_votes(1)
     (Tally(year=2020, candidate='Biden', votes=81283501),)
     """
-    n = as_whole(n, "The number of votes")
+    n = as_whole(n, "How many candidates to list")
     named = (
         (race, key, n)
         for race in _races(before=before)
@@ -284,9 +284,10 @@ def turnout(year: int, unit: str = NATION) -> float:
         code = parse_unit(unit, year=election_year(year))
         for row in rows("turnout", year=year, unit=code):
             return 100 * int(row["presidential_votes"]) / int(row["voting_eligible"])
+    where = "the nation" if unit == NATION else code
     raise UnknownYear(
-        f"No turnout of {unit} in {year}. The nation's is known to 2020, states' from"
-        " 1980 to 2020."
+        f"The turnout of {where} in {year} is not in the tables. The nation's is known"
+        " from 1789 to 2020, the states' from 1980 to 2020."
     )
 
 
@@ -296,7 +297,7 @@ def highest_turnout(n: int = 10, *, since: int = 1789) -> tuple[Turnout, ...]:
     >>> highest_turnout(1, since=1904)
     (Turnout(year=2020, percent=66.0),)
     """
-    n = as_whole(n, "The number of elections")
+    n = as_whole(n, "How many elections to list")
     since = as_whole(since, "since=")
     known = [
         Turnout(int(row["year"]), float(row["president_percent"]))
@@ -327,13 +328,9 @@ def disagreements(year: int) -> tuple[Disagreement, ...]:
 
 def _races(*, since: int = 0, before: int = LATEST + 1) -> Iterator[Election]:
     """Return the elections from ``since`` on and before ``before``, the last first."""
-    for year in (since, before):
-        if not isinstance(year, int):
-            raise WrongType(
-                f"A year is a whole number such as {LATEST}, not {shown(year)}."
-            )
+    first, end = as_whole(since, "since="), as_whole(before, "before=")
     return (
-        election(year) for year in reversed(election_years()) if since <= year < before
+        election(year) for year in reversed(election_years()) if first <= year < end
     )
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
-from election_kit.errors import UnknownYear, WrongType, shown
+from election_kit.errors import UnknownUnit, UnknownYear
 from election_kit.facts.tables import rows
+from election_kit.facts.units import parse_unit
 from election_kit.maths.apportionment import apportion
+from election_kit.maths.arguments import as_counts, as_whole
 from election_kit.maths.frozen_dict import Frozen
+from election_kit.maths.sentences import listing
 
 NO_APPORTIONMENT = 1920  # Congress passed none: the House of 1910 stayed to 1932
 
@@ -16,17 +19,18 @@ def census(year: int) -> Mapping[str, int]:
     The number that seats are shared out by: with citizens overseas (1970, 1990 on),
     without Indians not taxed (to 1930), in 1790 with three fifths of the enslaved. The
     District of Columbia and the territories have none. Other years raise
-    ``UnknownYear`` with the nearest.
+    ``UnknownYear`` with those there are.
 
     >>> census(2020)["WY"], sum(census(2020).values())
     (577719, 331108434)
     """
-    found = rows("apportionment", census=_whole(year))
+    asked = as_whole(year, "A census year")
+    found = rows("apportionment", census=asked)
     if not found:
-        years = [int(row["census"]) for row in rows("apportionment")]
-        near = min(years, key=lambda known: abs(known - year))
+        held = dict.fromkeys(row["census"] for row in rows("apportionment"))
         raise UnknownYear(
-            f"No census of {shown(year)} in the tables; the nearest: {near}."
+            f"No apportionment population of {asked} in the tables. They have those of"
+            f" {listing(list(held))}."
         )
     return Frozen({row["state"]: int(row["population"]) for row in found})
 
@@ -41,7 +45,7 @@ def census_in_force(year: int) -> int:
     >>> [census_in_force(year) for year in (1928, 2020, 2024, 2028, 2032)]
     [1910, 2010, 2020, 2020, 2030]
     """
-    taken = (_whole(year) - 2) // 10 * 10
+    taken = (as_whole(year, "A year") - 2) // 10 * 10
     return taken - 10 if taken == NO_APPORTIONMENT else taken
 
 
@@ -57,8 +61,10 @@ def electors_of(
 
     With ``dc`` (elections since 1964) the District has as many as the least populous
     state: the 23rd Amendment allows it what a state of its size would have, but no more
-    than that, and it has had more people in every census since. Put ``"DC"`` or
-    ``"PR"`` with its people among the ``populations`` and it counts as a state. Options
+    than that, and it has had more people in every census since. The District's people may
+    stand among the ``populations``, under any of its names, as in the Census Bureau's
+    files of the states: with ``dc`` they get no seats. With ``dc=False`` the District
+    counts as a state, as ``"PR"`` with its people does. Options
     and errors as for :func:`~election_kit.maths.apportionment.apportion`.
 
     >>> electors = electors_of(census(2020))
@@ -68,13 +74,19 @@ def electors_of(
     >>> larger["CA"], larger["DC"], sum(larger.values())
     (85, 3, 796)
     """
-    shares = apportion(populations, seats=seats, method=method)
-    if dc and "DC" not in shares:
-        shares["DC"] = shares[min(populations, key=lambda state: populations[state])]
+    people = as_counts(populations, "People")
+    district = next((name for name in people if _is_dc(name)), "DC")
+    if dc:
+        people.pop(district, None)
+    shares = apportion(people, seats=seats, method=method)
+    if dc:
+        shares[district] = shares[min(people, key=lambda state: people[state])]
     return {state: n + 2 for state, n in sorted(shares.items())}
 
 
-def _whole(year: object) -> int:
-    if not isinstance(year, int):
-        raise WrongType(f"A year is a whole number such as 2020, not {shown(year)}.")
-    return year
+def _is_dc(name: str) -> bool:
+    """Whether a name is the District's, in any of its spellings."""
+    try:
+        return parse_unit(name) == "DC"
+    except UnknownUnit:
+        return False

@@ -89,11 +89,9 @@ def rows(name: str, **where: object) -> list[Row]:
     wanted = {columns.index(column): str(value) for column, value in where.items()}
     if 0 in wanted:
         body = _run(body, wanted[0])
-    hits = (
-        row
-        for row in csv.reader(body.splitlines())
-        if all(row[i] == v for i, v in wanted.items())
-    )
+    hits = list(csv.reader(body.splitlines()))
+    for i, value in wanted.items():
+        hits = [row for row in hits if row[i] == value]
     return [dict(zip(columns, row, strict=True)) for row in hits]
 
 

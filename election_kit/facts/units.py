@@ -95,26 +95,19 @@ def units_of(year: int) -> tuple[Unit, ...]:
     ['Maine (statewide)', "Maine's 1st (Portland)", "Maine's 2nd (northern Maine)"]
     """
     electors = allotment(year)
-    known = [row for row in rows("units") if (row["parent"] or row["code"]) in electors]
-    here = [row for row in known if int(row["first_election"]) <= year]
+    here = [row for row in rows("units") if int(row["first_election"]) <= year]
     parents = [row["parent"] for row in here]
-
-    def unit(row: Mapping[str, str]) -> Unit:
-        code, state, districts = (
-            row["code"],
-            row["parent"] or row["code"],
-            parents.count(row["code"]),
-        )
-        name = f"{row['name']} (statewide)" if districts else row["name"]
-        return Unit(
-            code,
-            name,
-            row["kind"],
-            state,
-            1 if row["parent"] else electors[code] - districts,
-        )
-
-    return tuple(unit(row) for row in here)
+    found = []
+    for row in here:
+        code, state, name = row["code"], row["parent"] or row["code"], row["name"]
+        if state not in electors:
+            continue
+        districts = parents.count(code)
+        votes = 1 if row["parent"] else electors[code] - districts
+        if districts:
+            name += " (statewide)"
+        found.append(Unit(code, name, row["kind"], state, votes))
+    return tuple(found)
 
 
 def districts_of(year: int) -> dict[str, tuple[str, ...]]:
@@ -163,6 +156,8 @@ def parse_unit(text: str, *, year: int = LATEST) -> str:
         ...
     election_kit.errors.UnknownUnit: Unknown unit 'Goergia'. Did you mean 'Georgia' (GA)?
     """
+    if isinstance(text, str) and text in allotment(year):
+        return text  # a state's code needs no list of names
     try:
         return _blank(year).unit(text)
     except UnknownUnit:
@@ -188,4 +183,4 @@ def _blank(year: int) -> Contest:
 
 @cache
 def _years() -> tuple[int, ...]:
-    return tuple(int(row["year"]) for row in rows("elections"))
+    return tuple(map(int, [row["year"] for row in rows("elections")]))

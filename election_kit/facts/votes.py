@@ -46,14 +46,23 @@ def popular_votes(year: int) -> Mapping[str, Votes]:
     {'Biden': 176468, 'Trump': 154377, 'other': 8821}
     """
     found: dict[str, dict[str, int]] = defaultdict(dict)
+    nation: dict[str, int] = defaultdict(int)
     for row in rows("popular_votes", year=year):
-        for unit in (row["state"], NATION):
-            found[unit][row["candidate"]] = found[unit].get(row["candidate"], 0) + int(
-                row["votes"]
-            )
-    if any(unit.code != unit.state for unit in units_of(year)):
-        found |= _district_votes(year)
-    return Frozen({unit: Frozen(_ranked(votes)) for unit, votes in found.items()})
+        votes = int(row["votes"])
+        found[row["state"]][row["candidate"]] = votes
+        nation[row["candidate"]] += votes
+    if nation:
+        found[NATION] = nation
+    found |= _district_votes(year)
+    cast = [
+        (key == "other", -n, key, unit)
+        for unit, votes in found.items()
+        for key, n in votes.items()
+    ]
+    ranked: dict[str, dict[str, int]] = {unit: {} for unit in found}
+    for _, n, key, unit in sorted(cast):
+        ranked[unit][key] = -n
+    return Frozen({unit: Frozen(votes) for unit, votes in ranked.items()})
 
 
 @cache
@@ -117,6 +126,9 @@ def _district_votes(year: int) -> dict[str, dict[str, int]]:
     """Return the votes in the districts of Maine and Nebraska: their table knows
     parties, not names.
     """
+    table = rows("maine_nebraska", year=year)
+    if not table:
+        return {}
     nominee = {row["party"]: row["key"] for row in rows("candidates", year=year)}
     columns = {
         "d_votes": nominee["D"],
@@ -127,9 +139,5 @@ def _district_votes(year: int) -> dict[str, dict[str, int]]:
         row["district"]: {
             key: int(row[column]) for column, key in columns.items() if row[column]
         }
-        for row in rows("maine_nebraska", year=year)
+        for row in table
     }
-
-
-def _ranked(votes: Votes) -> dict[str, int]:
-    return dict(sorted(votes.items(), key=lambda item: (item[0] == "other", -item[1])))

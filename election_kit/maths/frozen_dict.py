@@ -2,6 +2,8 @@
 
 from typing import Any, NoReturn, TypeVar
 
+from election_kit.errors import UnknownKey, did_you_mean, shown
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -20,6 +22,13 @@ class Frozen(dict[K, V]):
     """
 
     __slots__ = ()
+
+    def __missing__(self, key: object) -> NoReturn:
+        names = [name for name in self if isinstance(name, str)]
+        hint = did_you_mean(key, names)
+        if not names and self:
+            hint = f" Expected one of {len(self)}, such as {shown(next(iter(self)))}."
+        raise UnknownKey(f"No {shown(key)} here.{hint}")
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError(

@@ -250,9 +250,11 @@ def _shared(
 
 
 @of_votes
-def compact(source: Source, members: Collection[str]) -> Award:
+def compact(source: Source, members: Collection[str] | None = None) -> Award:
     """Return who gets what under the National Popular Vote compact with these members.
 
+    Without ``members``, an election's are those that had joined by 13 April 2026
+    (`election_kit.facts.compact`): 222 of the electors of 2024, so not in effect.
     If the members have a majority of all electors, all of theirs go to the side with
     the most votes in the whole country; otherwise the compact is not in effect. All
     other units stay with their own winner.
@@ -262,6 +264,10 @@ def compact(source: Source, members: Collection[str]) -> Award:
     ({'Wren': 5, 'Lark': 0}, {'Lark': 3, 'Wren': 2})
     """
     returns = returns_of(source)
+    if members is None:
+        members = getattr(source, "compact_members", None)
+    if members is None:
+        raise BadInput("Name the members of the compact, such as ['CA', 'NY'].")
     code_of = getattr(source, "unit", str)  # an election knows "California" too
     joined = set()
     for member in several(members, "Members of the compact"):

@@ -1,25 +1,32 @@
 """All sixty elections: electors, candidates, and who had what in the end."""
 
+import re
 from collections import Counter
 from datetime import date
 
+import numpy
 import pytest
 
 import election_kit as ek
 from election_kit.errors import (
     BadInput,
     ElectionKitError,
+    UnknownKey,
     UnknownSide,
     UnknownUnit,
     UnknownYear,
     WrongType,
 )
 from election_kit.facts import votes
-from election_kit.facts.elections import contest, election, scenario
+from election_kit.facts.compact import compact_members
+from election_kit.facts.congress import delegations
+from election_kit.facts.elections import contest, election, scenario, years
+from election_kit.facts.history import last_won
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years
 from election_kit.facts.votes import electoral_votes, votes_per_elector
 from election_kit.maths.fewest_votes import fewest_votes_to_change
+from election_kit.maths.rules import compact
 from election_kit.maths.scenarios import NoMajority, Split, Tie, Win
 from election_kit.maths.swings import tipping_point
 
@@ -273,9 +280,9 @@ def test_a_frame_is_tidy_and_adds_up(year):
     frame = e.frame()
     assert not frame.duplicated(["unit", "candidate"]).any()
     assert set(frame["unit"]) <= set(e.allotment)
-    assert (frame["votes"].notna() | (frame["electoral_votes"] > 0)).all()
+    assert (frame["popular_votes"].notna() | (frame["electoral_votes"] > 0)).all()
     assert frame["electoral_votes"].sum() == sum(e.electoral_votes.values())
-    assert frame["votes"].sum() == sum(e.votes().values())
+    assert frame["popular_votes"].sum() == sum(e.votes().values())
     shares = frame.dropna(subset=["share"]).groupby("unit")["share"].sum()
     assert ((shares - 100).abs() < 1e-9).all()
 
@@ -287,12 +294,52 @@ def test_a_frame_merges_with_the_states_without_thought(year):
     assert not any(column.endswith(("_x", "_y")) for column in merged)
     assert merged["electoral_votes"].sum() == sum(race.electoral_votes.values())
     assert (
-        merged.groupby("name")["allotted"].first().sum(),
+        merged.groupby("unit")["allotted"].first().sum(),
         merged.geometry.notna().all(),
     ) == (
         race.electors,
         True,
     )
+
+
+def test_the_two_kinds_of_votes_are_named_alike():
+    e = election(2020)
+    assert e.popular_votes["GA", "Biden"] == e.votes("GA")["Biden"] == e["GA"]["Biden"]
+    assert e.electoral_votes["GA", "Biden"] == e.allotment["GA"]
+    assert e.frame()["share"].dtype.kind == "f"
+
+
+def test_names_of_other_libraries_are_answered_with_ours():
+    e = election(2020)
+    for name, written in (("df", "frame()"), ("states", "allotment")):
+        with pytest.raises(AttributeError, match=re.escape(written)):
+            getattr(e, name)
+    assert not hasattr(e, "winer")
+    with pytest.raises(UnknownKey, match="Did you mean 'Biden'"):
+        e.votes("GA")["Joe Biden"]
+
+
+@pytest.mark.parametrize("year", [numpy.int64(2020), numpy.int16(2020)])
+def test_a_year_may_come_from_a_data_frame(year):
+    assert election(year) == election(2020)
+    assert last_won("GA", "Democratic", before=year) == 1992
+    assert delegations(year + 1)["PA"].vote == "tied"
+
+
+def test_the_compact_s_members_have_the_votes_that_were_printed():
+    e = election(2024)
+    assert sum(e.allotment[state] for state in compact_members(2024)) == 209
+    assert sum(e.allotment[state] for state in e.compact_members) == 222
+    assert compact(e).electors == compact(e, compact_members()).electors
+
+
+def test_a_scenario_may_be_given_unit_by_unit():
+    both = scenario(2020, {"Georgia": "Joe Biden"}, Trump="OH")
+    assert dict(both.winners) == {"GA": "Biden", "OH": "Trump"}
+
+
+def test_the_years_are_those_of_the_elections():
+    assert years() == election_years()
 
 
 def test_sources_are_told():

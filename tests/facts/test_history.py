@@ -166,7 +166,7 @@ def test_turnout():
     assert [one.year for one in history.highest_turnout(99, since=2020)] == [2020]
     assert history.turnout(2020, "Minnesota") == 100 * 3277171 / 4128534
     for year, unit in ((2024, "US"), (1976, "OH"), (2020, "NE-02")):
-        with pytest.raises(UnknownYear, match=f"No turnout of {unit} in {year}"):
+        with pytest.raises(UnknownYear, match=f"in {year} is not in the tables"):
             history.turnout(year, unit)
     with pytest.raises(UnknownUnit, match=r"\(AK\) had no electors in 1956"):
         history.turnout(1956, "AK")

@@ -316,7 +316,8 @@ def test_a_reason_names_a_source():
 def test_a_margin_is_in_votes_and_exact_points():
     m = election(2020).margin("ga")
     assert (m.unit, m.first, m.second) == ("GA", "Biden", "Trump")
-    assert m.points * sum(election(2020).votes("GA").values()) == 100 * m.votes
+    assert m.exact_points * sum(election(2020).votes("GA").values()) == 100 * m.votes
+    assert m.points == float(m.exact_points)
     assert str(m) == "Biden over Trump by 11,779 votes (0.24 points)"
     with pytest.raises(BadInput, match="on record for SC in 1828"):
         election(1828).margin("SC")

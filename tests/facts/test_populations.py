@@ -45,7 +45,7 @@ def test_2028_is_as_2024_and_2032_waits_for_its_census():
     assert census_in_force(2028) == census_in_force(2024) == 2020
     assert electors_of(census(census_in_force(2028))) == election(2024).allotment
     with pytest.raises(
-        UnknownYear, match="No census of 2030 in the tables; the nearest: 2020"
+        UnknownYear, match="No apportionment population of 2030 in the tables"
     ):
         census(census_in_force(2032))
 
@@ -94,9 +94,17 @@ def test_electors_are_seats_and_two_senators(people, seats):
     assert electors_of(people, seats=seats) == electors | {"DC": min(electors.values())}
 
 
+@pytest.mark.parametrize("name", ["DC", "District of Columbia", "Washington, D.C."])
+def test_the_district_counts_once_under_any_of_its_names(name):
+    electors = electors_of({**census(2020), name: 689545})
+    assert sum(electors.values()) == 538 and electors[name] == 3
+    assert len(electors) == 51
+
+
 def test_a_district_with_people_is_a_state_and_competes_for_seats():
     smallest = min(census(2020).values())
-    larger = electors_of({**census(2020), "DC": smallest, "PR": census(2020)["UT"]})
+    people = {**census(2020), "DC": smallest, "PR": census(2020)["UT"]}
+    larger = electors_of(people, dc=False)
     assert sum(larger.values()) == 435 + 2 * 52
     assert (larger["DC"], larger["PR"]) == (3, larger["UT"])
     assert list(larger) == sorted(larger)
@@ -104,11 +112,11 @@ def test_a_district_with_people_is_a_state_and_competes_for_seats():
 
 def test_errors_say_what_is_held():
     with pytest.raises(
-        UnknownYear, match="No census of 1880 in the tables; the nearest: 1910"
+        UnknownYear, match=r"of 1880 in the tables\. They have those of 1790, 1910"
     ):
         census(1880)
     with pytest.raises(
-        WrongType, match="A year is a whole number such as 2020, not '2020'"
+        WrongType, match="A census year must be a whole number, not '2020'"
     ):
         census("2020")
     with pytest.raises(TypeError):

@@ -4,6 +4,7 @@ than needed.
 
 import locale
 import shutil
+import subprocess
 import sys
 from collections import Counter
 from hashlib import sha256
@@ -52,6 +53,7 @@ KEYS = {
     "house_delegations": ["congress", "basis", "state"],
     "senate_delegations": ["congress", "state"],
     "congress_2020": ["chamber", "party"],
+    "compact": ["state"],
 }
 CACHES = (
     *(tables._read, tables._text, tables._papers, elections._election),
@@ -252,3 +254,19 @@ def test_an_unknown_table_is_refused_with_the_nearest():
         tables.sources("popular votes")
     with pytest.raises(ElectionKitError):
         tables.sources(["units"])
+
+
+def test_a_margin_asks_little_of_a_cold_kit():
+    """The kit's own tables are checked where they are read, not at each call."""
+    code = (
+        "import sys, election_kit as ek\n"
+        "ask, n = ek.margin, []\n"
+        "sys.setprofile(lambda frame, event, _: n.append(1) if event == 'call' else None)\n"
+        "ask(2020, 'GA')\n"
+        "sys.setprofile(None)\n"
+        "print(len(n))\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert int(said.stdout) < 150

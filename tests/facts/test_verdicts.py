@@ -249,7 +249,7 @@ def test_a_state_no_democrat_won_was_not_won_in_1992(monkeypatch):
     ],
 )
 def test_trump_must_lead_by_more_than_200_000(monkeypatch, first, votes, expected):
-    margin = Margin(2016, "GA", first, "nobody", votes, 0)
+    margin = Margin(2016, "GA", first, "nobody", votes, 1, 0.0)
     monkeypatch.setattr(
         night_checks,
         "election",
