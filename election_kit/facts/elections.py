@@ -353,8 +353,10 @@ class Election:
         return tables.sources(table)
 
     def frame(self) -> "pd.DataFrame":
-        """Return the election as a tidy table: one row a state and candidate, to merge
-        with ``ek.states``.
+        """Return the election as a tidy table: one row a state and candidate.
+
+        Its key is ``unit``: ``ek.states(year).merge(e.frame(), on="unit")`` adds it to
+        the shapes.
 
         Columns: ``unit``, ``candidate``, ``party``, ``popular_votes`` (NA where no
         popular vote was held), ``share`` (percent of the state's votes, a float),

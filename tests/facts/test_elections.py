@@ -290,7 +290,7 @@ def test_a_frame_is_tidy_and_adds_up(year):
 @pytest.mark.parametrize("year", [1824, 1860, 2020])
 def test_a_frame_merges_with_the_states_without_thought(year):
     race = election(year)
-    merged = ek.states(year).merge(race.frame())
+    merged = ek.states(year).merge(race.frame(), on="unit")
     assert not any(column.endswith(("_x", "_y")) for column in merged)
     assert merged["electoral_votes"].sum() == sum(race.electoral_votes.values())
     assert (
