@@ -44,10 +44,6 @@ class UnknownKey(ElectionKitError, KeyError):
     """A name or pair that a mapping does not have."""
 
 
-class UnknownName(ElectionKitError, AttributeError):
-    """A name that an object does not have, such as a method of another library."""
-
-
 class UnknownScenario(ElectionKitError, KeyError):
     """A name under which no scenario is kept."""
 

@@ -21,7 +21,6 @@ from election_kit.errors import (
 from election_kit.facts import tables, units
 from election_kit.facts import votes as vote_tables
 from election_kit.facts.compact import compact_members
-from election_kit.maths.arguments import as_mapping
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
 from election_kit.maths.share_codes import decode
