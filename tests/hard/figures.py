@@ -41,6 +41,7 @@ FIGURES = {
         ),
         "300": "paths.MOST_UNITS",
         "89": "ek.last_seat(ek.census(2020)).short",
+        "222": "sum(ek.election(2024).allotment[s] for s in ek.compact_members())",
     },
     "CONTRIBUTING.md": {
         "12,000": LINES.format("*.py"),
@@ -134,7 +135,10 @@ CHOSEN = {
         "5.8",
         "3.11",
     },  # age, minutes, day, a topic's number
-    "docs/numbers.md": {"0.1"},
+    "docs/numbers.md": {
+        "0.1",
+        *("4,864", "291", "41", "235", "1,004", "59", "1,150", "10,426", "45"),
+    },  # the comparison of November 2026, which tests/facts/compare.py reruns
     "docs/promises.md": {
         "10,000",
         "45,000",
