@@ -13,11 +13,12 @@ from datetime import datetime
 from fractions import Fraction
 from functools import cache, cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from election_kit.errors import (
     BadInput,
     BadTime,
+    Helpful,
     UnknownUnit,
     UnknownYear,
     WrongType,
@@ -234,7 +235,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class StateCount:
+class StateCount(Helpful):
     """One state's count over time.
 
     >>> georgia = count(2020)["Georgia"]
@@ -244,6 +245,10 @@ class StateCount:
 
     state: str
     standings: tuple[Standing, ...]
+
+    INSTEAD: ClassVar = dict.fromkeys(
+        ("frame", "to_frame", "df"), "pandas.DataFrame(count.standings)"
+    )
 
     def __repr__(self) -> str:
         return f"<Count of {self.state}: {len(self.standings):,} standings>"

@@ -95,7 +95,7 @@ def rows(name: str, **where: object) -> list[Row]:
     return [dict(zip(columns, row, strict=True)) for row in hits]
 
 
-def sources(table: str) -> Papers:
+def sources(table: str = "") -> Papers:
     """Return the papers of a table: publisher, license, processing, checks, caveats,
     columns.
 
