@@ -61,6 +61,7 @@ _HOMES = {
     "maths.forecasts.forecasts": ("Forecast",),
     "maths.forecasts.scoring": ("brier_score", "calibration"),
     "facts.tables": ("sources",),
+    "facts.own.elections": ("read_election",),
     "facts.elections": (
         "contest",
         "election",

@@ -36,6 +36,7 @@ from election_kit.facts.history import turnout as turnout
 from election_kit.facts.other_rules import district_votes as district_votes
 from election_kit.facts.other_rules import every_rule as every_rule
 from election_kit.facts.other_rules import gaps as gaps
+from election_kit.facts.own.elections import read_election as read_election
 from election_kit.facts.populations import census as census
 from election_kit.facts.populations import census_in_force as census_in_force
 from election_kit.facts.populations import electors_of as electors_of

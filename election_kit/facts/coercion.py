@@ -59,6 +59,12 @@ def short_names(year: int) -> Mapping[str, str]:
     return Frozen({unit.code: unit.name.partition(" (")[0] for unit in units_of(year)})
 
 
+def unit_names(race: Election) -> Mapping[str, str]:
+    """Return the names of an election's units without what stands in brackets."""
+    names, units = race.contest.names, race.contest.electoral_votes
+    return {unit: names.get(unit, unit).partition(" (")[0] for unit in units}
+
+
 def _year(what: object) -> int:
     if not isinstance(what, bool):
         with suppress(TypeError):

@@ -8,19 +8,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import index
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from election_kit.errors import (
     BadCode,
     BadInput,
     ImpossibleScenario,
     UnknownName,
+    UnknownUnit,
     did_you_mean,
     shown,
 )
 from election_kit.facts import tables, units
 from election_kit.facts import votes as vote_tables
 from election_kit.facts.compact import compact_members
+from election_kit.maths.arguments import as_counts, as_mapping, as_name
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
 from election_kit.maths.share_codes import decode
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 LATEST = units.LATEST
 NEXT = LATEST + 4
+MOST_YEARS_AHEAD = 96  # the units of today can be drawn for elections so far ahead
 
 #: The columns of :meth:`Election.frame`.
 FRAME_COLUMNS = (
@@ -143,6 +147,12 @@ class Election:
     def __getitem__(self, unit: str) -> Mapping[str, int]:
         """Return the popular votes of a unit, as `votes` does."""
         return self.votes(unit)
+    source_tables: ClassVar[tuple[str, ...]] = ("popular_votes",)
+
+    @property
+    def label(self) -> str:
+        """What the election is called in headlines."""
+        return str(self.year)
 
     @property
     def allotment(self) -> Mapping[str, int]:
@@ -405,6 +415,12 @@ def years() -> tuple[int, ...]:
 
 
 def contest(year: int) -> Contest:
+def contest(
+    year: int,
+    *,
+    sides: Mapping[str, str] | None = None,
+    electors: Mapping[str, int] | None = None,
+) -> Contest:
     """Return what stands before anyone votes: the units, their electoral votes, the
     sides, the majority.
 
@@ -412,11 +428,68 @@ def contest(year: int) -> Contest:
     without names yet. It has Nebraska's districts too: in 2026 a petition to award all
     of Nebraska's electors to the statewide winner was gathering signatures, and its
     outcome is not in these sources.
+    without names yet; later years have the units of 2024. ``sides`` are candidates of
+    your own with their parties, ``{"Ana": "D", "Ben": "R", "Cy": ""}``; ``electors``
+    the electors of each state, as :func:`electors_of` returns them: a state that is not
+    named has none, one that is new (Puerto Rico) is added.
 
     >>> contest(2020).need, contest(2028).sides
     (270, ('Democratic', 'Republican'))
+    >>> contest(2032, sides={"Ana": "D", "Ben": "R"}).sides
+    ('Ana', 'Ben')
     """
-    return _next_contest() if year == NEXT else election(year).contest
+    base = _next_contest() if _is_to_come(year) else election(year).contest
+    base = replace(base, year=year) if _is_to_come(year) else base
+    if electors is not None:
+        base = _with_electors(base, electors)
+    if sides is not None:
+        parties = as_mapping(sides, "sides=")
+        named = {side: party for side, party in parties.items() if party}
+        base = replace(
+            base, sides=tuple(parties), parties=named, pronouns={}, others=()
+        )
+    return base
+
+
+def _is_to_come(year: object) -> bool:
+    """Tell whether a year is that of an election after the last in the tables."""
+    try:
+        number = index(year)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return LATEST < number <= MOST_YEARS_AHEAD + LATEST and number % 4 == 0
+
+
+def _with_electors(base: Contest, electors: Mapping[str, int]) -> Contest:
+    """Return the units of a contest with other electors, the districts one each."""
+    given = as_counts(electors, "electors=")
+    by_state: dict[str, int] = {}
+    for text, n in given.items():
+        try:
+            by_state[base.unit(text)] = n
+        except UnknownUnit:
+            by_state[as_name(text, "A state")] = n
+    inside = {u for group in base.districts.values() for u in group}
+    votes: dict[str, int] = {}
+    districts: dict[str, tuple[str, ...]] = {}
+    for unit in (*base.electoral_votes, *by_state):
+        group = base.districts.get(unit, ())
+        if unit in inside or unit in votes or unit not in by_state:
+            continue
+        votes[unit] = by_state[unit] - len(group)
+        if votes[unit] < 0:
+            raise BadInput(f"{base.name(unit)} needs an elector for each district.")
+        if group:
+            districts[unit] = group
+            votes |= dict.fromkeys(group, 1)
+    return replace(
+        base,
+        electoral_votes=votes,
+        districts=districts,
+        need=0,
+        names={unit: name for unit, name in base.names.items() if unit in votes},
+        aliases={text: unit for text, unit in base.aliases.items() if unit in votes},
+    )
 
 
 def scenario(

@@ -155,9 +155,9 @@ def district_votes(
     )
 
 
-def every_rule(year: int | None = None) -> Comparison:
+def every_rule(year: int | Election | None = None) -> Comparison:
     """Return an election's votes under every rule the tables allow, or those of all
-    elections since 1824.
+    elections since 1824. An election of your own can be counted again too.
 
     The rule in force (with faithful electors), winner-take-all in every state,
     districts (2008 on), proportional in four ways, the compact with all states in it
@@ -179,6 +179,8 @@ def every_rule(year: int | None = None) -> Comparison:
     2012 House by the cube root, 677 seats: Obama 486, Romney 294; no change
     Under other rules the campaigns, and so the votes, would have been different.
     """
+    if isinstance(year, Election):
+        return Comparison(_cases(year))
     years = election_years() if year is None else (election_year(year),)
     if years[-1] < FIRST:
         raise UnknownYear(
@@ -244,7 +246,7 @@ def _awards(race: Election) -> Iterator[tuple[str, rules.Award]]:
     """Yield who gets what under each other rule."""
     states = _by_state(race)
     yield "winner-take-all", rules.winner_take_all(states)
-    if rows("district_votes", year=race.year):
+    if race.source_tables and rows("district_votes", year=race.year):
         yield "districts", rules.districts(states, district_votes(race.year))
     yield "proportional, Jefferson", rules.proportional(states)
     yield "proportional, Webster", rules.proportional(states, method="webster")
@@ -259,7 +261,11 @@ def _awards(race: Election) -> Iterator[tuple[str, rules.Award]]:
 
 
 def _by_state(race: Election) -> Returns:
-    return {state: (n, race.returns[state][1]) for state, n in race.allotment.items()}
+    return {
+        state: (n, race.returns[state][1])
+        for state, n in race.allotment.items()
+        if state in race.returns
+    }
 
 
 def _houses(race: Election) -> Iterator[tuple[str, rules.Award, int]]:

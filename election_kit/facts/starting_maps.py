@@ -5,7 +5,7 @@ The calls of a newsroom are in :mod:`~election_kit.facts.calls`.
 """
 
 from election_kit.errors import BadInput
-from election_kit.facts.elections import NEXT, election, scenario
+from election_kit.facts.elections import NEXT, Election, election, scenario
 from election_kit.facts.forecasts import forecast
 from election_kit.maths.contests import which_side
 from election_kit.maths.returns import leaders
@@ -37,24 +37,24 @@ def favorites(year: int, source: str = "538") -> Scenario:
     return Scenario(final.contest, for_first | for_second)
 
 
-def swingers(year: int) -> tuple[str, str]:
+def swingers(of: int | Election) -> tuple[str, str]:
     """Return the two sides with most popular votes, in the contest's order; raises
     `BadInput` without such.
 
     >>> swingers(1860)
     ('Lincoln', 'Douglas')
     """
-    race = election(year)
+    race = of if isinstance(of, Election) else election(of)
     most = [side for side in race.votes() if side in race.sides][:2]
     if len(most) < 2:
         raise BadInput(
-            f"{year} has no popular votes of two sides on record, so nothing to swing."
+            f"{race.label} has no popular votes of two sides on record, so nothing to swing."
         )
     first, second = sorted(most, key=race.sides.index)
     return first, second
 
 
-def swung(year: int, points: Points, *, toward: str) -> Scenario:
+def swung(of: int | Election, points: Points, *, toward: str) -> Scenario:
     """Return an election after a uniform swing of the margin by ``points`` toward one
     of its `swingers`.
 
@@ -65,7 +65,8 @@ def swung(year: int, points: Points, *, toward: str) -> Scenario:
     >>> dict(swung(2020, 1, toward="Trump").totals), swung(2020, 0, toward="Trump") == as_it_ended(2020)
     ({'Biden': 269, 'Trump': 269}, True)
     """
-    race, (first, second) = election(year), swingers(year)
+    race = of if isinstance(of, Election) else election(of)
+    first, second = swingers(race)
     toward = which_side(toward, (first, second), race.parties)
     before = {unit: leaders(votes) for unit, (_, votes) in race.returns.items()}
     returns = uniform_swing(
@@ -82,4 +83,4 @@ def swung(year: int, points: Points, *, toward: str) -> Scenario:
                 unit: changed[state] for unit in districts if not race.votes(unit)
             }
     held = {unit: now[0] for unit, now in changed.items() if len(now) == 1}
-    return Scenario(race.contest, {**as_it_ended(year).clear(*changed).winners, **held})
+    return Scenario(race.contest, {**race.scenario().clear(*changed).winners, **held})

@@ -71,7 +71,8 @@ class Contest(Helpful):
     them); ``districts`` maps a statewide unit to the district units beside it (Maine,
     Nebraska). ``names`` and ``aliases`` (casefolded text -> unit) serve people;
     ``parties`` and ``pronouns`` are by side; ``others`` may get single electors but
-    cannot win a unit. Raises `WrongType` and `BadInput`.
+    cannot win a unit. ``places`` lays the tiles of a country without a map: unit ->
+    (column, row), from 0. Raises `WrongType` and `BadInput`.
 
     >>> Contest({"PA": 20, "GA": 16, "AK": 3}, sides=("Biden", "Trump"))
     <Contest: 3 units, 39 votes, 20 to win>
@@ -87,6 +88,7 @@ class Contest(Helpful):
     pronouns: Mapping[str, str] = field(default_factory=Frozen)
     others: tuple[str, ...] = ()
     year: int | None = None
+    places: Mapping[str, tuple[int, int]] = field(default_factory=Frozen, compare=False)
 
     INSTEAD: ClassVar = {"votes": "contest.electoral_votes"}
 

@@ -7,8 +7,7 @@ figure shows itself and for its alt text.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -20,10 +19,11 @@ from election_kit.facts.coercion import Subject, as_scenario
 from election_kit.facts.congress import chamber
 from election_kit.facts.history import Turnout, highest_turnout
 from election_kit.facts.starting_maps import as_it_ended
+from election_kit.facts.units import election_years
 from election_kit.maths.forecasts.forecasts import Forecast
 from election_kit.maths.scenarios import Contest, Scenario
 from election_kit.maths.sentences import listing, verdict
-from election_kit.palette import HATCHES, OPEN, Style, styles
+from election_kit.palette import HATCHES, OPEN, Style, from_left, styles
 from election_kit.plots.figure import (
     BODY,
     INK,
@@ -32,10 +32,9 @@ from election_kit.plots.figure import (
     QUIET,
     RULE,
     SMALL,
+    Page,
     cell,
-    entitle,
-    paper,
-    points,
+    write,
 )
 
 TALL = 0.8  # of a bar
@@ -53,50 +52,54 @@ class Part(NamedTuple):
     label: str = ""
 
 
-def score_bar(what: Subject, *, ax: Axes | None = None) -> Axes:
+def score_bar(
+    what: Subject,
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
+) -> Axes:
     """Draw who has how many electoral votes, what is open between them, and how many
     win.
 
-    The first side stands at the left, the second at the right; open units, largest
-    first, lie in the middle. A year or an `Election` is drawn as it ended.
+    The blue side stands at the left, the red at the right; open units, largest first,
+    lie in the middle. A year or an `Election` is drawn as it ended.
     """
     scenario = as_scenario(what)
-    ax = paper(ax, size=(10, 2.7), bottom=0.75)
-    contest, totals = scenario.contest, scenario.totals
-    looks, total = (
-        styles(contest.sides, contest.parties),
-        sum(contest.electoral_votes.values()),
-    )
-    first, second, *between = (
-        Part(totals[side], looks[side], f"{side} {totals[side]}")
-        for side in contest.sides
-    )
-    others = [Part(n, NEUTRAL) for name, n in totals.items() if name not in looks]
+    page = Page(ax, title, figsize)
+    ax = page.open((10, 2.7), bottom=0.75)
+    contest = scenario.contest
+    total = sum(contest.electoral_votes.values())
     still = sorted(scenario.open, key=lambda unit: -contest.electoral_votes[unit])
-    pieces = [Part(contest.electoral_votes[unit], NEUTRAL, unit) for unit in still]
-    if len(still) > MANY:
-        pieces = [
-            Part(
-                sum(contest.electoral_votes[unit] for unit in still),
-                NEUTRAL,
-                f"{len(still)} units open",
-            )
-        ]
-    lost = total - sum(totals.values()) - sum(part.length for part in pieces)
     ax.set(xlim=(0, total), ylim=(-0.75, 0.75), xticks=[], yticks=[])
-    _bar(ax, 0, [first, *pieces, Part(lost, NEUTRAL), *others, *between, second])
+    _bar(page, 0, _score_parts(scenario, still))
     _goal(ax, contest.need, total)
     named = listing(
         [f"{contest.name(unit)} {contest.electoral_votes[unit]}" for unit in still]
     )
-    entitle(
-        ax,
+    page.entitle(
         score(scenario),
         lead=verdict(scenario),
         tables=origin(scenario),
         alt=f"Open: {named}." if named else "",
     )
-    return ax
+    return page.close()
+
+
+def _score_parts(scenario: Scenario, still: Sequence[str]) -> list[Part]:
+    """Return the pieces of the score bar from left to right."""
+    contest, totals = scenario.contest, scenario.totals
+    looks = styles(contest.sides, contest.parties)
+    order = from_left(contest.sides, contest.parties)
+    sides = [Part(totals[s], looks[s], f"{s} {totals[s]}") for s in order]
+    others = [Part(n, NEUTRAL) for name, n in totals.items() if name not in looks]
+    pieces = [Part(contest.electoral_votes[unit], NEUTRAL, unit) for unit in still]
+    open_votes = sum(piece.length for piece in pieces)
+    if len(still) > MANY:
+        pieces = [Part(open_votes, NEUTRAL, f"{len(still)} units open")]
+    lost = sum(contest.electoral_votes.values()) - sum(totals.values()) - open_votes
+    first, second, *between = sides
+    return [first, *pieces, Part(lost, NEUTRAL), *others, *between, second]
 
 
 def origin(scenario: Scenario) -> tuple[str, ...]:
@@ -106,14 +109,11 @@ def origin(scenario: Scenario) -> tuple[str, ...]:
     >>> origin(as_it_ended(2020)), origin(as_it_ended(2028))
     (('electoral_votes',), ('allotments',))
     """
-    if not scenario.contest.year:
+    if scenario.contest.year not in election_years():
         return ()
-    ended = as_it_ended(scenario.contest.year)
-    return (
-        ("electoral_votes",)
-        if scenario.winners and scenario == ended
-        else ("allotments",)
-    )
+    if scenario.winners and scenario == as_it_ended(scenario.contest.year):
+        return ("electoral_votes",)
+    return ("allotments",)
 
 
 def score(scenario: Scenario) -> str:
@@ -135,6 +135,8 @@ def vote_histogram(
     contest: Contest | None = None,
     side: str | None = None,
     ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
 ) -> Axes:
     """Draw how likely each number of electoral votes of a side is (by default the first
     side).
@@ -143,113 +145,124 @@ def vote_histogram(
     about.
     """
     if isinstance(distribution, Forecast):
-        contest, distribution = (
-            distribution.contest,
-            distribution.distribution(side),
-        )
+        contest = distribution.contest
+        distribution = distribution.distribution(side)
     if contest is None or len(contest.sides) != 2:
         raise BadInput(
             "A histogram of plain numbers needs contest=, a contest of two sides."
         )
-    chances = dict(
-        distribution if isinstance(distribution, Mapping) else enumerate(distribution)
-    )
+    if not isinstance(distribution, Mapping):
+        distribution = dict(enumerate(distribution))
+    chances = {int(votes): float(p) for votes, p in distribution.items()}
     side = contest.sides[0] if side is None else contest.side(side)
-    (rival,) = (other for other in contest.sides if other != side)
-    total, need, looks = (
-        sum(contest.electoral_votes.values()),
-        contest.need,
-        styles(contest.sides, contest.parties),
-    )
-    win = {votes: p for votes, p in chances.items() if votes >= need}
-    lose = {votes: p for votes, p in chances.items() if total - votes >= need}
-    tie = {
-        votes: p
-        for votes, p in chances.items()
-        if votes not in win and votes not in lose
-    }
-    winning, losing, level = (_percent(sum(part.values())) for part in (win, lose, tie))
-    ax = paper(ax, size=(10, 5.6), bottom=1.15)
-    for part, color in (
-        (win, looks[side].color),
-        (lose, looks[rival].color),
-        (tie, INK),
-    ):
-        ax.bar(list(part), list(part.values()), width=1.0, color=color, linewidth=0)
-    _axis_of_votes(ax, chances, need, total)
-    ax.set_xlabel(f"Electoral votes of {side}", fontsize=BODY, color=INK)
-    for shift, words, place in (
-        (6, f"{side} wins: {winning} →", "left"),
-        (-6, f"← {rival} wins: {losing}", "right"),
-    ):
-        ax.annotate(words, (need - 0.5, 0.98), xycoords=ax.get_xaxis_transform(), xytext=(shift, 0), ha=place,
-                    va="top", textcoords="offset points", fontsize=LEAD, color=INK)  # fmt: skip
+    page = Page(ax, title, figsize)
+    page.open((10, 5.6), bottom=1.15)
+    parts = _by_outcome(chances, contest)
+    winning, losing, level = (_percent(sum(part.values())) for part in parts)
+    _columns(page, parts, contest, side)
+    rival = _rival(contest, side)
+    _say_beside_majority(page, f"{side} wins: {winning} →", 6, contest.need)
+    _say_beside_majority(page, f"← {rival} wins: {losing}", -6, contest.need)
     mean = sum(votes * p for votes, p in chances.items()) / sum(chances.values())
     best = max(chances, key=lambda votes: chances[votes])
     lead = (
         f"On average {mean:.0f} electoral votes; the most likely is {best}"
         f" ({_percent(chances[best])})."
     )
-    lead += f" No majority: {level}." if tie else ""
-    headline = f"{side} reaches {need} with a probability of {winning}"
-    entitle(ax, headline, lead=lead, tables=("forecasts",) if contest.year else ())
-    return ax
+    if parts[2]:
+        lead += f" No majority: {level}."
+    page.entitle(
+        f"{side} reaches {contest.need} with a probability of {winning}",
+        lead=lead,
+        tables=("forecasts",) if contest.year else (),
+    )
+    return page.close()
 
 
-def _axis_of_votes(
-    ax: Axes, chances: Mapping[int, float], need: int, total: int
+def _rival(contest: Contest, side: str) -> str:
+    first, second = contest.sides
+    return second if side == first else first
+
+
+def _by_outcome(
+    chances: Mapping[int, float], contest: Contest
+) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
+    """Return the numbers of votes that win, that lose, and that do neither."""
+    total = sum(contest.electoral_votes.values())
+    win: dict[int, float] = {}
+    lose: dict[int, float] = {}
+    neither: dict[int, float] = {}
+    for votes, p in chances.items():
+        if votes >= contest.need:
+            win[votes] = p
+        elif total - votes >= contest.need:
+            lose[votes] = p
+        else:
+            neither[votes] = p
+    return win, lose, neither
+
+
+def _columns(
+    page: Page, parts: Sequence[Mapping[int, float]], contest: Contest, side: str
 ) -> None:
-    """Show what has a chance that can be seen, and the majority, even if it has none."""
+    """Draw a column for each number of votes, and show what can be seen of them."""
+    ax, need, total = page.ax, contest.need, sum(contest.electoral_votes.values())
+    looks = styles(contest.sides, contest.parties)
+    rival = _rival(contest, side)
+    colors = looks[side].color, looks[rival].color, INK
+    for part, color in zip(parts, colors, strict=True):
+        ax.bar(list(part), list(part.values()), width=1.0, color=color, linewidth=0)
+    chances = {votes: p for part in parts for votes, p in part.items()}
     top = max(chances.values())
     seen = [votes for votes, p in chances.items() if p > top / 500]
     low, high = max(min(*seen, need - 8), 0), min(max(*seen, need + 8), total)
     ax.set(xlim=(low - 1, high + 1), ylim=(0, 1.25 * top), yticks=[])
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.axvline(need - 0.5, color=INK, linewidth=1)
+    ax.set_xlabel(f"Electoral votes of {side}", fontsize=BODY, color=INK)
 
 
-def turnout_chart(*, ax: Axes | None = None) -> Axes:
+def _say_beside_majority(page: Page, words: str, shift: float, need: int) -> None:
+    place = "left" if shift > 0 else "right"
+    down = page.ax.get_xaxis_transform()
+    style: dict[str, Any] = {
+        "ha": place,
+        "va": "top",
+        "fontsize": LEAD,
+        "xycoords": down,
+    }
+    write(page.ax, words, (need - 0.5, 0.98), (shift, 0), **style)
+
+
+def turnout_chart(
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
+) -> Axes:
     """Draw the national turnout of every election since 1789, in percent of those
     eligible.
     """
-    ax = paper(ax, size=(10, 5.6), left=0.9, right=1.3, bottom=0.95)
+    page = Page(ax, title, figsize)
+    ax = page.open((10, 5.6), left=0.9, right=1.3, bottom=0.95)
     series = sorted(highest_turnout(99))
-    rough, sure = (
-        [t for t in series if (t.year < DOUBT) is early] for early in (True, False)
-    )
-    ax.plot(
-        *_line([*rough, sure[0]]),
-        color=QUIET,
-        linewidth=1.6,
-        linestyle=(0, (3, 2)),
-    )
+    rough = [t for t in series if t.year < DOUBT]
+    sure = [t for t in series if t.year >= DOUBT]
+    dashes = (0, (3, 2))
+    ax.plot(*_line([*rough, sure[0]]), color=QUIET, linewidth=1.6, linestyle=dashes)
     ax.plot(*_line(sure), color=INK, linewidth=2.4)
     _scale(ax, 0, 100, 25)
     ax.set(xlim=(series[0].year, series[-1].year + 1), xticks=range(1800, 2021, 20))
     peak = max(sure, key=lambda t: t.percent)
-    since = [t for t in series if t.year > peak.year]
-    low = min(since, key=lambda t: t.percent)
+    low = min((t for t in series if t.year > peak.year), key=lambda t: t.percent)
     last = series[-1]
     higher = max(t.year for t in series[:-1] if t.percent > last.percent)
-    marks = (
-        (peak, (0, 8), "center", "bottom"),
-        (low, (0, -9), "center", "top"),
-        (last, (8, 0), "left", "center"),
-    )
-    for t, shift, place, level in marks:
-        ax.plot(t.year, t.percent, "o", color=INK, markersize=6)
-        words, at = f"{t.year}: {t.percent:g}%", (t.year, t.percent)
-        ax.annotate(words, at, xytext=shift, textcoords="offset points", ha=place, va=level, fontsize=BODY,
-                    color=INK, annotation_clip=False)  # fmt: skip
-    ax.annotate(
-        f"before {DOUBT}:\nrough estimates",
-        (1789, 45),
-        fontsize=SMALL,
-        color=QUIET,
-        va="bottom",
-    )
-    entitle(
-        ax,
+    _point_out(ax, peak, (0, 8), ha="center", va="bottom")
+    _point_out(ax, low, (0, -9), ha="center", va="top")
+    _point_out(ax, last, (8, 0), ha="left", va="center")
+    rough_words = f"before {DOUBT}:\nrough estimates"
+    ax.annotate(rough_words, (1789, 45), fontsize=SMALL, color=QUIET, va="bottom")
+    page.entitle(
         f"Turnout in {last.year} was {last.percent:g} percent, the highest since"
         f" {higher}",
         lead="Votes for president in percent of those who were eligible",
@@ -259,109 +272,113 @@ def turnout_chart(*, ax: Axes | None = None) -> Axes:
             f" {peak.year}, the lowest since is {low.percent:g} in {low.year}."
         ),
     )
-    return ax
+    return page.close()
 
 
-def chambers_chart(*, ax: Axes | None = None) -> Axes:
+def _point_out(ax: Axes, t: Turnout, shift: tuple[float, float], **place: str) -> None:
+    """Mark a turnout on its line, with its year and percentage."""
+    ax.plot(t.year, t.percent, "o", color=INK, markersize=6)
+    write(ax, f"{t.year}: {t.percent:g}%", (t.year, t.percent), shift, **place)
+
+
+def chambers_chart(
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
+) -> Axes:
     """Draw the House and the Senate by party before and after the election of 2020."""
-    ax = paper(ax, size=(10, 5), left=1.75, bottom=0.7)
-    facts = [*_chamber(ax, "House", 0), *_chamber(ax, "Senate", -2.6)]
+    page = Page(ax, title, figsize)
+    ax = page.open((10, 5), left=1.75, bottom=0.7)
     ax.set(xlim=(0, 1), ylim=(-4.3, 0.95), xticks=[], yticks=[])
-    gained = {
-        name: chamber(name)["D"].after - chamber(name)["D"].before
-        for name in ("House", "Senate")
-    }
-    moves = [
-        f"{'gained' if n > 0 else 'lost'} {abs(n)} seats in the {name}"
-        for name, n in gained.items()
-    ]
-    entitle(
-        ax,
+    told = [*_chamber(page, "House", 0), *_chamber(page, "Senate", -2.6)]
+    moves = []
+    for name in ("House", "Senate"):
+        seats = chamber(name)["D"]
+        gained = seats.after - seats.before
+        verb = "gained" if gained > 0 else "lost"
+        moves.append(f"{verb} {abs(gained)} seats in the {name}")
+    page.entitle(
         f"2020: Democrats {' and '.join(moves)}",
         lead=(
             "Seats before and after; the middle is independent, of another party or"
             " vacant"
         ),
         tables=("congress_2020",),
-        alt=". ".join(facts) + ".",
+        alt=". ".join(told) + ".",
     )
-    return ax
+    return page.close()
 
 
-def _chamber(ax: Axes, name: str, top: float) -> list[str]:
+def _chamber(page: Page, name: str, top: float) -> list[str]:
     """Draw a chamber before and after the election from ``top`` down; return the seats
     in words.
     """
-    looks, seats, told = (
-        styles(("D", "R"), {"D": "D", "R": "R"}),
-        chamber(name),
-        [],
-    )
+    looks, seats = styles(("D", "R"), {"D": "D", "R": "R"}), chamber(name)
     order = ["D", *(party for party in seats if party not in looks), "R"]
     total = sum(n.after for n in seats.values())
+    told = []
     for y, when in ((top, "before"), (top - 1, "after")):
-        held = {party: n for party in order if (n := getattr(seats[party], when))}
-        _bar(
-            ax,
-            y,
-            [
-                Part(
-                    n / total,
-                    looks.get(p, NEUTRAL),
-                    f"{p} {n}" if p in looks else "",
-                )
-                for p, n in held.items()
-            ],
-        )
-        cell(ax, -0.012, y, f"{name} {when}", "right")
-        told.append(
-            f"{name} {when}: {', '.join(f'{party} {n}' for party, n in held.items())}"
-        )
-    ax.plot([0.5, 0.5], [top - 1.5, top + 0.5], color=INK, linewidth=1.2)
-    ax.text(
-        0.5,
-        top + 0.52,
-        f"{total // 2 + 1} is a majority",
-        ha="center",
-        va="bottom",
-        fontsize=SMALL,
-    )
+        held = {party: getattr(seats[party], when) for party in order}
+        held = {party: n for party, n in held.items() if n}
+        parts = []
+        for party, n in held.items():
+            label = f"{party} {n}" if party in looks else ""
+            parts.append(Part(n / total, looks.get(party, NEUTRAL), label))
+        _bar(page, y, parts)
+        cell(page.ax, -0.012, y, f"{name} {when}", "right")
+        words = ", ".join(f"{party} {n}" for party, n in held.items())
+        told.append(f"{name} {when}: {words}")
+    page.ax.plot([0.5, 0.5], [top - 1.5, top + 0.5], color=INK, linewidth=1.2)
+    words = f"{total // 2 + 1} is a majority"
+    write(page.ax, words, (0.5, top + 0.52), va="bottom", fontsize=SMALL)
     return told
 
 
-def _bar(ax: Axes, y: float, parts: Sequence[Part]) -> None:
+def _bar(page: Page, y: float, parts: Sequence[Part]) -> None:
     """Stack the parts from x = 0, each with its label; a few that are too short have it
     below.
     """
-    room = points(ax, ax.get_window_extent().width) / (
-        sum(part.length for part in parts) or 1
-    )
-    tight = [
-        part
-        for part in parts
-        if part.label and part.length and room * part.length < _width(part.label)
-    ]
-    for end, part in zip(accumulate(part.length for part in parts), parts, strict=True):
+    room = page.data_width / (sum(part.length for part in parts) or 1)
+    tight = 0
+    few = sum(_is_tight(part, room) for part in parts) <= BELOW
+    start = 0.0
+    for part in parts:
         if not part.length:
             continue
-        middle, look = end - part.length / 2, part.look
-        ax.add_patch(Rectangle((end - part.length, y - TALL / 2), part.length, TALL, facecolor=look.color,
-                               hatch=HATCHES[look.pattern], edgecolor=PAPER, linewidth=1))  # fmt: skip
-        if part not in tight:
-            ink = ax.text(
-                middle,
-                y,
-                part.label,
-                ha="center",
-                va="center",
-                fontsize=BODY,
-                color=look.ink,
-            )
-            ink.set_path_effects([withStroke(linewidth=3, foreground=look.color)])
-        elif len(tight) <= BELOW:
-            down = -3 - 12 * (tight.index(part) % 2)
-            ax.annotate(part.label, (middle, y - TALL / 2), xytext=(0, down), textcoords="offset points",
-                        ha="center", va="top", fontsize=SMALL, color=INK)  # fmt: skip
+        bar = Rectangle(
+            (start, y - TALL / 2),
+            part.length,
+            TALL,
+            facecolor=part.look.color,
+            hatch=HATCHES[part.look.pattern],
+            edgecolor=PAPER,
+            linewidth=1,
+        )
+        page.ax.add_patch(bar)
+        middle = start + part.length / 2
+        start += part.length
+        if not _is_tight(part, room):
+            _write_on(page.ax, middle, y, part)
+        elif few:
+            _write_below(page.ax, middle, y, part.label, drop=3 + 12 * (tight % 2))
+            tight += 1
+
+
+def _is_tight(part: Part, room: float) -> bool:
+    """Tell whether a part is shorter than its label; ``room`` is points for a length
+    of 1.
+    """
+    return bool(part.label) and 0 < room * part.length < _width(part.label)
+
+
+def _write_on(ax: Axes, x: float, y: float, part: Part) -> None:
+    text = write(ax, part.label, (x, y), color=part.look.ink)
+    text.set_path_effects([withStroke(linewidth=3, foreground=part.look.color)])
+
+
+def _write_below(ax: Axes, x: float, y: float, words: str, *, drop: float) -> None:
+    write(ax, words, (x, y - TALL / 2), (0, -drop), va="top", fontsize=SMALL)
 
 
 def _width(label: str) -> float:
@@ -374,15 +391,7 @@ def _goal(ax: Axes, need: int, total: int) -> None:
     x = total / 2 if 0 < 2 * need - total <= 2 else need
     for end in (0.4, -0.4):
         ax.plot([x, x], [end, end * 1.25], color=INK, linewidth=2)
-    ax.text(
-        x,
-        0.52,
-        f"{need} to win",
-        ha="center",
-        va="bottom",
-        fontsize=BODY,
-        color=INK,
-    )
+    write(ax, f"{need} to win", (x, 0.52), va="bottom")
 
 
 def _scale(ax: Axes, low: float, high: float, step: float) -> None:

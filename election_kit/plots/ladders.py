@@ -2,7 +2,7 @@
 polls were off.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 
 from election_kit.errors import BadInput
-from election_kit.facts.coercion import Subject, as_election, short_names
+from election_kit.facts.coercion import Subject, as_election, unit_names
 from election_kit.facts.elections import Election, election
 from election_kit.facts.forecasts import Poll, polling_error, polls
 from election_kit.facts.votes import NATION
@@ -19,15 +19,15 @@ from election_kit.maths.sentences import number
 from election_kit.maths.swings import TippingPoint, tipping_point
 from election_kit.palette import HATCHES, Style, styles
 from election_kit.plots.figure import (
-    BODY,
     INK,
     PAPER,
     QUIET,
     SMALL,
+    Page,
+    arrow_between,
     cell,
-    entitle,
-    paper,
     signed,
+    write,
 )
 
 ROW = 0.29  # inches
@@ -52,6 +52,8 @@ def margin_ladder(
     side: str | None = None,
     within: float = 10,
     ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
 ) -> Axes:
     """Draw the units in order of a side's margin, and where the running total of
     electors is a majority.
@@ -66,22 +68,15 @@ def margin_ladder(
     near = [rung for rung in ladder if abs(rung.margin) <= within]
     if not near:
         raise BadInput(
-            f"No unit of {race.year} was decided by {within:g} points or less: give a"
+            f"No unit of {race.label} was decided by {within:g} points or less: give a"
             " larger within=."
         )
-    ax = paper(
-        ax,
-        size=(10, 2.5 + ROW * (len(near) + 2)),
-        left=3.0,
-        right=2.4,
-        bottom=0.75,
-    )
-    names = short_names(race.year)
-    _rows(
-        ax,
-        [f"{names[rung.unit]}  {rung.electors}" for rung in near],
-        bold=[r.unit == tip.unit for r in near],
-    )
+    page = Page(ax, title, figsize)
+    tall = 2.5 + ROW * (len(near) + 2)
+    ax = page.open((10, tall), left=3.0, right=2.4, bottom=0.75, dense=1)
+    names = unit_names(race)
+    labels = [f"{names[rung.unit]}  {rung.electors}" for rung in near]
+    _rows(ax, labels, bold=[rung.unit == tip.unit for rung in near])
     _bars(ax, race, near, tip.side)
     _beyond(ax, ladder, near, tip.side)
     _mark(ax, near, tip.unit, "◀ tipping point", weight="bold")
@@ -90,16 +85,20 @@ def margin_ladder(
         _mark(ax, near, rival.unit, f"◀ {rival.side}'s")
     cell(ax, 1.04, 1.9, "electors so far", "left", fontsize=SMALL, color=QUIET)
     would = "brought" if race.winner == tip.side else "would have brought"
-    lead = (
-        f"{race.year}: margin of {tip.side} over the strongest rival where it was"
-        f" {within:g} points or less"
+    told = [
+        f"{names[rung.unit]} {signed(rung.margin)}, {rung.total} electors so far"
+        for rung in near
+    ]
+    page.entitle(
+        f"{names[tip.unit]} {would} {tip.side} to {tip.need}",
+        lead=(
+            f"{race.label}: margin of {tip.side} over the strongest rival where it was"
+            f" {within:g} points or less"
+        ),
+        tables=race.source_tables,
+        alt=f"{'; '.join(told)}.",
     )
-    alt = "; ".join(
-        f"{names[r.unit]} {signed(r.margin)}, {r.total} electors so far" for r in near
-    )
-    entitle(ax, f"{names[tip.unit]} {would} {tip.side} to {tip.need}", lead=lead, tables=("popular_votes",),
-            alt=f"{alt}.")  # fmt: skip
-    return ax
+    return page.close()
 
 
 def rungs(race: Election, side: str) -> tuple[Rung, ...]:
@@ -125,6 +124,8 @@ def polls_chart(
     source: str | None = None,
     within: float = 10,
     ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
 ) -> Axes:
     """Draw by unit how far and to which side the result was from the polls of 2000 to
     2024.
@@ -134,91 +135,61 @@ def polls_chart(
     """
     race, error = election(year), polling_error(year, source)
     known = [poll for poll in polls(year, source) if poll.unit != NATION]
-    near = sorted(
-        (p for p in known if abs(p.actual) <= within), key=lambda p: -p.actual
-    )
+    near = [poll for poll in known if abs(poll.actual) <= within]
+    near.sort(key=lambda poll: -poll.actual)
     if not near:
         raise BadInput(
             f"No polled unit of {year} was as close as {within:g} points: give a larger"
             " within=."
         )
-    left, right, names = race.side("D"), race.side("R"), short_names(race.year)
-    ax = paper(
-        ax,
-        size=(10, 2.7 + ROW * (len(near) + 1)),
-        left=2.7,
-        right=0.9,
-        bottom=0.75,
-    )
+    left, right, names = race.side("D"), race.side("R"), unit_names(race)
+    page = Page(ax, title, figsize)
+    tall = 2.7 + ROW * (len(near) + 1)
+    ax = page.open((10, tall), left=2.7, right=0.9, bottom=0.75)
     missed = [poll.polled * poll.actual < 0 for poll in near]
     _rows(ax, [names[poll.unit] for poll in near], bold=missed)
-    _arrows(
-        ax,
-        near,
-        [styles(race.sides, race.parties)[side].color for side in (left, right)],
+    looks = styles(race.sides, race.parties)
+    _arrows(ax, near, {True: looks[right].color, False: looks[left].color})
+    write(ax, f"← {left} ahead", (-0.2, 0.95), ha="right")
+    write(ax, f"{right} ahead →", (0.2, 0.95), ha="left")
+    same_way = sum((poll.error > 0) == (error.mean > 0) for poll in known)
+    told = [
+        f"{names[poll.unit]} polled {signed(poll.polled)}, result {signed(poll.actual)}"
+        for poll in near
+    ]
+    page.entitle(
+        f"{year}: polls were off by {error.absolute:.1f} points on average",
+        lead=(
+            f"{same_way} of {len(known)} results were better for"
+            f" {right if error.mean > 0 else left} than the polls. Circle: polls;"
+            " arrowhead: result; bold: the polls had another winner"
+            f" ({number(sum(missed))} here)"
+        ),
+        tables=("poll_averages",),
+        alt=f"Democratic minus Republican: {'; '.join(told)}.",
     )
-    for x, words, place in (
-        (-0.2, f"← {left} ahead", "right"),
-        (0.2, f"{right} ahead →", "left"),
-    ):
-        ax.text(x, 0.95, words, ha=place, va="center", fontsize=BODY, color=INK)
-    toward = right if error.mean > 0 else left
-    count = sum((poll.error > 0) == (error.mean > 0) for poll in known)
-    lead = (
-        f"{count} of {len(known)} results were better for {toward} than the polls."
-        " Circle: polls; arrowhead: result; bold: the polls had another winner"
-        f" ({number(sum(missed))} here)"
-    )
-    alt = "; ".join(
-        f"{names[p.unit]} polled {signed(p.polled)}, result {signed(p.actual)}"
-        for p in near
-    )
-    entitle(ax, f"{year}: polls were off by {error.absolute:.1f} points on average", lead=lead,
-            tables=("poll_averages",), alt=f"Democratic minus Republican: {alt}.")  # fmt: skip
-    return ax
+    return page.close()
 
 
-def _arrows(ax: Axes, near: Sequence[Poll], colors: Sequence[str]) -> None:
+def _arrows(ax: Axes, near: Sequence[Poll], colors: Mapping[bool, str]) -> None:
     """Draw an arrow from poll to result, leads of the first side to the left, and say
     how long it is.
     """
     for row, poll in enumerate(near):
         color = colors[poll.error > 0]
-        arrow = {
-            "arrowstyle": "-|>",
-            "color": color,
-            "lw": 2.4,
-            "shrinkA": 0,
-            "shrinkB": 0,
-        }
-        ax.annotate("", (-poll.actual, -row), (-poll.polled, -row), arrowprops=arrow)
-        ax.plot(
-            -poll.polled,
-            -row,
-            "o",
-            color=PAPER,
-            markeredgecolor=color,
-            markeredgewidth=1.6,
-            markersize=6,
-        )
+        arrow_between(ax, (-poll.polled, -row), (-poll.actual, -row), color)
         drift = f"{poll.error:.1f} →" if poll.error > 0 else f"← {-poll.error:.1f}"
         cell(ax, 1.04, -row, drift, "left", fontsize=SMALL)
     cell(ax, 1.04, 0.95, "off by", "left", fontsize=SMALL, color=QUIET)
-    wide = max(abs(x) for poll in near for x in (poll.polled, poll.actual)) + 0.6
+    wide = max(max(abs(poll.polled), abs(poll.actual)) for poll in near) + 0.6
     ax.set(xlim=(-wide, wide), ylim=(-len(near) + 0.3, 1.6), xticks=[])
     ax.axvline(0, color=INK, linewidth=1)
 
 
 def _rows(ax: Axes, labels: Sequence[str], *, bold: Iterable[bool]) -> None:
     for row, (label, strong) in enumerate(zip(labels, bold, strict=True)):
-        cell(
-            ax,
-            -0.03,
-            -row,
-            label,
-            "right",
-            weight="bold" if strong else "normal",
-        )
+        weight = "bold" if strong else "normal"
+        cell(ax, -0.03, -row, label, "right", weight=weight)
     ax.set_yticks([])
 
 
@@ -228,23 +199,18 @@ def _bars(ax: Axes, race: Election, near: Sequence[Rung], side: str) -> None:
     """
     looks: dict[str, Style] = styles(race.sides, race.parties)
     for row, rung in enumerate(near):
-        value, first = (
-            float(rung.margin),
-            leaders(race.returns[rung.unit][1])[0],
-        )
-        look = looks.get(side if value > 0 else first, OTHER)
+        value = float(rung.margin)
+        first = side if value > 0 else leaders(race.returns[rung.unit][1])[0]
+        look = looks.get(first, OTHER)
+        hatch = HATCHES[look.pattern]
+        style: dict[str, Any] = {
+            "color": look.color,
+            "hatch": hatch,
+            "edgecolor": PAPER,
+        }
+        ax.barh(-row, value, height=0.74, linewidth=0, **style)
         place, shift = ("left", 5) if value > 0 else ("right", -5)
-        ax.barh(
-            -row,
-            value,
-            height=0.74,
-            color=look.color,
-            hatch=HATCHES[look.pattern],
-            edgecolor=PAPER,
-            linewidth=0,
-        )
-        ax.annotate(signed(value), (value, -row), xytext=(shift, 0), textcoords="offset points", ha=place,
-                    va="center", fontsize=SMALL, color=INK)  # fmt: skip
+        write(ax, signed(value), (value, -row), (shift, 0), ha=place, fontsize=SMALL)
         cell(ax, 1.04, -row, str(rung.total), "left")
     wide = ROOM * max(abs(float(rung.margin)) for rung in near)
     ax.set(xlim=(-wide, wide), ylim=(-len(near) - 0.6, 2.4), xticks=[])
@@ -255,25 +221,12 @@ def _beyond(ax: Axes, ladder: Sequence[Rung], near: Sequence[Rung], side: str) -
     """Say in a quiet row above and below how many units were less close."""
     above = [rung for rung in ladder if rung.margin > near[0].margin]
     below = [rung for rung in ladder if rung.margin < near[-1].margin]
-    for row, part, words in (
-        (1, above, "ahead"),
-        (-len(near), below, "behind"),
-    ):
+    style: dict[str, Any] = {"fontsize": SMALL, "color": QUIET}
+    for row, part, words in ((1, above, "ahead"), (-len(near), below, "behind")):
         if part:
-            held = (
-                f"{side} {words} by more: {number(len(part))}"
-                f" unit{'s' if len(part) > 1 else ''}"
-            )
-            cell(ax, -0.03, row, held, "right", fontsize=SMALL, color=QUIET)
-            cell(
-                ax,
-                1.04,
-                row,
-                str(part[-1].total),
-                "left",
-                fontsize=SMALL,
-                color=QUIET,
-            )
+            units = f"{number(len(part))} unit{'s' if len(part) > 1 else ''}"
+            cell(ax, -0.03, row, f"{side} {words} by more: {units}", "right", **style)
+            cell(ax, 1.04, row, str(part[-1].total), "left", **style)
 
 
 def _mark(ax: Axes, near: Sequence[Rung], unit: str, words: str, **style: Any) -> None:

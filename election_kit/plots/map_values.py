@@ -12,7 +12,7 @@ from election_kit.facts.coercion import (
     Subject,
     as_election,
     as_scenario,
-    short_names,
+    unit_names,
 )
 from election_kit.facts.elections import Election, election
 from election_kit.facts.history import turnout
@@ -185,12 +185,12 @@ def _margins(race: Election) -> View:
         for unit, (side, points) in found.items()
     }
     close = sorted(found, key=lambda unit: found[unit][1])
-    names = race.contest.names
+    names = unit_names(race)
     told = [
         f"{names[u]}, {found[u][0]} by {float(found[u][1]):.1f}"
         for u in (*close[:5], *close[-3:])
     ]
-    headline = f"{race.year}: closest in {told[0]} points"
+    headline = f"{race.label}: closest in {told[0]} points"
     alt = f"Closest: {'; '.join(told[:5])}. Widest: {'; '.join(told[5:])}."
     lead = "The lead of the first over the second, in percentage points of all votes"
     ahead = tuple(
@@ -205,7 +205,7 @@ def _margins(race: Election) -> View:
         headline,
         lead,
         alt,
-        ("popular_votes",),
+        race.source_tables,
     )
 
 
@@ -234,7 +234,7 @@ def _swings(race: Election, since: int | None) -> View:
         )
     order, names = (
         sorted(found, key=lambda unit: -found[unit]),
-        race.contest.names,
+        unit_names(race),
     )
     left = sum(points > 0 for points in found.values())
     headline = (
@@ -256,7 +256,7 @@ def _swings(race: Election, since: int | None) -> View:
         headline,
         lead,
         alt,
-        ("popular_votes",),
+        race.source_tables,
     )
 
 
@@ -268,7 +268,7 @@ def _turnouts(race: Election) -> View:
     }
     order = sorted(found, key=lambda state: -found[state])
     told = [
-        f"{short_names(race.year)[state]} {found[state]:.1f}"
+        f"{unit_names(race)[state]} {found[state]:.1f}"
         for state in (*order[:3], *order[-3:])
     ]
     headline = f"{race.year}: turnout from {told[-1]} percent to {told[0]}"
@@ -298,7 +298,7 @@ def _weights(race: Election) -> View:
         for s, w in found.items()
     }
     order = sorted(found, key=lambda state: -found[state])
-    names = short_names(race.year)
+    names = unit_names(race)
     told = [f"{names[s]} {float(found[s]):.2f}" for s in (*order[:3], *order[-3:])]
     first, last = order[0], order[-1]
     headline = (

@@ -6,31 +6,23 @@ from collections.abc import Collection, Iterable, Mapping
 from math import isfinite
 from typing import Any
 
+from geopandas import GeoDataFrame
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
-from shapely import box
+from shapely import box, total_bounds
 
 from election_kit.facts.coercion import Subject
 from election_kit.facts.units import LATEST
 from election_kit.maths.scenarios import Contest
 from election_kit.palette import HATCHES, TERRITORY, ink
-from election_kit.plots.figure import (
-    INK,
-    PAPER,
-    QUIET,
-    SMALL,
-    alt_text,
-    entitle,
-    paper,
-    points,
-)
+from election_kit.plots.figure import INK, PAPER, QUIET, SMALL, Page, alt_text
 from election_kit.plots.geography import Ground, callouts, districts, states
 from election_kit.plots.map_values import Fill, Reading, View, view
 
 BORDER = 0.9  # points
-LARGEST, SMALLEST = 11.0, 5.5  # points: smaller type is left out
+LARGEST_TYPE, SMALLEST_TYPE = 11.0, 5.5  # points: smaller type is left out
 COLUMNS, TILE = 6, 0.46  # of a country without a map
 #: What a unit without a value is, and how it is drawn.
 WITHOUT = {
@@ -47,6 +39,8 @@ def draw_map(
     layout: str = "map",
     since: int | None = None,
     ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
 ) -> Axes:
     """Draw a scenario, an election or the election of a year, and return the Axes.
 
@@ -54,8 +48,9 @@ def draw_map(
     four years before), "turnout" or "electors per head"; all but the first show the
     election, whatever the scenario. ``layout`` is "map", "tiles" or "bubbles". Divided
     states are filled in proportion, from west to east; Maine's and Nebraska's districts
-    have their own lines, and a box with the two votes of the state. A wrong value or
-    layout raises `BadInput`; a year without the numbers `UnknownYear`.
+    have their own lines, and a box with the two votes of the state. ``title`` stands in
+    place of the headline. A wrong value or layout raises `BadInput`; a year without the
+    numbers `UnknownYear`.
 
     As the last line of a cell the result shows itself. It uses no pyplot, so it may be
     called anywhere, in a widget's callback too, and nothing stays open. ``ek.alt_text``
@@ -65,41 +60,37 @@ def draw_map(
     >>> alt_text(draw_map(1789))[:61]
     'Washington 69, Adams 34, Jay 9, Harrison 6, others 20. 1789: '
     """
+    page = Page(ax, title, figsize)
     shown = view(what, value, since)
     ground = ground_of(shown.contest, layout)
-    beside = callouts() if layout == "map" and shown.contest.year else None
-    boxes = (
-        []
-        if beside is None
-        else [b for unit, b in beside.geometry.items() if unit in shown.readings]
-    )
-    west, south, east, north = bounds(
-        [*(place.geometry for _, place in ground.values()), *boxes]
-    )
+    beside = _beside(shown) if layout == "map" and shown.contest.year else None
+    edges = bounds([place.geometry for _, place in ground.values()], beside)
+    west, south, east, north = edges
     foot = 0.5 + 0.24 * shown.rows
     tall = min(9.4 * (north - south) / (east - west), 6.2) + foot + 1
-    ax = paper(ax, size=(10, tall), left=0.3, right=0.3, bottom=foot)
-    entitle(ax, shown.headline, lead=shown.lead, tables=shown.tables)
-    _frame(ax, (west, south, east, north))
+    ax = page.open((10, tall), left=0.3, right=0.3, bottom=foot)
+    page.entitle(shown.headline, lead=shown.lead, tables=shown.tables)
+    _frame(ax, edges)
     without = fill_map(ax, shown, ground)
     if beside is None:
-        _label(ax, shown, ground)
+        _label(page, shown, ground)
     else:
-        inner = [
-            s
-            for s, inside in shown.contest.districts.items()
-            if shown.readings.keys() & set(inside)
-        ]
-        _label(ax, shown, ground, skip=set(beside.index), boxed=inner, bulge=1.3)
-        _call_out(ax, shown, beside)
-    _key(ax, shown, without)
-    missing = (
+        _label(page, shown, ground, skip=set(beside.index), bulge=1.3)
+        _call_out(page, shown, beside)
+    _key(page, shown, without)
+    missing = [
         f"{why.capitalize()}: {', '.join(units)}."
         for why, units in without.items()
         if units
-    )
+    ]
     alt_text(ax, " ".join([alt_text(ax), shown.alt, *missing]))
-    return ax
+    return page.close()
+
+
+def _beside(shown: View) -> GeoDataFrame:
+    """Return the boxes beside the map for the units that show a value."""
+    boxes = callouts()
+    return boxes[boxes.index.isin(list(shown.readings))]
 
 
 def ground_of(contest: Contest, layout: str) -> dict[str, tuple[str, Ground]]:
@@ -107,24 +98,29 @@ def ground_of(contest: Contest, layout: str) -> dict[str, tuple[str, Ground]]:
     rows of tiles.
     """
     if not contest.year:
-        corners = {
-            unit: (n % COLUMNS, -(n // COLUMNS))
+        places = contest.places or {
+            unit: (n % COLUMNS, n // COLUMNS)
             for n, unit in enumerate(contest.electoral_votes)
         }
         return {
-            unit: (
-                "state",
-                Ground(x, y, TILE, box(x - TILE, y - TILE, x + TILE, y + TILE)),
-            )
-            for unit, (x, y) in corners.items()
+            unit: ("state", _tile(column, -row))
+            for unit, (column, row) in places.items()
         }
     year = min(contest.year, LATEST)  # the election to come has the units of the last
-    frames = states(year, layout=layout), districts(year, layout=layout)
-    return {
-        row.Index: (row.kind, Ground(row.x, row.y, row.r, row.geometry))
-        for f in frames
-        for row in f.itertuples()
-    }
+    ground = {}
+    for frame in (states(year, layout=layout), districts(year, layout=layout)):
+        for row in frame.itertuples():
+            ground[row.Index] = row.kind, Ground(row.x, row.y, row.r, row.geometry)
+    new = [unit for unit in contest.electoral_votes if unit not in ground]
+    for n, unit in enumerate(new):  # such as a new state: a square in the Gulf
+        x, y, half = 6.7e5 + 2.4e5 * n, 3.6e5, 1e5
+        square = box(x - half, y - half, x + half, y + half)
+        ground[unit] = "state", Ground(x, y, half, square)
+    return ground
+
+
+def _tile(x: float, y: float) -> Ground:
+    return Ground(x, y, TILE, box(x - TILE, y - TILE, x + TILE, y + TILE))
 
 
 def fill_map(
@@ -143,17 +139,18 @@ def fill_map(
         if reading is None and "-" in unit:  # its state shows the value
             continue
         if reading is None:
-            why = (
-                "no figure" if unit in shown.contest.electoral_votes else "took no part"
-            )
-            why = "no electors yet" if kind == "territory" else why
+            why = _why_without(unit, kind, shown)
             without[why].append(unit)
-            reading = Reading(
-                ((1.0, WITHOUT[why]),),
-                edge=TERRITORY if why == "took no part" else PAPER,
-            )
+            edge = TERRITORY if why == "took no part" else PAPER
+            reading = Reading(((1.0, WITHOUT[why]),), edge=edge)
         _fill(ax, unit, place.geometry, reading, border)
     return without
+
+
+def _why_without(unit: str, kind: str, shown: View) -> str:
+    if kind == "territory":
+        return "no electors yet"
+    return "no figure" if unit in shown.contest.electoral_votes else "took no part"
 
 
 def _fill(ax: Axes, unit: str, geometry: Any, reading: Reading, border: float) -> None:
@@ -161,11 +158,24 @@ def _fill(ax: Axes, unit: str, geometry: Any, reading: Reading, border: float) -
     them.
     """
     for n, (part, fill) in enumerate(_slices(geometry, reading)):
-        gid = f"unit-{unit}-{n}" if n else f"unit-{unit}"
-        ax.add_patch(PathPatch(_path(part), facecolor=fill.color, edgecolor=fill.hatch, linewidth=0,
-                               hatch=HATCHES[fill.pattern], gid=gid))  # fmt: skip
-    ax.add_patch(PathPatch(_path(geometry), facecolor="none", edgecolor=reading.edge, linewidth=border,
-                           gid=f"border-{unit}", zorder=1.2 if reading.edge == PAPER else 1.5))  # fmt: skip
+        patch = PathPatch(
+            _path(part),
+            facecolor=fill.color,
+            edgecolor=fill.hatch,
+            linewidth=0,
+            hatch=HATCHES[fill.pattern],
+            gid=f"unit-{unit}-{n}" if n else f"unit-{unit}",
+        )
+        ax.add_patch(patch)
+    outline = PathPatch(
+        _path(geometry),
+        facecolor="none",
+        edgecolor=reading.edge,
+        linewidth=border,
+        gid=f"border-{unit}",
+        zorder=1.2 if reading.edge == PAPER else 1.5,
+    )
+    ax.add_patch(outline)
 
 
 def _slices(geometry: Any, reading: Reading) -> Iterable[tuple[Any, Fill]]:
@@ -195,27 +205,21 @@ def _cut(geometry: Any, share: float) -> float:
 
 def _path(geometry: Any) -> Path:
     """Return the outline of all polygons of a shape."""
-    polygons = [
-        part
-        for part in getattr(geometry, "geoms", [geometry])
-        if part.geom_type == "Polygon"
-    ]
-    rings = [
-        ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)
-    ]
+    rings = []
+    for part in getattr(geometry, "geoms", [geometry]):
+        if part.geom_type == "Polygon":
+            rings += [part.exterior, *part.interiors]
     return Path.make_compound_path(*(Path(ring.coords, closed=True) for ring in rings))
 
 
-def bounds(shapes: Iterable[Any]) -> tuple[float, float, float, float]:
+def bounds(
+    shapes: Iterable[Any], beside: GeoDataFrame | None = None
+) -> tuple[float, float, float, float]:
     """Return west, south, east and north of all the shapes, with an edge around them."""
-    wests, souths, easts, norths = zip(*(shape.bounds for shape in shapes), strict=True)
-    edge = (max(easts) - min(wests)) / 150
-    return (
-        min(wests) - edge,
-        min(souths) - edge,
-        max(easts) + edge,
-        max(norths) + edge,
-    )
+    boxes = [] if beside is None else list(beside.geometry)
+    west, south, east, north = total_bounds([*shapes, *boxes])
+    edge = (east - west) / 150
+    return west - edge, south - edge, east + edge, north + edge
 
 
 def _frame(ax: Axes, edges: tuple[float, float, float, float]) -> None:
@@ -224,62 +228,43 @@ def _frame(ax: Axes, edges: tuple[float, float, float, float]) -> None:
     """
     west, south, east, north = edges
     space = ax.get_window_extent()
-    scale = max((east - west) / space.width, (north - south) / space.height)
-    x, y, wide, tall = (
-        (west + east) / 2,
-        (south + north) / 2,
-        scale * space.width / 2,
-        scale * space.height / 2,
-    )
-    ax.set(
-        xlim=(x - wide, x + wide),
-        ylim=(y - tall, y + tall),
-        xticks=[],
-        yticks=[],
-    )
+    scale = max((east - west) / space.width, (north - south) / space.height) / 2
+    x, y = (west + east) / 2, (south + north) / 2
+    wide, tall = scale * space.width, scale * space.height
+    ax.set(xlim=(x - wide, x + wide), ylim=(y - tall, y + tall), xticks=[], yticks=[])
     ax.set_aspect("equal")
 
 
 def _label(
-    ax: Axes,
+    page: Page,
     shown: View,
     ground: Mapping[str, tuple[str, Ground]],
     *,
     skip: Collection[str] = (),
-    boxed: Collection[str] = (),
     bulge: float = 1.0,
 ) -> None:
-    """Write code and value inside each shape, as large as it allows, the code alone if
-    need be.
+    """Write code and value inside each shape, as large as it allows.
 
-    ``boxed`` lie under their districts; ``bulge`` says how much further than its circle
-    a label may reach.
+    ``bulge`` says how much further than its circle a label may reach.
     """
-    scale = _points_per_unit(ax)
+    scale = _points_per_unit(page)
+    divided = {
+        state
+        for state, inside in shown.contest.districts.items()
+        if shown.readings.keys() & set(inside)
+    }
     for unit, (_, place) in ground.items():
         reading = shown.readings.get(unit)
         if reading is None or unit in skip:
             continue
         room = bulge * place.r * scale
         for words in (f"{unit}\n{reading.label}", unit):
-            size = min(
-                LARGEST,
-                room
-                / (
-                    0.33 * max(map(len, words.split("\n")))
-                    + 0.45 * words.count("\n")
-                    + 0.2
-                ),
-            )
-            if size >= SMALLEST:
-                _write(
-                    ax,
-                    (place.x, place.y),
-                    words,
-                    reading,
-                    size,
-                    boxed=unit in boxed,
-                )
+            lines = words.split("\n")
+            across = 0.33 * max(map(len, lines)) + 0.2
+            size = min(LARGEST_TYPE, room / (across + 0.45 * (len(lines) - 1)))
+            if size >= SMALLEST_TYPE / min(page.scale, 1):
+                boxed = bool(skip) and unit in divided
+                _write(page.ax, (place.x, place.y), words, reading, size, boxed=boxed)
                 break
 
 
@@ -290,7 +275,7 @@ def _write(
     reading: Reading,
     size: float,
     *,
-    boxed: bool,
+    boxed: bool = False,
 ) -> None:
     """Write a label on a fill; that of a state with districts stands in a box, for the
     ground is theirs.
@@ -308,70 +293,46 @@ def _write(
     )
     text.set_gid("label")
     if boxed:
-        text.set_bbox(
-            {
-                "facecolor": color,
-                "edgecolor": PAPER,
-                "boxstyle": "square,pad=0.2",
-                "linewidth": 0.8,
-            }
-        )
+        frame = {"boxstyle": "square,pad=0.2", "linewidth": 0.8}
+        text.set_bbox({"facecolor": color, "edgecolor": PAPER, **frame})
     else:
         text.set_path_effects([withStroke(linewidth=0.32 * size, foreground=color)])
 
 
-def _call_out(ax: Axes, shown: View, beside: Any) -> None:
-    """Draw the boxes beside the coast for what is too small to label, with a line to
-    it.
+def _call_out(page: Page, shown: View, beside: GeoDataFrame) -> None:
+    """Draw the boxes beside the coast for what is too small to label, each with a line
+    to it.
     """
-    scale = _points_per_unit(ax)
+    ax, scale = page.ax, _points_per_unit(page)
     for row in beside.itertuples():
-        reading = shown.readings.get(row.Index)
-        if reading is None:
-            continue
+        reading = shown.readings[row.Index]
         _fill(ax, f"{row.Index}-box", row.geometry, reading, BORDER)
         west, south, east, north = row.geometry.bounds
         if isfinite(row.x):
             near = min(max(row.x, west), east), min(max(row.y, south), north)
-            ax.plot(
-                (row.x, near[0]),
-                (row.y, near[1]),
-                color=QUIET,
-                linewidth=0.7,
-                zorder=3,
-            )
-        for words in (f"{row.Index} {reading.label}", row.Index)[
-            len(reading.fills) > 1 :
-        ]:
-            size = min(
-                SMALL,
-                (east - west) * scale / (0.6 * len(words)),
-                (north - south) * scale / 1.3,
-            )
-            if size >= SMALLEST:
-                _write(
-                    ax,
-                    ((west + east) / 2, (south + north) / 2),
-                    words,
-                    reading,
-                    size,
-                    boxed=False,
-                )
+            ends = (row.x, near[0]), (row.y, near[1])
+            ax.plot(*ends, color=QUIET, linewidth=0.7, zorder=3)
+        words = f"{row.Index} {reading.label}"
+        if len(reading.fills) > 1:
+            words = row.Index
+        room = (east - west) * scale / 0.6, (north - south) * scale / 1.3
+        for label in (words, row.Index):
+            size = min(SMALL, room[0] / len(label), room[1])
+            if size >= SMALLEST_TYPE / min(page.scale, 1):
+                middle = (west + east) / 2, (south + north) / 2
+                _write(ax, middle, label, reading, size)
                 break
 
 
-def _points_per_unit(ax: Axes) -> float:
-    ax.apply_aspect()
-    (x0, _), (x1, _) = ax.transData.transform([(0, 0), (1, 0)])
-    return points(ax, x1 - x0)
+def _points_per_unit(page: Page) -> float:
+    (x0, _), (x1, _) = page.ax.transData.transform([(0, 0), (1, 0)])
+    return page.points(x1 - x0)
 
 
-def _key(ax: Axes, shown: View, without: Mapping[str, list[str]]) -> None:
+def _key(page: Page, shown: View, without: Mapping[str, list[str]]) -> None:
     """Explain colors and patterns under the map, in a row or in a column for each side."""
-    pairs = [
-        *shown.key,
-        *((WITHOUT[why], why) for why, units in without.items() if units),
-    ]
+    pairs = [*shown.key]
+    pairs += [(WITHOUT[why], why) for why, units in without.items() if units]
     handles = [
         Patch(
             facecolor=fill.color,
@@ -383,9 +344,20 @@ def _key(ax: Axes, shown: View, without: Mapping[str, list[str]]) -> None:
         for fill, words in pairs
     ]
     columns = -(-len(handles) // shown.rows)
-    handles += [Patch(alpha=0, label=" ")] * (
-        columns * shown.rows - len(handles)
-    )  # matplotlib fills columns evenly
-    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=columns, frameon=False,
-              fontsize=SMALL, labelcolor=INK, handlelength=2.2, handleheight=1.2, columnspacing=1.4,
-              borderaxespad=0.3)  # fmt: skip
+    longest = max(len(words) for _, words in pairs)
+    type_size = min(SMALL, page.data_width / (columns * (0.62 * longest + 3.8)))
+    # matplotlib fills columns evenly: what is missing in the last is made up for
+    handles += [Patch(alpha=0, label=" ")] * (columns * shown.rows - len(handles))
+    page.ax.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(0, 0),
+        ncols=columns,
+        frameon=False,
+        fontsize=type_size * page.scale,
+        labelcolor=INK,
+        handlelength=2.2,
+        handleheight=1.2,
+        columnspacing=1.4,
+        borderaxespad=0.3,
+    )

@@ -2,9 +2,10 @@
 still needed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.dates import DayLocator, date2num, num2date
@@ -25,39 +26,39 @@ from election_kit.plots.figure import (
     QUIET,
     RULE,
     SMALL,
+    Page,
+    arrow_between,
     cell,
-    entitle,
-    paper,
-    points,
+    write,
 )
 
 YEAR = 2020
 ROW = 0.5  # inches
-COLUMNS, PLACES = (
-    (356, 172, 78, 12),
-    ("left", "right", "right", "right"),
-)  # points left of the Axes
+COLUMNS = (-356, "left"), (-172, "right"), (-78, "right"), (-12, "right")
 APART = 18  # points between two labels
 STROKES = ("-", (0, (5, 1.5)), (0, (1, 1)), "-.")
 
 
 def lead_chart(
-    *states: str,
+    *states: str | Iterable[str],
     since: datetime | str = "2020-11-04T06:00Z",
     until: datetime | str = "2020-11-08T00:00Z",
     ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
 ) -> Axes:
     """Draw the lead in the count of 2020 over time, and when it changed hands.
 
     ``states`` are one to four, by default Georgia and Pennsylvania; times are UTC.
     Above zero the Democratic side leads, below it the Republican.
     """
-    chosen = [count(YEAR)[state] for state in states or ("GA", "PA")]
+    chosen = [count(YEAR)[state] for state in _flat(states) or ("GA", "PA")]
     if len(chosen) > len(STROKES):
         raise BadInput(
             f"A chart holds the leads of {len(STROKES)} states, not of {len(chosen)}."
         )
-    ax = paper(ax, size=(10, 5.8), left=1.55, right=1.6, bottom=0.95)
+    page = Page(ax, title, figsize)
+    ax = page.open((10, 5.8), left=1.55, right=1.6, bottom=0.95)
     shown = [state.history(since=since, until=until) for state in chosen]
     for state, line, stroke in zip(chosen, shown, STROKES, strict=False):
         if not line:
@@ -65,31 +66,39 @@ def lead_chart(
                 f"Nothing was posted in {_name(state.state)} between {since} and"
                 f" {until}."
             )
-        ax.plot(*zip(*map(_spot, line), strict=True), color=INK, linestyle=stroke, linewidth=2.2,
-                drawstyle="steps-post")  # fmt: skip
+        places = zip(*map(_spot, line), strict=True)
+        style: dict[str, Any] = {"color": INK, "linestyle": stroke, "linewidth": 2.2}
+        ax.plot(*places, drawstyle="steps-post", **style)
     _axes_of_leads(ax)
-    _name_lines(ax, [line[-1] for line in shown])
+    _name_lines(page, [line[-1] for line in shown])
     changes = [
         (state, change)
         for state, line in zip(chosen, shown, strict=True)
         for change in state.lead_changes()
         if line[0].time < change.time <= line[-1].time
     ]
-    words = _mark_changes(ax, changes)
+    words = _mark_changes(page, changes)
     names = listing([_name(state.state) for state in chosen])
-    headline = words[-1] if words else f"No lead changed hands in {names}"
     ends = [
-        f"{_name(s.state)} from {_lead(line[0])} to {_lead(line[-1])}"
+        f"{_name(line[0].state)} from {_lead(line[0])} to {_lead(line[-1])}"
         for line in shown
-        for s in line[:1]
     ]
-    entitle(ax, headline, lead=f"Lead in the votes counted in {names}, {YEAR}, UTC", tables=("count_2020",),
-            alt=f"{'. '.join([*words[:-1], *ends])}.")  # fmt: skip
-    return ax
+    page.entitle(
+        words[-1] if words else f"No lead changed hands in {names}",
+        lead=f"Lead in the votes counted in {names}, {YEAR}, UTC",
+        tables=("count_2020",),
+        alt=f"{'. '.join([*words[:-1], *ends])}.",
+    )
+    return page.close()
 
 
 def needed_chart(
-    at: datetime | str, *states: str, by: str = "NYT", ax: Axes | None = None
+    at: datetime | str,
+    *states: str | Iterable[str],
+    by: str = "NYT",
+    ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
 ) -> Axes:
     """Draw what share of the outstanding two-party vote of 2020 the trailing side
     needed to tie.
@@ -99,65 +108,53 @@ def needed_chart(
     known at that minute.
     """
     opened = [unit for unit in calls(YEAR, by=by, at=at).open if "-" not in unit]
-    standings = [count(YEAR)[state].at(at) for state in states or opened]
+    standings = [count(YEAR)[state].at(at) for state in _flat(states) or opened]
     if not standings:
         raise BadInput(f"{by} had called every state by then: name the states to draw.")
     standings.sort(key=lambda s: abs(s.lead))
-    ax = paper(
-        ax,
-        size=(10, 2.3 + ROW * len(standings)),
-        left=5.3,
-        right=0.4,
-        bottom=0.95,
-    )
+    page = Page(ax, title, figsize)
+    tall = 2.3 + ROW * len(standings)
+    ax = page.open((10, tall), left=5.3, right=0.4, bottom=0.95, dense=1)
     told = [_needed_row(ax, -row, standing) for row, standing in enumerate(standings)]
-    most = max(
-        [
-            0.6,
-            *(
-                float(s.needed_share)
-                for s in standings
-                if isinstance(s.needed_share, Fraction)
-            ),
-        ]
+    _axis_of_shares(ax, standings)
+    heads = "", "ahead by", "outstanding", "behind"
+    for (x, place), words in zip(COLUMNS, heads, strict=True):
+        cell(ax, 0, 0.8, words, place, shift=x, fontsize=SMALL, color=QUIET)
+    close, when = standings[0], moment(at)
+    leader = close.leader or "Nobody"
+    headline = f"{leader} leads {_name(close.state)} by {abs(close.lead):,}"
+    if isinstance(close.needed_share, Fraction):
+        share = f"{100 * float(close.needed_share):.1f}%"
+        headline += f"; {_behind(close)} needs {share} of the rest to tie"
+    page.entitle(
+        headline,
+        lead=(
+            f"{when.day} {when:%B %Y, %H:%M} UTC. Circle: trailing side's share so far;"
+            " arrow: share needed"
+        ),
+        tables=("count_2020",),
+        alt=" ".join(told),
     )
-    least = min(
-        [
-            0.45,
-            *(
-                float(_so_far(s))
-                for s in standings
-                if isinstance(s.needed_share, Fraction)
-            ),
-        ]
-    )
-    ax.set(
-        xlim=(least - 0.04, min(most + 0.12, 1.02)),
-        ylim=(-len(standings) + 0.4, 0.95),
-        yticks=[],
-    )
+    return page.close()
+
+
+def _flat(states: Iterable[str | Iterable[str]]) -> list[str]:
+    """Return states given one by one or in a list."""
+    given: list[str] = []
+    for state in states:
+        given += [state] if isinstance(state, str) else list(state)
+    return given
+
+
+def _axis_of_shares(ax: Axes, standings: Sequence[Standing]) -> None:
+    """Show the shares so far and the shares needed, and one half."""
+    shares = [s for s in standings if isinstance(s.needed_share, Fraction)]
+    least = min(0.45, *(float(_so_far(s)) for s in shares), 1.0)
+    most = max(0.6, *(float(s.needed_share) for s in shares), 0.0)  # type: ignore[arg-type]
+    ax.set_xlim(least - 0.04, min(most + 0.12, 1.02))
+    ax.set(ylim=(-len(standings) + 0.4, 0.95), yticks=[])
     ax.xaxis.set_major_formatter(lambda x, _: f"{100 * x:.0f}%")
     ax.axvline(0.5, color=RULE, linewidth=1.2, zorder=0)
-    for x, words, place in zip(
-        COLUMNS, ("", "ahead by", "outstanding", "behind"), PLACES, strict=True
-    ):
-        cell(ax, 0, 0.8, words, place, shift=-x, fontsize=SMALL, color=QUIET)
-    close = standings[0]
-    headline = (
-        f"{close.leader or 'Nobody'} leads {_name(close.state)} by {abs(close.lead):,}"
-    )
-    if isinstance(close.needed_share, Fraction):
-        headline += (
-            f"; {_behind(close)} needs {100 * float(close.needed_share):.1f}% of the"
-            " rest to tie"
-        )
-    when = moment(at)
-    lead = (
-        f"{when.day} {when:%B %Y, %H:%M} UTC. Circle: trailing side's share so far;"
-        " arrow: share needed"
-    )
-    entitle(ax, headline, lead=lead, tables=("count_2020",), alt=" ".join(told))
-    return ax
 
 
 def _axes_of_leads(ax: Axes) -> None:
@@ -173,43 +170,51 @@ def _axes_of_leads(ax: Axes) -> None:
     )
 
 
-def _name_lines(ax: Axes, ends: Sequence[Standing]) -> None:
+def _name_lines(page: Page, ends: Sequence[Standing]) -> None:
     """Write the states' names at the ends of their lines, moved apart where the lines
     meet.
     """
     above = float("inf")
     for end in sorted(ends, key=lambda s: -s.lead):
         at = _spot(end)
-        height = points(ax, ax.transData.transform(at)[1])
+        height = page.points(page.ax.transData.transform(at)[1])
         shift = min(0.0, above - APART - height)
         above = height + shift
-        ax.annotate(_name(end.state), at, xytext=(8, shift), va="center",
-                    textcoords="offset points", fontsize=LEAD, color=INK, annotation_clip=False)  # fmt: skip
+        name = _name(end.state)
+        write(page.ax, name, at, (8, shift), ha="left", fontsize=LEAD)
 
 
 def _mark_changes(
-    ax: Axes, changes: Sequence[tuple[StateCount, Standing]]
+    page: Page, changes: Sequence[tuple[StateCount, Standing]]
 ) -> list[str]:
     """Mark each change of lead with a dot and a label where no line comes from; return
     the sentences.
     """
     told = []
-    for n, (state, change) in enumerate(sorted(changes, key=lambda pair: pair[1].time)):
+    in_order = sorted(changes, key=lambda pair: pair[1].time)
+    for n, (state, change) in enumerate(in_order):
         name, when, at = _name(state.state), change.time, _spot(change)
+        clock = f"{when:%H:%M}"
         told.append(
             f"{change.leader} takes the lead in {name} on {when.day} November,"
-            f" {when:%H:%M} UTC"
+            f" {clock} UTC"
         )
-        words = f"{change.leader} ahead in {name},\n{when.day} Nov {when:%H:%M}"
-        room = points(ax, ax.get_window_extent().x1 - ax.transData.transform(at)[0])
-        aside = min(14.0, room - len(words.split("\n", maxsplit=1)[0]) * BODY * 0.58)
-        down = -_sign(change.lead) * (
-            32 + (len(changes) - 1 - n) * APART * 2.2
-        )  # no line crosses another label
-        ax.plot(*at, "o", color=INK, markersize=7, zorder=5)
-        ax.annotate(words, at, xytext=(aside, down), textcoords="offset points", va="center", fontsize=BODY,
-                    color=INK, arrowprops={"arrowstyle": "-", "lw": 0.9, "shrinkB": 4, "relpos": (0, 0.5)},
-                    path_effects=[withStroke(linewidth=3, foreground=PAPER)])  # fmt: skip
+        first_line = f"{change.leader} ahead in {name},"
+        edge = page.ax.get_window_extent().x1
+        room = page.points(edge - page.ax.transData.transform(at)[0])
+        aside = min(14.0, room - len(first_line) * BODY * 0.58)
+        # Each further from its dot than the next, so that no line crosses a label.
+        away = 32 + (len(changes) - 1 - n) * APART * 2.2
+        page.ax.plot(*at, "o", color=INK, markersize=7, zorder=5)
+        write(
+            page.ax,
+            f"{first_line}\n{when.day} Nov {clock}",
+            at,
+            (aside, -_sign(change.lead) * away),
+            ha="left",
+            arrowprops={"arrowstyle": "-", "lw": 0.9, "shrinkB": 4, "relpos": (0, 0.5)},
+            path_effects=[withStroke(linewidth=3, foreground=PAPER)],
+        )
     return told
 
 
@@ -229,53 +234,30 @@ def _needed_row(ax: Axes, y: float, standing: Standing) -> str:
     """Draw one state: name, lead, ballots left, and the way from the share so far to
     the share needed.
     """
-    needed = standing.needed_share
-    behind = _behind(standing)
-    so_far = float(_so_far(standing))
-    color = styles(election(YEAR).sides, election(YEAR).parties)[behind].color
-    left = (
-        "no estimate" if standing.outstanding is None else f"{standing.outstanding:,}"
+    needed, behind, name = (
+        standing.needed_share,
+        _behind(standing),
+        _name(standing.state),
     )
+    left = "no estimate"
+    if standing.outstanding is not None:
+        left = f"{standing.outstanding:,}"
     lead = f"{standing.leader or 'tied'} {abs(standing.lead):,}"
-    for x, words, place in zip(
-        COLUMNS,
-        (_name(standing.state), lead, left, behind),
-        PLACES,
-        strict=True,
-    ):
-        cell(ax, 0, y, words, place, shift=-x)
-    if isinstance(needed, Fraction):
-        arrow = {
-            "arrowstyle": "-|>",
-            "color": color,
-            "lw": 2.6,
-            "shrinkA": 0,
-            "shrinkB": 0,
-        }
-        ax.annotate("", (float(needed), y), (so_far, y), arrowprops=arrow)
-        ax.plot(
-            so_far,
-            y,
-            "o",
-            color=PAPER,
-            markeredgecolor=color,
-            markeredgewidth=2,
-            markersize=8,
-        )
-        ax.annotate(f"{100 * float(needed):.1f}%", (float(needed), y), xytext=(6, 0), va="center",
-                    textcoords="offset points", fontsize=BODY, color=INK)  # fmt: skip
-        return (
-            f"{_name(standing.state)}: {behind} needs {100 * float(needed):.1f}% of"
-            f" {left} ballots left."
-        )
-    words = str(needed).partition(":")[0]
-    ax.text(0.505, y, words, va="center", fontsize=BODY, color=INK)
-    return f"{_name(standing.state)}: {str(needed).rstrip('.')}."
+    for (x, place), words in zip(COLUMNS, (name, lead, left, behind), strict=True):
+        cell(ax, 0, y, words, place, shift=x)
+    if not isinstance(needed, Fraction):
+        write(ax, str(needed).partition(":")[0], (0.505, y), ha="left")
+        return f"{name}: {str(needed).rstrip('.')}."
+    race, share = election(YEAR), f"{100 * float(needed):.1f}%"
+    color = styles(race.sides, race.parties)[behind].color
+    arrow_between(ax, (float(_so_far(standing)), y), (float(needed), y), color)
+    write(ax, share, (float(needed), y), (6, 0), ha="left")
+    return f"{name}: {behind} needs {share} of {left} ballots left."
 
 
 def _lead(standing: Standing) -> str:
-    sides = list(standing.votes)
-    return f"{sides[standing.lead < 0]} by {abs(standing.lead):,}"
+    first, second = standing.votes
+    return f"{second if standing.lead < 0 else first} by {abs(standing.lead):,}"
 
 
 def _so_far(standing: Standing) -> Fraction:

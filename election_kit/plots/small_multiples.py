@@ -9,7 +9,7 @@ from election_kit.errors import BadInput
 from election_kit.facts.elections import election
 from election_kit.facts.units import election_years
 from election_kit.palette import styles
-from election_kit.plots.figure import INK, QUIET, entitle, paper
+from election_kit.plots.figure import INK, QUIET, Page, alt_text, blank, write
 from election_kit.plots.map_values import view
 from election_kit.plots.maps import bounds, fill_map, ground_of
 
@@ -24,6 +24,8 @@ def draw_all(
     *,
     layout: str = "map",
     ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
 ) -> Axes:
     """Draw the winners of many elections, by default all, as small maps on one sheet.
 
@@ -35,62 +37,58 @@ def draw_all(
         raise BadInput("No years were given to draw.")
     across = min(ACROSS, len(chosen))
     down = -(-len(chosen) // across)
-    size = max(across * CELL[0] + 0.8, 6), down * CELL[1] + 1.9
-    ax = paper(ax, size=size, bottom=0.5)
+    page = Page(ax, title, figsize)
+    wide, high = CELL
+    ax = page.open((max(across * wide + 0.8, 6), down * high + 1.9), bottom=0.5)
     ax.set(xticks=[], yticks=[])
-    told = []
-    for n, year in enumerate(chosen):
-        place = (
-            (n % across) / across,
-            1 - (n // across + 1) / down,
-            0.96 / across,
-            0.72 / down,
-        )
-        told.append(_cell(ax.inset_axes(place), year, layout))
-    span = f", {chosen[0]} to {chosen[-1]}" if len(chosen) > 1 else f", {chosen[0]}"
-    lead = (
-        "The first two; bold: president. Gray: no electors yet; dotted: no part, or not"
-        " cast or counted"
-    )
-    entitle(
-        ax,
-        f"Who won what{span}",
-        lead=lead,
+    span = f"{chosen[0]} to {chosen[-1]}" if len(chosen) > 1 else f"{chosen[0]}"
+    page.entitle(
+        f"Who won what, {span}",
+        lead=(
+            "The first two; bold: president. Gray: no electors yet; dotted: no part, or"
+            " not cast or counted"
+        ),
         tables=("electoral_votes",),
-        alt=" ".join(told),
     )
-    return ax
+    told = [alt_text(ax)]
+    for n, year in enumerate(chosen):
+        row, column = divmod(n, across)
+        corner = column / across, 1 - (row + 1) / down
+        cell = ax.inset_axes((*corner, 0.96 / across, 0.72 / down))
+        told.append(_draw_small(cell, year, layout))
+    alt_text(ax, " ".join(told))
+    return page.close()
 
 
-def _cell(ax: Axes, year: int, layout: str) -> str:
+def _draw_small(ax: Axes, year: int, layout: str) -> str:
     """Draw one election; return its result in words."""
     race, shown = election(year), view(year, "winner", None)
-    ground = {
-        unit: (kind, place._replace(geometry=place.geometry.simplify(COARSE)))
-        for unit, (kind, place) in ground_of(shown.contest, layout).items()
-    }
-    west, south, east, north = bounds(place.geometry for _, place in ground.values())
-    paper(ax)
+    ground = {}
+    for unit, (kind, place) in ground_of(shown.contest, layout).items():
+        coarse = place.geometry.simplify(COARSE)
+        ground[unit] = kind, place._replace(geometry=coarse)
+    west, south, east, north = bounds([place.geometry for _, place in ground.values()])
+    blank(ax)
     ax.set(xlim=(west, east), ylim=(south, north), xticks=[], yticks=[])
     ax.set_aspect("equal", anchor="NW")
     fill_map(ax, shown, ground, border=0.2)
     looks, totals = styles(race.sides, race.parties), race.scenario().totals
-    first = sorted(race.sides, key=lambda side: (-totals[side], side != race.winner))[
-        :2
-    ]
-    for row, side in enumerate(first):
+    order = sorted(race.sides, key=lambda side: (-totals[side], side != race.winner))
+    for row, side in enumerate(order[:2]):
+        weight = "bold" if side == race.winner else "normal"
         _line(ax, (0, 12 - 10 * row), "■", color=looks[side].color)
-        _line(
-            ax,
-            (9, 12 - 10 * row),
-            f"{side} {totals[side]}",
-            weight="bold" if side == race.winner else "normal",
-        )
+        _line(ax, (9, 12 - 10 * row), f"{side} {totals[side]}", weight=weight)
     _line(ax, (0, 23), str(year), fontsize=TYPE + 1.5, color=QUIET)
-    return f"{year}: {', '.join(f'{side} {totals[side]}' for side in first)}."
+    told = ", ".join(f"{side} {totals[side]}" for side in order[:2])
+    return f"{year}: {told}."
 
 
-def _line(ax: Axes, points: tuple[float, float], words: str, **style: Any) -> None:
+def _line(ax: Axes, shift: tuple[float, float], words: str, **style: Any) -> None:
     """Write above the map, so many points from its upper left corner."""
-    ax.annotate(words, (0, 1), xytext=points, xycoords="axes fraction", textcoords="offset points",
-                annotation_clip=False, **{"fontsize": TYPE, "color": INK, **style})  # fmt: skip
+    style = {"fontsize": TYPE, "color": INK, **style}
+    place: dict[str, Any] = {
+        "ha": "left",
+        "va": "baseline",
+        "xycoords": "axes fraction",
+    }
+    write(ax, words, (0, 1), shift, **place, **style)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, islice
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -15,19 +16,10 @@ from election_kit.maths.coalitions.paths import paths as paths_of
 from election_kit.maths.coalitions.trees import Node
 from election_kit.maths.sentences import listing, number
 from election_kit.palette import Style, styles
-from election_kit.plots.figure import (
-    BODY,
-    FINE,
-    INK,
-    QUIET,
-    SMALL,
-    entitle,
-    paper,
-    points,
-)
+from election_kit.plots.figure import FINE, QUIET, SMALL, Page, write
 
-ENDS = 252  # as many as nine units can have: a tree with more is folded
-FOLDS = 8  # at most so many ends of a folded one
+MOST_ENDS = 252  # as many as nine units can have: a tree with more is folded
+MOST_FOLDS = 8  # at most so many ends of a folded one
 LISTED = 5
 TIED = Style("#8a8a8a", "#000000", "=", "plain")
 _SHAPES = ("o", "s", "^", "v", "P")
@@ -65,7 +57,13 @@ class Spot:
             yield from spot.walk()
 
 
-def path_tree(paths: Paths, *, ax: Axes | None = None) -> Axes:
+def path_tree(
+    paths: Paths,
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
+) -> Axes:
     """Draw the tree of a side's paths: a fork for each open unit, largest first, an end
     where it is decided.
 
@@ -85,37 +83,28 @@ def path_tree(paths: Paths, *, ax: Axes | None = None) -> Axes:
         )
     top = _place(tree, _depth(tree), 0, count())
     spots = list(top.walk())
-    ends, deep = (
-        sum(not spot.spots for spot in spots),
-        max(spot.depth for spot in spots),
-    )
+    ends = [spot for spot in spots if not spot.spots]
+    deep = max(spot.depth for spot in spots)
     contest = paths.scenario.contest
-    ax = paper(
-        ax,
-        size=(min(max(10, 2.7 + 0.15 * ends), 14), 2.4 + 0.5 * deep),
-        left=2.3,
-        bottom=0.3,
-    )
-    ax.set(xlim=(-0.9, ends - 0.1), ylim=(-deep - 0.6, 0.45), xticks=[])
+    page = Page(ax, title, figsize)
+    wide = min(max(10, 2.7 + 0.15 * len(ends)), 14)
+    ax = page.open((wide, 2.4 + 0.5 * deep), left=2.3, bottom=0.3)
+    ax.set(xlim=(-0.9, len(ends) - 0.1), ylim=(-deep - 0.6, 0.45), xticks=[])
     names = [
-        f"{contest.name(unit)} {contest.electoral_votes[unit]}"
-        for unit in tree.units[:deep]
+        f"{contest.name(u)} {contest.electoral_votes[u]}" for u in tree.units[:deep]
     ]
     ax.set_yticks([-row for row in range(deep)], names)
-    looks = styles(contest.sides, contest.parties)
-    looks = {side: looks[side] for side in tree.totals}
+    every = styles(contest.sides, contest.parties)
+    looks = {side: every[side] for side in tree.totals}
+    headline, lead, alt = _words(paths, spots)
+    page.entitle(headline, lead=lead, alt=alt)
     for spot in spots:
         _forks(ax, spot, looks)
-    _ends(ax, [spot for spot in spots if not spot.spots], looks)
-    for side, words, where in zip(
-        tree.totals, ("← {} wins", "{} wins →"), ("right", "left"), strict=False
-    ):
-        shift = -6 if where == "right" else 6
-        ax.annotate(words.format(side), (top.x, 0), xytext=(shift, 5), textcoords="offset points", ha=where,
-                    fontsize=BODY, color=INK, annotation_clip=False)  # fmt: skip
-    headline, lead, alt = _words(paths, spots)
-    entitle(ax, headline, lead=lead, alt=alt)
-    return ax
+    _ends(page, ends, looks)
+    left, right = list(looks)[:2]
+    write(ax, f"← {left} wins", (top.x, 0), (-6, 5), ha="right", va="baseline")
+    write(ax, f"{right} wins →", (top.x, 0), (6, 5), ha="left", va="baseline")
+    return page.close()
 
 
 def _depth(tree: Node) -> int:
@@ -123,13 +112,14 @@ def _depth(tree: Node) -> int:
     handful of folds.
     """
     level, depth, readable = [tree], 0, 0
-    while any(node.unit for node in level) and len(level) <= ENDS:
-        level, depth = (
-            [branch for node in level for branch in node.branches.values() or (node,)],
-            depth + 1,
-        )
-        readable = depth if len(level) <= FOLDS else readable
-    return depth if len(level) <= ENDS else readable
+    while any(node.unit for node in level):
+        level = [after for node in level for after in node.branches.values() or (node,)]
+        if len(level) > MOST_ENDS:
+            return readable
+        depth += 1
+        if len(level) <= MOST_FOLDS:
+            readable = depth
+    return depth
 
 
 def _place(
@@ -149,91 +139,70 @@ def _place(
 def _forks(ax: Axes, spot: Spot, looks: dict[str, Style]) -> None:
     strokes = dict(zip(looks, _STROKES, strict=False))
     for after in spot.spots:
-        xs, ys = (
-            (spot.x, after.x, after.x),
-            (-spot.depth, -spot.depth, -after.depth),
-        )
-        (line,) = ax.plot(
-            xs,
-            ys,
-            color=looks[after.side].color,
-            linestyle=strokes[after.side],
-            linewidth=2,
-        )
+        xs = spot.x, after.x, after.x
+        ys = -spot.depth, -spot.depth, -after.depth
+        (line,) = ax.plot(xs, ys, linestyle=strokes[after.side], linewidth=2)
+        line.set_color(looks[after.side].color)
         line.set_gid(f"{after.side} wins {spot.node.unit}")
 
 
-def _ends(ax: Axes, spots: list[Spot], looks: dict[str, Style]) -> None:
+def _ends(page: Page, ends: list[Spot], looks: dict[str, Style]) -> None:
     """Mark each end with its winner's color, shape and, given room, letter; each fold
     with its paths.
     """
-    room = points(ax, ax.get_window_extent().width) / len(spots)
-    for spot in spots:
+    room = page.data_width / len(ends)
+    for spot in ends:
         at = (spot.x, -spot.depth)
         if spot.folded:
-            below = _count(
-                paths_of(spot.node.scenario, spot.node.side).n_minimal
-            ).replace(" ", "\n")
-            ax.plot(*at, "v", color=QUIET, markersize=9)
-            ax.annotate(below, at, xytext=(0, -7), textcoords="offset points", ha="center", va="top",
-                        fontsize=SMALL, color=INK, annotation_clip=False)  # fmt: skip
+            left = paths_of(spot.node.scenario, spot.node.side).n_minimal
+            below = _count(left).replace(" ", "\n")
+            page.ax.plot(*at, "v", color=QUIET, markersize=9)
+            write(page.ax, below, at, (0, -7), va="top", fontsize=SMALL)
             continue
         look, shape = _mark(spot.node.winner, looks)
-        ax.plot(
-            *at,
-            shape,
-            color=look.color,
-            markersize=min(14, max(room, 3)),
-            markeredgewidth=0,
-        )
+        size = min(14, max(room, 3))
+        page.ax.plot(*at, shape, color=look.color, markersize=size, markeredgewidth=0)
         if room > FINE:
-            ax.text(
-                *at,
-                look.letter,
-                ha="center",
-                va="center_baseline",
-                fontsize=FINE,
-                color=look.ink,
-            )
+            style: dict[str, Any] = {"fontsize": FINE, "color": look.ink}
+            write(page.ax, look.letter, at, va="center_baseline", **style)
 
 
 def _mark(winner: str | None, looks: dict[str, Style]) -> tuple[Style, str]:
-    return (
-        (looks[winner], _SHAPES[list(looks).index(winner)]) if winner else (TIED, "D")
-    )
+    """Return color and shape of an end."""
+    if not winner:
+        return TIED, "D"
+    return looks[winner], _SHAPES[list(looks).index(winner)]
 
 
 def _words(paths: Paths, spots: list[Spot]) -> tuple[str, str, str]:
     """Return headline, lead and alt text: how many endings there are, and whose."""
     side, tree = paths.side, spots[0].node
-    mine = (
-        f"{side} has {_many(paths.n_minimal, 'path')} to {paths.scenario.contest.need}"
-    )
-    first = "; ".join(listing(path) for path in islice(paths.minimal(), LISTED))
+    need = paths.scenario.contest.need
+    mine = f"{side} has {_many(paths.n_minimal, 'path')} to {need}"
+    listed = [listing(path) for path in islice(paths.minimal(), LISTED)]
     more = " and others" if paths.n_minimal > LISTED else ""
-    alt = f"{side}'s paths: {first}{more}." if first else ""
+    alt = f"{side}'s paths: {'; '.join(listed)}{more}." if listed else ""
     if any(spot.folded for spot in spots):
         drawn = number(max(spot.depth for spot in spots))
         below = f"Below the {drawn} largest units the paths of {side} are counted"
         return mine, f"{below}; this is not a forecast.", alt
     found = Counter(spot.node.winner for spot in spots if not spot.spots)
-    rest = [f"{other} {found[other]}" for other in tree.totals if other != side]
-    ties = (
-        "one ending is a tie"
-        if found[None] == 1
-        else f"{number(found[None])} endings are ties"
-    )
-    if len(tree.totals) > 2:
-        ties = f"{number(found[None])} endings give nobody a majority"
-    headline = f"{', '.join([mine, *rest])}{f'; {ties}' if found[None] else ''}"
-    key = [f"{_GLYPHS[n]} {who}" for n, who in enumerate(tree.totals)] + [
-        "◆ nobody"
-    ] * bool(found[None])
-    return (
-        headline,
-        f"Ends: {'  '.join(key)}. Each is counted once; this is not a forecast.",
-        alt,
-    )
+    parts = [mine]
+    parts += [f"{other} {found[other]}" for other in tree.totals if other != side]
+    headline = ", ".join(parts)
+    glyphs = zip(_GLYPHS, tree.totals, strict=False)
+    key = [f"{glyph} {who}" for glyph, who in glyphs]
+    if found[None]:
+        headline += f"; {_undecided(found[None], len(tree.totals))}"
+        key.append("◆ nobody")
+    counted = "Each is counted once; this is not a forecast."
+    return headline, f"Ends: {'  '.join(key)}. {counted}", alt
+
+
+def _undecided(n: int, sides: int) -> str:
+    if sides > 2:
+        return f"{number(n)} endings give nobody a majority"
+    return "one ending is a tie" if n == 1 else f"{number(n)} endings are ties"
 
 
 def _many(n: int, what: str) -> str:

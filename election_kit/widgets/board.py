@@ -105,7 +105,10 @@ class Board(FlipMap):
         fixed = super()._fixed(contest)
         return {
             **fixed,
-            "_contest": {**fixed["_contest"], "starts": starts(contest)},
+            "_contest": {
+                **fixed["_contest"],
+                "starts": starts(contest, self._results.get(contest)),
+            },
         }
 
     def _commands(self) -> dict[str, Any]:

@@ -50,9 +50,7 @@ def bars(ax):
 
 
 def headline(ax):
-    return next(
-        text.get_text() for text in ax.texts if text.get_gid() == "headline"
-    ).replace("\n", " ")
+    return ax.get_title().replace("\n", " ")
 
 
 @pytest.mark.parametrize("year", election_years())

@@ -6,13 +6,14 @@ import base64
 from io import BytesIO
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from IPython.core.formatters import DisplayFormatter
 from matplotlib.figure import Figure
 from PIL import Image
 
 from election_kit import toyland
-from election_kit.errors import WrongType
+from election_kit.errors import BadInput, WrongType
 from election_kit.facts.tables import sources
 from election_kit.plots.charts import score_bar
 from election_kit.plots.figure import Plate, alt_text, credit
@@ -38,18 +39,52 @@ def test_no_words_overlap_and_none_leaves_the_paper(draw):
 
 def test_it_speaks_for_itself(draw):
     ax = draw()
-    (headline,), alt = words(ax, "headline"), alt_text(ax)
+    headline, alt = ax.get_title().replace("\n", " "), alt_text(ax)
     assert headline and alt.startswith(headline)
     assert len(alt) > len(headline) + 20 and alt.endswith(".")
     assert all(line.startswith("Source") for line in words(ax, "source"))
 
 
-def test_it_is_drawn_on_the_callers_axes_and_opens_no_window(draw):
-    given = Figure(figsize=(10, 7)).add_subplot()
-    assert draw(ax=given) is given
-    assert given.has_data() or given.patches or given.child_axes
-    given.figure.draw_without_rendering()
+@pytest.mark.parametrize(
+    ("rows", "columns", "layout"),
+    [(1, 2, None), (2, 1, "constrained"), (2, 2, None)],
+)
+def test_it_keeps_to_the_callers_axes(draw, rows, columns, layout):
+    figure = Figure(figsize=(6, 4), layout=layout)
+    given = np.ravel(figure.subplots(rows, columns))
+    for ax in (given[0], given[-1]):
+        assert draw(ax=ax) is ax
+        assert ax.has_data() or ax.patches or ax.child_axes
+    assert figures.outside(figure) == []
+    assert figures.collisions(figure) == []
     assert plt.get_fignums() == []
+    given[0].set_title("Mine")
+    assert [words for words, _ in figures.texts(figure)].count("Mine") == 1
+    assert given[0].get_title() == "Mine"
+    assert figures.collisions(figure) == []
+
+
+@pytest.mark.parametrize("name", ["score", "map 1789", "tree", "histogram"])
+def test_the_title_can_be_given_or_left_out(name):
+    draw = figures.FIGURES[name]
+    assert draw(title="Mine").get_title() == "Mine"
+    ax = draw(title="")
+    assert ax.get_title() == "" and len(alt_text(ax)) > 40
+
+
+def test_a_figure_has_the_size_that_was_asked_for(draw):
+    figure = draw(figsize=(7, 5)).figure
+    assert tuple(figure.get_size_inches()) == (7, 5)
+    assert figures.outside(figure) == []
+    assert figures.collisions(figure) == []
+
+
+@pytest.mark.parametrize("figsize", [3, "large", (1,), (0, 3), (1, 2, 3)])
+def test_a_wrong_size_is_refused(figsize):
+    with pytest.raises((WrongType, BadInput), match="figsize= is"):
+        score_bar(2020, figsize=figsize)
+    with pytest.raises(BadInput, match="on your Axes"):
+        score_bar(2020, ax=Figure().add_subplot(), figsize=(3, 4))
 
 
 def test_jupyter_shows_the_last_line_of_a_cell_with_its_alt_text():

@@ -5,8 +5,8 @@ from typing import Any
 
 import traitlets
 
-from election_kit.facts.coercion import Subject, as_scenario
-from election_kit.facts.elections import NEXT
+from election_kit.facts.coercion import Subject, as_election, as_scenario
+from election_kit.facts.elections import NEXT, Election, election
 from election_kit.maths.scenarios import Contest, Scenario
 from election_kit.widgets.core.assets import script, style
 from election_kit.widgets.core.model import ScenarioWidget, static
@@ -51,7 +51,7 @@ class FlipMap(ScenarioWidget):
     ) -> None:
         scenario = as_scenario(start)
         self._rated = scenario, ratings
-        self._results = {scenario.contest.year: _year_told(start, results)}
+        self._results = {scenario.contest: _told(start, results)}
         super().__init__(scenario, lock=lock, **unknown)
 
     def begin(
@@ -77,19 +77,17 @@ class FlipMap(ScenarioWidget):
         """Begin anew, as a line of Python does."""
         scenario = as_scenario(start)
         with self._lock:
-            self._results[scenario.contest.year] = _year_told(start, results)
+            self._results[scenario.contest] = _told(start, results)
             self._cast = None  # the same contest may have other results to tell
             super().restart(scenario, lock=lock, line=line)
 
-    def told_of(self, scenario: Scenario) -> int | None:
-        """Return the year whose votes and margins a scenario's map tells here, if it
-        does.
-        """
-        return self._results.get(scenario.contest.year)
+    def told_of(self, scenario: Scenario) -> Election | None:
+        """Return the election whose votes a scenario's map tells here, if it does."""
+        return self._results.get(scenario.contest)
 
     def _fixed(self, contest: Contest) -> dict[str, Any]:
-        year = self._results.get(contest.year)
-        told = {} if year is None else {"results": results_of(contest, year)}
+        race = self._results.get(contest)
+        told = {"results": results_of(contest, race)} if race else {}
         scenario, ratings = self._rated
         if ratings is not None and contest == scenario.contest:
             told["ratings"] = by_hand(scenario, ratings)
@@ -99,11 +97,12 @@ class FlipMap(ScenarioWidget):
         }
 
 
-def _year_told(start: Subject, asked: int | None) -> int | None:
-    """Return the year to tell of: the one asked for, else the election's own; a
-    scenario has none.
+def _told(start: Subject, asked: int | None) -> Election | None:
+    """Return the election to tell of: that of the year asked for, else the map's own; a
+    scenario has none, and neither has the election to come.
     """
-    if asked is not None or isinstance(start, Scenario):
-        return asked
-    year = as_scenario(start).contest.year
-    return None if year == NEXT else year
+    if asked is not None:
+        return election(asked)
+    if isinstance(start, Scenario) or as_scenario(start).contest.year == NEXT:
+        return start if isinstance(start, Election) else None
+    return as_election(start)

@@ -2,11 +2,13 @@
 each unit.
 """
 
+from collections.abc import Mapping
+from math import sqrt
 from typing import Any
 
 from election_kit._resources import shapes_data
-from election_kit.errors import BadInput
-from election_kit.facts import elections
+from election_kit.facts.elections import election
+from election_kit.facts.units import LATEST, election_years
 from election_kit.maths.scenarios import Contest
 
 TILE, GAP, COLUMNS = 64, 8, 6
@@ -21,48 +23,55 @@ def map_shapes(contest: Contest) -> dict[str, Any]:
     for each unit.
 
     A year's contest also has ``layouts``, where its units lie as tiles ``[x, y, width,
-    height]`` and as bubbles ``[x, y, radius]``, around their middles. Raises `BadInput`
-    for a country of one's own that says it is an election's: its codes and its map
-    would be those of another.
+    height]`` and as bubbles ``[x, y, radius]``, around their middles. A unit that is on
+    no map, such as a new state, is a square in the Gulf; a country without any is laid
+    out as tiles, in rows or where ``contest.places`` says.
     """
-    if contest.year is None:
-        return _tiles(contest)
-    if contest.electoral_votes != elections.contest(contest.year).electoral_votes:
-        raise BadInput(
-            f"A contest of your own is not that of {contest.year}: leave year= out."
-        )
-    return _of_year(contest)
+    on_map = contest.year is not None and contest.electoral_votes.keys() & {
+        *_shapes_of(contest.year),
+        *shapes_data("us.json")["boxes"],
+    }
+    return _of_year(contest) if on_map else _tiles(contest)
 
 
 def _tiles(contest: Contest) -> dict[str, Any]:
-    units = {}
-    for n, unit in enumerate(contest.electoral_votes):
-        x, y = (GAP + (TILE + GAP) * place for place in (n % COLUMNS, n // COLUMNS))
-        square = f"M{x} {y}h{TILE}v{TILE}h{-TILE}Z"
-        units[unit] = {
-            "d": square,
-            "x": x + TILE / 2,
-            "y": y + TILE / 2,
-            "r": TILE / 2,
-        }
-    rows = -(-len(contest.electoral_votes) // COLUMNS)
-    return {
-        "view": [GAP + COLUMNS * (TILE + GAP), GAP + rows * (TILE + GAP)],
-        "land": "",
-        "units": units,
+    places = contest.places or {
+        unit: (n % COLUMNS, n // COLUMNS)
+        for n, unit in enumerate(contest.electoral_votes)
     }
+    units = {}
+    for unit in contest.electoral_votes:
+        column, row = places[unit]
+        x, y = GAP + (TILE + GAP) * column, GAP + (TILE + GAP) * row
+        middle = {"x": x + TILE / 2, "y": y + TILE / 2, "r": TILE / 2}
+        units[unit] = {"d": f"M{x} {y}h{TILE}v{TILE}h{-TILE}Z", **middle}
+    columns = max(COLUMNS, 1 + max(column for column, _ in places.values()))
+    rows = 1 + max(row for _, row in places.values())
+    size = [GAP + columns * (TILE + GAP), GAP + rows * (TILE + GAP)]
+    return {"view": size, "land": "", "units": units}
+
+
+def _square(n: int) -> dict[str, Any]:
+    """Return the square of the n-th unit without a shape, in the Gulf."""
+    x, y = 560 + 44 * n, 520
+    middle = {"x": x + 18, "y": y + 18, "r": 18}
+    return {"d": f"M{x} {y}h36v36h-36Z", **middle}
 
 
 def _of_year(contest: Contest) -> dict[str, Any]:
     geometry = shapes_data("us.json")
     shapes, boxes = _shapes_of(contest.year or 0), geometry["boxes"]
     units: dict[str, Any] = {}
+    new = 0
     for unit in contest.electoral_votes:
         units[unit] = {
             key: value
             for key, value in shapes.get(unit, {}).items()
             if key in ("d", "x", "y", "r")
         }
+        if not units[unit] and unit not in boxes:
+            units[unit] = _square(new)
+            new += 1
         if unit in boxes:
             units[unit]["box"] = boxes[unit]
         if "-" in unit:  # what people call a district by: Maine's 2nd (northern Maine)
@@ -99,10 +108,26 @@ def _layouts(contest: Contest) -> dict[str, dict[str, list[float]]]:
         key=int,
     )
     every = {"tiles": tiles, "bubbles": layouts["bubbles"][latest]}
-    return {
-        name: {unit: places[unit] for unit in contest.electoral_votes}
-        for name, places in every.items()
-    }
+    usual = _usual(contest.year or 0)
+    here: dict[str, dict[str, list[float]]] = {"tiles": {}, "bubbles": {}}
+    new = 0
+    for unit, votes in contest.electoral_votes.items():
+        if unit not in tiles:
+            square = _square(new)
+            here["tiles"][unit] = [square["x"], square["y"], 36, 36]
+            here["bubbles"][unit] = [square["x"], square["y"], 18]
+            new += 1
+            continue
+        here["tiles"][unit] = tiles[unit]
+        x, y, r = every["bubbles"][unit]
+        here["bubbles"][unit] = [x, y, r * sqrt(votes / usual.get(unit, votes or 1))]
+    return here
+
+
+def _usual(year: int) -> Mapping[str, int]:
+    """Return the electoral votes that the bubbles of a year were drawn for."""
+    latest = max((y for y in election_years() if y <= year), default=LATEST)
+    return election(latest).contest.electoral_votes
 
 
 def _shapes_of(year: int) -> dict[str, Any]:

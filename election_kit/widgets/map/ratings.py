@@ -30,7 +30,7 @@ ELSEWHERE = "A unit given to another side has no rating."
 
 
 def by_margin(
-    contest: Contest, year: int, margins: Mapping[str, Margin]
+    contest: Contest, year: str, margins: Mapping[str, Margin]
 ) -> dict[str, Any]:
     """Return the ratings of units by the margins of an election, as the page reads
     them.

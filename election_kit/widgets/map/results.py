@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 
 from election_kit.errors import BadInput
-from election_kit.facts.elections import Election, Margin, election
+from election_kit.facts.coercion import as_election
+from election_kit.facts.elections import Election, Margin
 from election_kit.facts.history import Held, flips, held_since
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years
@@ -31,9 +32,9 @@ TINTS = (
 NOTE = "Margin in {}, in points. A unit given to another side is not shaded."
 
 
-def results_of(contest: Contest, year: int) -> dict[str, Any]:
-    """Return what the election of a year says of the units of a contest, as the page
-    reads it.
+def results_of(contest: Contest, of: int | Election) -> dict[str, Any]:
+    """Return what an election, or that of a year, says of the units of a contest, as the
+    page reads it.
 
     ``lines`` are words for each unit. ``leads`` is for each unit with a known margin
     the side ahead, if the contest has it, and the shade of its margin; ``ratings`` are
@@ -44,7 +45,7 @@ def results_of(contest: Contest, year: int) -> dict[str, Any]:
     >>> found["lines"]["WI"][1], found["leads"]["WI"], found["tipping"]["units"]
     ('Biden over Trump by 20,682 votes (0.63 points)', [0, 0], ['WI'])
     """
-    race = election(year)
+    race = as_election(of)
     here = [
         unit for unit in contest.electoral_votes if unit in race.contest.electoral_votes
     ]
@@ -52,14 +53,14 @@ def results_of(contest: Contest, year: int) -> dict[str, Any]:
         unit: margin for unit in here if (margin := _margin(race, unit)) is not None
     }
     return {
-        "year": year,
+        "year": race.year if race.source_tables else race.label,
         "lines": {unit: _lines(race, unit, margins.get(unit)) for unit in here},
         "leads": leads(contest, margins, EDGES),
         "tipping": _tipping(race) if margins else None,
         "steps": STEPS,
         "shades": all_shades(contest, TINTS),
-        "note": NOTE.format(year),
-        "ratings": by_margin(contest, year, margins),
+        "note": NOTE.format(race.label),
+        "ratings": by_margin(contest, race.label, margins),
     }
 
 
@@ -73,7 +74,7 @@ def _margin(race: Election, unit: str) -> Margin | None:
 def _lines(race: Election, unit: str, margin: Margin | None) -> list[str]:
     votes = race.votes(unit)
     counted = (
-        [f"{race.year}: " + ", ".join(f"{who} {n:,}" for who, n in votes.items())]
+        [f"{race.label}: " + ", ".join(f"{who} {n:,}" for who, n in votes.items())]
         if votes
         else []
     )
@@ -83,9 +84,16 @@ def _lines(race: Election, unit: str, margin: Margin | None) -> list[str]:
     return [
         *counted,
         *([str(margin)] if margin else []),
-        *_last_flip(race.year).get(unit, ()),
-        f'Source: ek.election({race.year}).source("{source}")',
+        *_story(race, unit, source),
     ]
+
+
+def _story(race: Election, unit: str, source: str) -> list[str]:
+    """Return how a unit came to its party, and the source; nothing of one's own."""
+    if not race.source_tables:
+        return []
+    told = _last_flip(race.year).get(unit, ())
+    return [*told, f'Source: ek.election({race.year}).source("{source}")']
 
 
 @cache
@@ -114,9 +122,11 @@ def _last_flip(year: int) -> Mapping[str, tuple[str, ...]]:
 
 
 def _tipping(race: Election) -> dict[str, Any] | None:
-    if race.decided_by == "House":  # nobody had a majority to be tipped into
+    if (
+        race.decided_by == "House" or not race.winner
+    ):  # nobody had a majority to be tipped into
         return None
     point = tipping_point(race, race.winner)
     units = [point.unit, *point.level_with]
     names = listing([race.contest.name(unit) for unit in units], "and")
-    return {"units": units, "words": f"tipping point of {race.year}: {names}"}
+    return {"units": units, "words": f"tipping point of {race.label}: {names}"}

@@ -79,7 +79,8 @@ def begin_with(board: "FlipMap", made: str, scenario: Scenario) -> None:
     """Begin with a scenario that the Python ``made`` makes, telling what is told of its
     year already.
     """
-    results = board.told_of(scenario)
+    race = board.told_of(scenario)
+    results = race.year if race and race.source_tables else None
     option = f", results={results}" if results else ""
     line = f"board.begin({made}, lock=False{option})"
     board.restart(scenario, lock=False, results=results, line=line)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from election_kit.errors import BadInput, ElectionKitError, shown
 from election_kit.facts.calls import NEWSROOMS, calls
-from election_kit.facts.elections import NEXT, scenario
+from election_kit.facts.elections import NEXT, Election, election, scenario
 from election_kit.facts.forecasts import forecasters
 from election_kit.facts.starting_maps import favorites, swingers, swung
 from election_kit.facts.units import election_years
@@ -42,7 +42,8 @@ class Start:
         self._board.restart(found, line=f"board.begin({line})")
 
     def _swing(self, message: dict[str, Any]) -> None:
-        points, year = message.get("points"), self._board.scenario.contest.year
+        points, now = message.get("points"), self._board.scenario
+        race = self._board.told_of(now) or _official(now.contest)
         if (
             isinstance(points, bool)
             or not isinstance(points, int | float)
@@ -52,12 +53,12 @@ class Start:
                 f"A swing is a number of points from {-MOST} to {MOST}, not"
                 f" {shown(points)}."
             )
-        if year is None:
+        if race is None:
             raise BadInput("Only the votes of an election can swing.")
-        toward = swingers(year)[points < 0]
+        toward = swingers(race)[points < 0]
         self._board.show(
-            swung(year, abs(points), toward=toward),
-            f'board.scenario = ek.swung({year}, {abs(points)}, toward="{toward}")',
+            swung(race, abs(points), toward=toward),
+            f'board.scenario = ek.swung({_named(race)}, {abs(points)}, toward="{toward}")',
             # however far the slider goes, it is one step of the history
             amend=self._board.scenario is self._swung,
         )
@@ -80,7 +81,7 @@ def _asked(message: dict[str, Any]) -> tuple[int | Scenario, str]:
     )
 
 
-def starts(contest: Contest) -> dict[str, Any]:
+def starts(contest: Contest, race: Election | None) -> dict[str, Any]:
     """Return what a page may offer: the years, newsrooms and forecasts, and whom a
     swing moves between.
     """
@@ -89,7 +90,7 @@ def starts(contest: Contest) -> dict[str, Any]:
         "newsrooms": list(NEWSROOMS),
         "forecasts": _forecasts(),
         "most": MOST,
-        "swing": _swing_sides(contest),
+        "swing": _swing_sides(race or _official(contest)),
     }
 
 
@@ -98,8 +99,20 @@ def _forecasts() -> list[tuple[int, str]]:
     return [(held.year, held.source) for held in reversed(forecasters())]
 
 
-def _swing_sides(contest: Contest) -> tuple[str, ...]:
+def _official(contest: Contest) -> Election | None:
+    """Return the election that a contest is of, if it is one of history."""
+    if contest.year not in election_years():
+        return None
+    race = election(contest.year)
+    return race if race.contest == contest else None
+
+
+def _named(race: Election) -> str:
+    return str(race.year) if race.source_tables else "your_election"
+
+
+def _swing_sides(race: Election | None) -> tuple[str, ...]:
     try:
-        return swingers(contest.year or 0)
+        return swingers(race) if race else ()
     except ElectionKitError:
         return ()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from election_kit.errors import BadInput, UnknownYear, did_you_mean, shown
 from election_kit.facts.congress import contingent
-from election_kit.facts.other_rules import CAVEAT, FIRST, UnderRule, every_rule
+from election_kit.facts.elections import Election
+from election_kit.facts.other_rules import CAVEAT, UnderRule, every_rule
 from election_kit.maths.contests import Contest
 from election_kit.maths.contingent import Chosen, Deadlock, faithless
 from election_kit.maths.returns import home
@@ -73,8 +74,8 @@ class WhatIf:
             self._drawn = None  # whatever changes the map brings it back
         if not self._open:
             return drawn
-        year = self._counted(now)
-        told = NO_TABLE if year is None else _rules(year)
+        race = self._counted(now)
+        told = NO_TABLE if race is None else _rules(race)
         return {
             **drawn,
             "what_if": {
@@ -84,10 +85,10 @@ class WhatIf:
             },
         }
 
-    def _counted(self, now: Scenario) -> int | None:
-        """Return the year whose votes can be counted again."""
-        year = self._board.told_of(now)
-        return year if year is not None and year >= FIRST else None
+    def _counted(self, now: Scenario) -> Election | None:
+        """Return the election whose votes can be counted again."""
+        race = self._board.told_of(now)
+        return race if race and race.votes() else None
 
     def _show(self, message: dict[str, Any]) -> None:
         self._open = message.get("open") is True
@@ -95,10 +96,9 @@ class WhatIf:
     def _draw(self, message: dict[str, Any]) -> None:
         """Draw a rule on the map, by its name in the table; None draws the map again."""
         now, name = self._board.scenario, message.get("rule")
-        year = self._counted(now)
-        cases = (
-            {} if year is None else {rule_name(case): case for case in every_rule(year)}
-        )
+        race = self._counted(now)
+        rules = every_rule(race) if race else ()
+        cases = {rule_name(case): case for case in rules}
         if name is None:
             self._drawn = None
         elif isinstance(name, str) and name in cases:
@@ -174,16 +174,13 @@ def _short(n: int | Fraction) -> float:
 
 
 @cache
-def _rules(year: int) -> dict[str, Any]:
-    title, code = (
-        f"The votes of {year} under other rules",
-        f"ek.every_rule({year})",
-    )
+def _rules(race: Election) -> dict[str, Any]:
+    of = str(race.year) if race.source_tables else "your_election"
     return {
-        "title": title,
-        "rows": [_row(case) for case in every_rule(year)],
+        "title": f"The votes of {race.label} under other rules",
+        "rows": [_row(case) for case in every_rule(race)],
         "note": CAVEAT,
-        "code": code,
+        "code": f"ek.every_rule({of})",
     }
 
 

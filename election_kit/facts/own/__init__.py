@@ -1,0 +1,1 @@
+"""Elections of one's own: votes by unit, read from what people have."""
