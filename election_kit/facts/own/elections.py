@@ -463,7 +463,8 @@ def _people(
             total.update(got)
         for who in leaders(got):
             first[who] += any(got.values())
-    order = [who for who, _ in total.most_common() if who != OTHER]
+    ranked = sorted(total, key=lambda who: (-total[who], who))
+    order = [who for who in ranked if who != OTHER]
     chosen = [who for who in order if first[who] or who in order[:2]]
     if len(order) < 2:
         raise BadInput(
