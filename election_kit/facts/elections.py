@@ -147,6 +147,7 @@ class Election:
     def __getitem__(self, unit: str) -> Mapping[str, int]:
         """Return the popular votes of a unit, as `votes` does."""
         return self.votes(unit)
+
     source_tables: ClassVar[tuple[str, ...]] = ("popular_votes",)
 
     @property
@@ -414,7 +415,6 @@ def years() -> tuple[int, ...]:
     return units.election_years()
 
 
-def contest(year: int) -> Contest:
 def contest(
     year: int,
     *,
@@ -427,11 +427,11 @@ def contest(
     2028 has the allotment of 2024, which stands until the census of 2030, and two sides
     without names yet. It has Nebraska's districts too: in 2026 a petition to award all
     of Nebraska's electors to the statewide winner was gathering signatures, and its
-    outcome is not in these sources.
-    without names yet; later years have the units of 2024. ``sides`` are candidates of
-    your own with their parties, ``{"Ana": "D", "Ben": "R", "Cy": ""}``; ``electors``
-    the electors of each state, as :func:`electors_of` returns them: a state that is not
-    named has none, one that is new (Puerto Rico) is added.
+    outcome is not in these sources. Later years have the units of 2024.
+
+    ``sides`` are candidates of your own with their parties, ``{"Ana": "D", "Ben": "R",
+    "Cy": ""}``; ``electors`` the electors of each state, as :func:`electors_of` returns
+    them: a state that is not named has none, one that is new (Puerto Rico) is added.
 
     >>> contest(2020).need, contest(2028).sides
     (270, ('Democratic', 'Republican'))
