@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, chdir, contextmanager
 from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -208,7 +208,7 @@ def desktop() -> Iterator[tuple[dict[str, str], Path]]:
     """Start a screen that nobody sees, a bus, and Orca; yield their environment and
     Orca's log.
     """
-    with TemporaryDirectory() as home, ExitStack() as stack:
+    with TemporaryDirectory() as home, chdir(home), ExitStack() as stack:
         reading, writing = os.pipe()
         size = ["-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
         screen = ["Xvfb", "-displayfd", str(writing), *size]
