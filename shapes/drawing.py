@@ -19,22 +19,22 @@ LEFT, TOP = (
 )  # where the view's corner stands in the planar frame
 STEP = 0.5  # of a path's coordinates, in the view
 
-WIDTH, HEIGHT, PITCH = 70, 32, 37
+WIDTH, HEIGHT, PITCH = 82, 44, 48
 COLUMN = ("MA", "RI", "CT", "NJ", "DE", "MD", "DC")
 PLACES = {  # left upper corner, width and height of the boxes; a district's has room for its place
-    **{code: (884, 146 + PITCH * n, WIDTH, HEIGHT) for n, code in enumerate(COLUMN)},
-    "ME-02": (884, 4, WIDTH, 48),
-    "ME-01": (884, 57, WIDTH, 48),
-    "NE-03": (240, 4, 140, HEIGHT),
-    "NE-01": (386, 4, 78, HEIGHT),
-    "NE-02": (470, 4, 78, HEIGHT),
-    "NH": (702, 22, WIDTH, HEIGHT),
-    "VT": (702, 22 + PITCH, WIDTH, HEIGHT),
-    "HI": (258, 536, 56, HEIGHT),
+    **{code: (876, 101 + PITCH * n, WIDTH, HEIGHT) for n, code in enumerate(COLUMN)},
+    "ME-02": (882, 1, 76, 46),
+    "ME-01": (882, 51, 76, 46),
+    "NE-03": (330, 1, 110, 46),
+    "NE-01": (444, 1, 78, 46),
+    "NE-02": (528, 1, 80, 46),
+    "NH": (690, 2, WIDTH, HEIGHT),
+    "VT": (690, 2 + PITCH, WIDTH, HEIGHT),
+    "HI": (254, 527, 54, HEIGHT),
 }
 DROPS = {
     "NE-03": 355,
-    "NE-01": 430,
+    "NE-01": 450,
     "NE-02": 530,
 }  # where leaders leave boxes below, clear of the words of the Dakotas and Minnesota
 INSIDE = (
@@ -114,10 +114,9 @@ def boxes(land: dict[str, MultiPolygon]) -> dict[str, dict[str, object]]:
     for unit, (x, y, w, h) in PLACES.items():
         found[unit] = {"x": x, "y": y, "w": w, "h": h}
         if unit != "HI":
+            side = y + h / (3 if unit == "DE" else 2)  # higher: clear of Maryland
             starts: list[Spot] = (
-                [(DROPS[unit], y + h)]
-                if unit in DROPS
-                else [(x, y + h / 2), (x + w, y + h / 2)]
+                [(DROPS[unit], y + h)] if unit in DROPS else [(x, side), (x + w, side)]
             )
             found[unit]["from"], found[unit]["to"] = leader(
                 viewed(land[unit]), starts, INSIDE["-" in unit]

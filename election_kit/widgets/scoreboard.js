@@ -1,18 +1,32 @@
 import { list, node, put, say } from "./core/dom.js";
 import { mountStatus, show } from "./core/link.js";
+import { fromLeft } from "./core/words.js";
 import { tallied } from "./maths/scenarios.js";
 
 /** @import { Link, MapLink } from "./core/link.js" */
 /** @import { Context } from "./core/dom.js" */
 
 /**
- * Parts of the bar in percent: first side, open, then the other sides; together 100. Pure.
+ * Parts of the bar in percent: the side on the left, what is open, the others; together 100. Pure.
  * @param {number[]} totals
  * @param {number} all
  */
 export function shares(totals, all) {
   const open = all - totals.reduce((sum, votes) => sum + votes, 0);
   return [totals[0], open, ...totals.slice(1)].map((votes) => (100 * votes) / all);
+}
+
+/**
+ * What a side's votes amount to: the words, and whether they decide. Pure.
+ * @param {number} votes
+ * @param {number} need
+ * @param {{ tied: boolean, madeUp: boolean }} how
+ * @returns {[words: string, decides: boolean]}
+ */
+export function amounts(votes, need, { tied, madeUp }) {
+  if (tied) return [`= tied at ${votes}`, true];
+  if (votes < need) return [`${need - votes} short`, false];
+  return [madeUp ? `would have ${need}` : `✓ ${need} reached`, true];
 }
 
 /**
@@ -23,11 +37,12 @@ export function shares(totals, all) {
 export function mountScore(link, root) {
   const { contest } = link;
   const all = contest.units.reduce((sum, [, , votes]) => sum + votes, 0);
-  const sides = contest.sides.map((side, n) => {
+  const order = fromLeft(contest);
+  const sides = order.map((n) => {
     const votes = node("span", { class: "ek-votes" });
     const done = node("span", { class: "ek-done" });
-    const name = node("span", { class: "ek-name" }, `${side} `, node("span", { class: "ek-chip", "data-held": n }, contest.looks[n].letter));
-    return { votes, done, box: node("div", { class: "ek-side" }, name, votes, done) };
+    const name = node("span", { class: "ek-name" }, `${contest.sides[n]} `, node("span", { class: "ek-chip", "data-held": n }, contest.looks[n].letter));
+    return { n, votes, done, box: node("div", { class: "ek-side" }, name, votes, done) };
   });
   const bar = node("div", { class: "ek-bar", "aria-hidden": true });
   const pieces = node("div", { class: "ek-pieces" });
@@ -43,13 +58,16 @@ export function mountScore(link, root) {
     const madeUp = link.state.as_if; // a score that nobody ever had says so wherever it stands
     say(asIf, madeUp ? `As if: ${madeUp}` : "");
     put(asIf, "hidden", !madeUp);
-    sides.forEach(({ votes, done }, n) => {
+    const tied = totals.every((votes) => 2 * votes === all);
+    sides.forEach(({ n, votes, done }) => {
       say(votes, String(totals[n]));
-      say(done, totals[n] >= contest.need ? `${madeUp ? "would have" : "✓"} ${contest.need}${madeUp ? "" : " reached"}` : `${contest.need - totals[n]} short`);
-      put(done, "data-won", totals[n] >= contest.need);
+      const [words, decides] = amounts(totals[n], contest.need, { tied, madeUp: Boolean(madeUp) });
+      say(done, words);
+      put(done, "data-won", decides);
     });
-    const held = ["0", ".", ...contest.sides.slice(1).map((_, n) => String(n + 1))];
-    list(pieces, shares(totals, all), () => node("div"), (piece, share) => {
+    const held = order.map(String);
+    held.splice(1, 0, ".");
+    list(pieces, shares(order.map((n) => totals[n]), all), () => node("div"), (piece, share) => {
       piece.style.width = `${share}%`;
       put(piece, "data-held", held[[...pieces.children].indexOf(piece)]);
     });

@@ -10,6 +10,7 @@
     const speaks = [...part.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim());
     if (!speaks || !seen(part) || part.matches("option, .ek-hidden, [aria-hidden=true] *")) continue;
     const style = getComputedStyle(part);
+    if (style.clipPath === "inset(50%)") continue; // for screen readers alone
     const { left, right } = part.getBoundingClientRect();
     if (left < -1 || right > innerWidth + 1) faults.add(`cut off: ${words(part)}`);
     if (style.overflowX !== "visible" && part.scrollWidth > part.clientWidth + 1) faults.add(`does not fit: ${words(part)}`);

@@ -126,13 +126,13 @@ def test_the_map_is_one_tab_stop_and_tab_leads_through_the_board(desk):
             break
         stops.append(stop)
     assert stops[:7] == [
+        "AK",
+        "",
+        "Patterns",
         "Undo",
         "Redo",
         "Reset",
         "Unlock called units",
-        "AK",
-        "",
-        "All units as a list",
     ]
     assert (
         desk.page.locator("svg").evaluate_all(

@@ -3,6 +3,7 @@ import { beginning, localModel } from "../offline/model.js";
 import { given, impossible } from "../maths/scenarios.js";
 import { node, put, rooted, say, sayAgain } from "./dom.js";
 import { summary } from "../maths/sentences.js";
+import { mountRoom } from "./room.js";
 
 // The one road of a click: the page paints at once, what follows from it too, and sends what changed, numbered;
 // Python answers with who has what and the last number it has seen; the page drops what is answered.
@@ -19,7 +20,7 @@ import { summary } from "../maths/sentences.js";
 /**
  * What never changes while a widget shows it: the contest, and how it looks.
  * @typedef {Bare & {
- *   looks: Look[], results: Results | null, ratings: Ratings | null, starts: Starts,
+ *   from_left?: number[], before?: Record<string, string>, looks: Look[], results: Results | null, ratings: Ratings | null, starts: Starts,
  * }} Contest
  * @typedef {{ color: string, ink: string, letter: string, pattern: "lines" | "back" | "cross" | "dots" | "plain" }} Look
  * @typedef {Shade & {
@@ -63,6 +64,9 @@ import { summary } from "../maths/sentences.js";
  * @property {Shapes} shapes
  * @property {Partial<Omit<State, "held">> & { held: Marks }} state
  * @property {boolean} [dead]
+ * @property {number} [refusals]
+ * @property {string | null} [refused] The unit that was refused last.
+ * @property {string} [trouble]
  * @property {() => Scenario} scenario The map that is painted.
  * @property {() => Marks} marks
  * @property {() => Facts} [facts] What the paths of that map are, where they are shown.
@@ -75,7 +79,7 @@ import { summary } from "../maths/sentences.js";
  *
  * What a scenario's widget adds: changes that Python has not answered, and what went wrong.
  * @typedef {Omit<MapLink, "state"> & {
- *   state: State, dead: boolean, trouble: string, asked: string, refusals: number,
+ *   state: State, dead: boolean, trouble: string, asked: string, refusals: number, refused: string | null,
  *   busy: () => boolean, send: (change: Change) => void, onMessage: (act: (content: any) => void) => void,
  * }} Link
  */
@@ -83,6 +87,7 @@ import { summary } from "../maths/sentences.js";
 const [PATIENCE, LONGEST] = [3000, 24_000]; // ms without an answer before the page says so and sends again
 const MOST = 200; // changes in one message
 const DEAD = "The kernel has stopped, so nothing here can change. Restart it and run this cell again.";
+const RESTARTED = "The kernel was restarted, so nothing here can change. Run this cell again for a board that answers.";
 const LATE = "Not confirmed yet: Python is busy, has stopped or cannot be reached. What you changed is kept until it answers. If that lasts, run this cell again.";
 
 /**
@@ -120,7 +125,7 @@ export function connect(model, signal) {
 
   /** @type {Link} */
   const link = {
-    contest, order, trouble: "", asked: "", refusals: 0, dead: false, // `asked`: the op that was sent last
+    contest, order, trouble: "", asked: "", refusals: 0, refused: null, dead: false, // `asked`: the op that was sent last
     get state() { return model.get("_state"); },
     get shapes() { return model.get("_shapes"); },
     /** Python's word, with what it has not answered yet. */
@@ -152,19 +157,23 @@ export function connect(model, signal) {
       paint();
     },
     step(unit, back) {
-      if (link.locked(unit)) return refuse(locked(unit));
+      if (link.locked(unit)) return refuse(locked(unit), unit);
       const mark = step(link.marks()[order[unit]], contest.sides.length, back);
       link.send({ unit, side: mark === "." ? null : contest.sides[Number(mark)] });
     },
-    clear(unit) { if (link.locked(unit)) refuse(locked(unit)); else link.send({ unit, side: null }); },
+    clear(unit) { if (link.locked(unit)) refuse(locked(unit), unit); else link.send({ unit, side: null }); },
   };
 
   const locked = (/** @type {string} */ unit) => `${contest.units[order[unit]][1]} is locked, because it was called. Unlock called units to change it.`;
-  /** @param {string} why */
-  function refuse(why) {
+  /**
+   * @param {string} why
+   * @param {string | null} [unit]
+   */
+  function refuse(why, unit = null) {
     if (link.dead) return;
     link.trouble = why;
     link.refusals += 1;
+    link.refused = unit;
     paint();
   }
   function flush() {
@@ -209,7 +218,8 @@ export function connect(model, signal) {
   function die() {
     link.dead = true;
     [pending, outbox] = [[], []];
-    link.trouble = DEAD;
+    // JupyterLab tells a restart that was asked for from one after a crash ("autorestarting").
+    link.trouble = /** @type {any} */ (model).widget_manager?.kernel?.status === "restarting" ? RESTARTED : DEAD;
     clearTimeout(timer);
     paint();
   }
@@ -255,6 +265,7 @@ export function show(context, mount, label, tie = /** @type {any} */ (connect)) 
       const told = root.querySelector(".ek-say");
       if (told) sayAgain(told);
     }
+    mountRoom(root, signal);
     begin();
     model.on("change:_contest", recast);
     if (/** @type {unknown} */ (tie) === connect) alone(model).then((isAlone) => {

@@ -379,6 +379,10 @@ def static(contest: Contest) -> dict[str, Any]:
         "need": contest.need,
         "sides": list(contest.sides),
         "looks": [vars(looks[side]) for side in contest.sides],
+        "from_left": [
+            contest.sides.index(side)
+            for side in palette.from_left(contest.sides, contest.parties)
+        ],
         "units": [
             [unit, contest.name(unit), votes]
             for unit, votes in contest.electoral_votes.items()

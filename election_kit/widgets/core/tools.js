@@ -3,7 +3,7 @@ import { node, put, say } from "./dom.js";
 /** @import { Link } from "./link.js" */
 
 /**
- * Undo, redo, reset, and the lock of called units.
+ * Undo, redo, reset, and the lock of called units. Returns the bar.
  * @param {Link} link
  * @param {Element} root
  * @param {AbortSignal} signal
@@ -33,4 +33,5 @@ export function mountTools(link, root, signal) {
     put(lock, "hidden", !link.state.lockable);
     say(lock, locked() ? "Unlock called units" : "Lock called units");
   });
+  return bar;
 }

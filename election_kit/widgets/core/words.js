@@ -5,6 +5,13 @@
 /** @typedef {[code: string, name: string, votes: number]} Unit */
 
 /**
+ * The sides as they stand from left to right, by their number: the blue one first. Pure.
+ * @param {Pick<Contest, "sides" | "from_left">} contest
+ * @returns {number[]}
+ */
+export const fromLeft = ({ sides, from_left: order }) => order ?? sides.map((_, n) => n);
+
+/**
  * What the map shows of a unit: who has it, or what a rule that is drawn gives it. Pure.
  * @param {Pick<MapLink, "contest" | "order" | "state">} link
  * @param {string} unit
@@ -79,7 +86,7 @@ export function factsOf(link, unit, rating = "") {
   return {
     name: contest.units[order[unit]][1],
     named: [[...electors(votes), holder(contest, mark, awards, rule)].join(": "), ...lines],
-    more: contest.results?.lines[unit] ?? [],
+    more: [...(contest.results?.lines[unit] ?? []), ...(contest.before?.[unit] ? [contest.before[unit]] : [])],
   };
 }
 

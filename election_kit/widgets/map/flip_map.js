@@ -1,5 +1,5 @@
 import { draw, node, put, say, unique } from "../core/dom.js";
-import { hatches, stripe, stripes } from "./hatching.js";
+import { hatches, patternSwitch, stripe, stripes } from "./hatching.js";
 import { mountKeys } from "./keys.js";
 import { labelOf } from "./labels.js";
 import { layoutsOf, mountLayouts } from "./layouts.js";
@@ -40,6 +40,7 @@ export function mountMap(link, root, signal) {
   // A toolbar, so that a screen reader hands the arrow keys over; without a role the picture would be a document.
   const canvas = draw("svg", { role: "none", viewBox: `0 0 ${shapes.view.join(" ")}`, class: "ek-map-svg" });
   const frame = node("div", { class: "ek-map", role: "toolbar", "aria-label": HELP }, canvas);
+  frame.style.setProperty("--ek-aspect", String(shapes.view[0] / shapes.view[1]));
   const defs = hatches(contest, uid);
   const outlines = draw("g", { "aria-hidden": true });
   const rings = ["ek-halo", "ek-ring"].map((name) => draw("path", { class: name })); // seen on any color
@@ -70,7 +71,7 @@ export function mountMap(link, root, signal) {
   const shade = mountShading(contest, memory, paint, signal);
   const ratingOf = (/** @type {string} */ unit) => (link.state.rule ? "" : shade.rating(unit, link.marks()[link.order[unit]]));
   const tip = mountTip(frame, { hit, tell: (unit) => factsOf(link, unit, ratingOf(unit)), spot: (unit) => places.spot(at[unit]) }, signal);
-  root.append(node("div", { class: "ek-views" }, places.control, shade.control, legend(link)), shade.legend);
+  root.append(node("div", { class: "ek-views" }, places.control, shade.control, patternSwitch(home, signal), legend(link)), shade.legend);
   banner.onBack(() => keys.focus(keys.current));
 
   // Listeners hang on the div: Chromium makes an <svg> that has focus listeners a tab stop of its own.
@@ -97,12 +98,16 @@ export function mountMap(link, root, signal) {
   });
   on("focusout", () => encircle(null));
 
+  let refusals = link.refusals ?? 0;
   function paint() {
     const marks = link.marks();
     banner.paint();
     parts.forEach((p, n) => paintUnit(p, marks[n], link, { uid, defs, shade }));
     put(root, "data-musts", parts.some(({ edge }) => edge.hasAttribute("data-must")));
     put(root, "data-rule", Boolean(link.state.rule));
+    const now = link.refusals ?? 0;
+    if (now > refusals && link.refused) tip.warn(link.refused, link.trouble ?? ""); // what a locked unit answers, where one looks
+    refusals = now;
     tip.paint();
   }
   link.onPaint(paint);

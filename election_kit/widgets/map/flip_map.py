@@ -12,7 +12,7 @@ from election_kit.widgets.core.assets import script, style
 from election_kit.widgets.core.model import ScenarioWidget, static
 from election_kit.widgets.map.geometry import map_shapes
 from election_kit.widgets.map.ratings import by_hand
-from election_kit.widgets.map.results import results_of
+from election_kit.widgets.map.results import results_of, winners_before
 
 
 class FlipMap(ScenarioWidget):
@@ -93,7 +93,11 @@ class FlipMap(ScenarioWidget):
             told["ratings"] = by_hand(scenario, ratings)
         return {
             "_shapes": map_shapes(contest),
-            "_contest": {**static(contest), **told},
+            "_contest": {
+                **static(contest),
+                "before": winners_before(contest),
+                **told,
+            },
         }
 
 

@@ -1,4 +1,4 @@
-import { draw } from "../core/dom.js";
+import { draw, node, put } from "../core/dom.js";
 
 // Patterns of the sides, and stripes for a unit that several share.
 
@@ -21,6 +21,30 @@ export function hatches(contest, uid) {
   const tile = { width: 8, height: 8, patternUnits: "userSpaceOnUse" };
   return draw("defs", {}, ...contest.looks.map((look, n) =>
     draw("pattern", { id: `${uid}-${n}`, ...tile, style: `color: ${look.ink}` }, ...drawn[look.pattern]())));
+}
+
+const KEPT = "ek-patterns"; // where a browser remembers what a reader chose
+
+/**
+ * A switch for patterns in addition to colors, remembered for every widget of the browser.
+ * @param {Element} root
+ * @param {AbortSignal} signal
+ */
+export function patternSwitch(root, signal) {
+  let on = false;
+  try { on = localStorage.getItem(KEPT) === "on"; } catch { /* a page without a memory */ }
+  const button = node("button", { type: "button", class: "ek-button" }, "Patterns");
+  const show = () => {
+    put(button, "aria-pressed", String(on));
+    put(root, "data-patterns", on);
+  };
+  button.addEventListener("click", () => {
+    on = !on;
+    try { localStorage.setItem(KEPT, on ? "on" : "off"); } catch { /* chosen for this view alone */ }
+    show();
+  }, { signal });
+  show();
+  return button;
 }
 
 /** @typedef {[color: string, from: number, to: number]} Band */

@@ -1,57 +1,88 @@
 import { draw, put, say } from "../core/dom.js";
 
-// The words on a unit, as large on the screen whatever the size of the map: in less room there are fewer.
+// The words on a unit. They grow with the map; in less room they are smaller, then fewer: the number goes last.
 
-const LINE = [11, 12]; // px: size of the letters and height of a line, as flip_map.css has them
+const LEAST = 11; // px: the size of letters on a small map
+const [GROWS, GROWS_ON_A_WALL] = [14, 19]; // of the letters, in units of the view
+const SMALLER = [1, 0.85, 0.72];
+const [SMALLEST, SMALLEST_ON_A_WALL] = [10.5, 24]; // px
+const LEADING = 1.09; // of the size, from line to line
+const AIR = 6; // px between words and the sides of a box
 const LETTER = 0.6; // of the size, in the widest of the usual fonts
 
 /** @import { Form } from "./layouts.js" */
+/** @typedef {{ w: number, h: number, round?: number }} Room */
+/** @typedef {{ words: string, lines: string[], place: string[] }} Way How to write a label. */
 
 /**
- * A way to write a label: its kind, lines, the part of a round room that it may fill, and the lines of the place.
- * @typedef {[kind: string, lines: string[], part: number, more?: string[]]} Way
+ * How large the letters of a map are, `scale` pixels to a unit of the view. Pure.
+ * @param {number} scale
+ * @param {boolean} wall
  */
-
-/** @type {Way} */
-const NONE = ["none", [], 1];
+export const sizeOf = (scale, wall) => Math.max(LEAST, (wall ? GROWS_ON_A_WALL : GROWS) * scale);
 
 /**
- * What can be written in so many pixels: which words, whether a district keeps its zero, and the lines of its
- * `place`. `tail` is what follows the code: electors, if they are told apart, and who has them. A `round` room is
- * a circle; the number says how far corners of words may go beyond it. Pure.
+ * Whether a way to write a label has room; a line goes less beyond a `round` room. Pure.
+ * @param {Room} room
+ * @param {Way} way
+ * @param {number} size
+ */
+function fits({ w, h, round }, { words, lines, place }, size) {
+  const every = [...lines, ...place];
+  const [wide, high] = [Math.max(...every.map((text) => text.length)) * LETTER * size, every.length * LEADING * size - 1];
+  if (round) return Math.hypot(wide, high) <= w * round * (["line", "count"].includes(words) ? 0.85 : 1);
+  return wide <= w - AIR && high <= h - 2;
+}
+
+/**
+ * What can be written in so many pixels: which words, whether a district keeps its zero, the lines of its
+ * `place`, and the size. `tail` is what follows the code: electors, if they are told apart, and who has them. A
+ * `round` room is a circle; the number says how far corners of words may go beyond it. Pure.
  * @param {string} code
- * @param {string[]} tail
- * @param {{ w: number, h: number, round?: number }} room
+ * @param {[string, string]} tail
+ * @param {Room} room
  * @param {string} [place]
+ * @param {number} [size]
  */
-export function wording(code, tail, { w, h, round }, place = "") {
-  const after = tail.join(" ").trim();
-  const who = tail[tail.length - 1];
-  /** @param {string} text @returns {Way[]} */
-  const ways = (text) => {
-    /** @type {[Way, Way]} */
-    const [line, stack] = [["line", [`${text} ${after}`], 0.85], ["stack", [text, after], 1]];
-    const placed = [[place], place.split(" ")];
-    return [
-      ...(place && !round ? [line, stack].flatMap(([kind, lines, part]) => placed.map((more) => /** @type {Way} */ ([kind, lines, part, more]))) : []),
-      line, stack,
-      ["pair", [`${text} ${who}`], 0.85],
-      ["code", [text], 1],
-      ["letter", [who], 1],
-    ];
+export function wording(code, [n, who], room, place = "", size = LEAST) {
+  const after = `${n} ${who}`.trim();
+  const least = size < SMALLEST_ON_A_WALL ? SMALLEST : SMALLEST_ON_A_WALL;
+  const sizes = SMALLER.map((part) => part * size).filter((smaller) => smaller === size || smaller >= least);
+  const flat = room.w >= 2 * room.h; // else words are better above each other, if they can be
+  /** @type {(words: string, lines: string[], place?: string[]) => Way} */
+  const way = (words, lines, more = []) => ({ words, lines, place: more });
+  /** @type {(text: string, more?: string[]) => Way[]} */
+  const whole = (text, more) => {
+    const [line, stack] = [way("line", [`${text} ${after}`], more), way("stack", [text, after], more)];
+    return flat || more ? [line, stack] : [stack, line];
   };
-  const fits = (/** @type {Way} */ [kind, lines, part, more = []]) => {
-    const every = [...lines, ...more];
-    const [wide, high] = [Math.max(...every.map((text) => text.length)) * LETTER * LINE[0], every.length * LINE[1] - 1];
-    if (kind === "line" && more.length === 0 && w < 2 * h) return false; // better above each other
-    if (!round) return wide <= w - (kind === "line" && more.length === 0 ? 4 : 0) && high <= h; // a long line alone wants air
-    return Math.hypot(wide, high) <= w * round * part; // of what goes beyond, a long line less
+  /** @type {(text: string) => Way[]} */
+  const less = (text) => {
+    const [line, stack] = [way("count", [`${text} ${n}`]), way("tower", [text, n])];
+    const counted = flat ? [line, stack] : [stack, line];
+    return [...(n ? counted : []), way("code", [text]), way("letter", [who])];
+  };
+  const places = place && !room.round ? [[place], place.split(" ")] : [];
+  /** @type {(text: string) => { way: Way, size: number }} */
+  const found = (text) => {
+    const tiers = [
+      { letters: [size], ways: places.flatMap((more) => whole(text, more)) },
+      { letters: sizes, ways: whole(text) },
+      { letters: sizes, ways: less(text) },
+    ];
+    for (const { letters, ways } of tiers) {
+      for (const smaller of letters) {
+        const first = ways.find((one) => fits(room, one, smaller));
+        if (first) return { way: first, size: smaller };
+      }
+    }
+    return { way: way("none", []), size };
   };
   // A place is worth more than a zero.
-  const found = [code, code.replace("-0", "-")].map((text) => ways(text).find(fits) ?? NONE);
-  const best = found[0][0] === found[1][0] && found[0].length === found[1].length ? 0 : 1;
-  const [words, , , more = []] = found[best];
-  return { words, zero: best === 0, place: more };
+  const [long, short] = [found(code), found(code.replace("-0", "-"))];
+  const zero = long.way.words === short.way.words && (long.way.place.length > 0) === (short.way.place.length > 0);
+  const best = zero ? long : short;
+  return { words: best.way.words, zero, place: best.way.place, size: best.size };
 }
 
 /**
@@ -69,7 +100,7 @@ export function labelOf([code, , electors], place = "") {
   const group = draw("g", { class: "ek-words-of" }, text, tip);
   /** @type {Form | null} */
   let form = null;
-  let scale = 1;
+  let [scale, letters] = [1, LEAST];
   const line = (/** @type {Element} */ part, /** @type {number | null} */ down) => {
     put(part, "x", down === null ? null : 0);
     put(part, "dy", down === null ? null : `${down}em`);
@@ -77,9 +108,11 @@ export function labelOf([code, , electors], place = "") {
   function fit() {
     if (form === null) return;
     const room = { w: form.w * scale, h: form.h * scale, round: form.round };
+    /** @type {[string, string]} */
     const tail = [votes.textContent ?? "", who.textContent || "?"];
-    const { words, zero, place: lines } = wording(code, tail, room, place);
-    const stacked = words === "stack";
+    const { words, zero, place: lines, size } = wording(code, tail, room, place, letters);
+    const stacked = ["stack", "tower"].includes(words);
+    text.style.fontSize = `${Math.round(10 * size) / 10}px`;
     const second = votes.textContent ? votes : who;
     put(text, "data-words", words);
     put(text, "data-zero", zero);
@@ -94,14 +127,14 @@ export function labelOf([code, , electors], place = "") {
       put(part, "dx", apart || (part === who && words === "letter") ? null : "0.35em");
     }
     // The mark of the tipping point stands in a corner of the room.
-    const [corner, size] = [room.round ? 0.36 : 0.5, Math.min(1, room.w / 50)];
-    put(tip, "transform", `translate(${corner * room.w - 7 * size} ${7 * size - corner * room.h}) scale(${size})`);
+    const [corner, most] = [room.round ? 0.36 : 0.5, Math.min(letters / LEAST, room.w / 50)];
+    put(tip, "transform", `translate(${corner * room.w - 7 * most} ${7 * most - corner * room.h}) scale(${most})`);
   }
   const label = {
     group,
     move(/** @type {number} */ x, /** @type {number} */ y) { put(group, "transform", `translate(${x} ${y}) scale(${1 / scale})`); },
-    set(/** @type {Form} */ where, /** @type {number} */ pixels) {
-      [form, scale] = [where, pixels];
+    set(/** @type {Form} */ where, /** @type {number} */ pixels, wall = false) {
+      [form, scale, letters] = [where, pixels, sizeOf(pixels, wall)];
       fit();
       label.move(where.x, where.y);
     },

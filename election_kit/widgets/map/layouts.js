@@ -19,13 +19,13 @@ import { put } from "../core/dom.js";
  * }} Form
  * @typedef {{
  *   unit: [string, string, number], edge: SVGPathElement,
- *   label: { set: (form: Form, scale: number) => void, move: (x: number, y: number) => void },
+ *   label: { set: (form: Form, scale: number, wall?: boolean) => void, move: (x: number, y: number) => void },
  * }} Part
  */
 
 /** @type {Record<string, string>} */
 const NAMES = { map: "Map", tiles: "Tiles", bubbles: "Bubbles" };
-const NARROW = 540; // px: below it the coast is too crowded for a finger, and tiles come first
+const NARROW = 524; // px: below it the coast is too crowded for a finger, and tiles come first
 const LASTS = 450; // ms
 const POINTS = 48; // of a form on its way
 
@@ -153,6 +153,7 @@ export function mountLayouts({ frame, view, parts, layouts, memory, paint, signa
   control.classList.add("ek-layouts");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let [now, scale, motion] = ["map", 0, 0];
+  const wall = () => Boolean(frame.closest("[data-whole]"));
 
   const wanted = () => (memory.layout && memory.layout in layouts ? memory.layout : undefined);
   const settle = () => {
@@ -161,7 +162,7 @@ export function mountLayouts({ frame, view, parts, layouts, memory, paint, signa
     put(frame, "data-moving", false);
     for (const part of parts) {
       const form = layouts[now][part.unit[0]];
-      part.label.set(form, scale || 1);
+      part.label.set(form, scale || 1, wall());
       paint(part, form, form.d, scale || 1);
     }
   };
@@ -174,7 +175,7 @@ export function mountLayouts({ frame, view, parts, layouts, memory, paint, signa
     put(frame, "data-moving", true);
     const ways = parts.map((part) => {
       const [a, b] = [from[part.unit[0]], layouts[to][part.unit[0]]];
-      part.label.set(b, scale);
+      part.label.set(b, scale, wall());
       return { part, a, b, way: between(a, b) };
     });
     const begun = performance.now();

@@ -10,12 +10,14 @@ from functools import cache
 from typing import Any
 
 from election_kit.errors import BadInput
+from election_kit.facts.calls import YEAR as CALLED
+from election_kit.facts.calls import call_records
 from election_kit.facts.coercion import as_election
-from election_kit.facts.elections import Election, Margin
+from election_kit.facts.elections import Election, Margin, election
 from election_kit.facts.history import Held, flips, held_since
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years
-from election_kit.maths.scenarios import Contest
+from election_kit.maths.scenarios import Contest, Split
 from election_kit.maths.sentences import listing
 from election_kit.maths.swings import tipping_point
 from election_kit.widgets.map.ratings import all_shades, by_margin, leads
@@ -64,6 +66,36 @@ def results_of(contest: Contest, of: int | Election) -> dict[str, Any]:
     }
 
 
+def winners_before(contest: Contest) -> dict[str, str]:
+    """Return who carried each unit in the two elections before a contest's, in words.
+
+    >>> from election_kit import election
+    >>> winners_before(election(2020).contest)["MI"]
+    'Before: Trump in 2016, Obama in 2012'
+    """
+    years = [year for year in election_years() if year < (contest.year or 0)][-2:]
+    told: dict[str, list[str]] = {}
+    for year in reversed(years):
+        for unit, winner in election(year).scenario().winners.items():
+            if isinstance(winner, Split):
+                winner = max(winner.awards, key=lambda side: winner.awards[side])
+            if unit in contest.electoral_votes:
+                told.setdefault(unit, []).append(f"{winner} in {year}")
+    return {unit: "Before: " + ", ".join(who) for unit, who in told.items()}
+
+
+@cache
+def _called(year: int) -> Mapping[str, str]:
+    """Who called each unit in an election, and when, where that is on record."""
+    told: dict[str, list[str]] = {}
+    for call in call_records(year) if year == CALLED else ():
+        form = "%d %b" if call.precision == "day" else "%d %b %H:%M UTC"
+        told.setdefault(call.unit, []).append(
+            f"{call.newsroom} for {call.side}, {call.time:{form}}".replace(" 0", " ")
+        )
+    return {unit: "Called by " + "; by ".join(who) for unit, who in told.items()}
+
+
 def _margin(race: Election, unit: str) -> Margin | None:
     try:
         return race.margin(unit)
@@ -84,6 +116,7 @@ def _lines(race: Election, unit: str, margin: Margin | None) -> list[str]:
     return [
         *counted,
         *([str(margin)] if margin else []),
+        *([_called(race.year)[unit]] if unit in _called(race.year) else []),
         *_story(race, unit, source),
     ]
 

@@ -36,7 +36,8 @@ export function beside({ left, right, top, bottom }, { w, h }, { width, height }
  */
 export function mountTip(frame, { hit, tell, spot }, signal) {
   const [title, named, more] = [node("strong"), node("ul"), node("ul", { id: unique("more") })];
-  const tip = node("div", { class: "ek-tip", role: "tooltip", hidden: true }, title, named, more);
+  const warning = node("p", { class: "ek-tip-warning", "aria-hidden": true }); // the alert says it aloud
+  const tip = node("div", { class: "ek-tip", role: "tooltip", hidden: true }, warning, title, named, more);
   frame.append(tip);
   /** @param {string} code @param {string | false | null} id */
   function describe(code, id) {
@@ -80,6 +81,19 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
     describe(unit, null);
     unit = null;
     put(tip, "hidden", true);
+    put(tip, "data-warns", false);
+    say(warning, "");
+  }
+  /**
+   * Show a unit's words at once, headed by why it was not changed.
+   * @param {string} about
+   * @param {string} text
+   */
+  function warn(about, text) {
+    show(about);
+    say(warning, text);
+    put(tip, "data-warns", true);
+    place();
   }
   /** @param {() => void} act */
   function later(act) {
@@ -118,5 +132,5 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
   on("click", () => { if (getSelection()?.isCollapsed) hide(); }, tip); // whatever it covers can be reached
   on("keydown", (event) => { if (event.key === "Escape") hide(); }, document);
   signal.addEventListener("abort", () => clearTimeout(timer));
-  return { paint, hide };
+  return { paint, hide, warn };
 }

@@ -1,5 +1,5 @@
-import { node, put } from "../core/dom.js";
-import { holder } from "../core/words.js";
+import { node, put, unique } from "../core/dom.js";
+import { factsOf, holder } from "../core/words.js";
 
 /** @import { Link } from "../core/link.js" */
 
@@ -12,7 +12,7 @@ import { holder } from "../core/words.js";
 export function mountUnitList(link, root, signal) {
   const { contest } = link;
   const grid = node("div", { class: "ek-list" });
-  const details = node("details", { class: "ek-units" }, node("summary", {}, "All units as a list"), grid);
+  const details = node("details", { class: "ek-units ek-more-panel" }, node("summary", {}, "All units as a list"), grid);
   /** @type {HTMLSelectElement[]} */
   const selects = [];
   root.append(details);
@@ -24,7 +24,9 @@ export function mountUnitList(link, root, signal) {
     select.addEventListener("change", () => {
       link.send({ unit, side: select.value === "." ? null : contest.sides[Number(select.value)] });
     }, { signal });
-    grid.append(node("label", {}, node("span", {}, `${name} (${votes})`), select));
+    const known = node("small", { id: unique("known") }, factsOf(link, unit).more.join(" · "));
+    if (known.textContent) put(select, "aria-describedby", known.id);
+    grid.append(node("div", {}, node("label", {}, node("span", {}, `${name} (${votes})`), select), known));
     selects.push(select);
   }
   function paint() {

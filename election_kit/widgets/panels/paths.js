@@ -2,6 +2,7 @@ import { LONGEST_SET, figures, listing, reasons, smallSets, standing, verdict } 
 import { list, node, put, say } from "../core/dom.js";
 import { mountStatus, show } from "../core/link.js";
 import { paths } from "../maths/paths.js";
+import { fromLeft } from "../core/words.js";
 
 // The paths: how many outcomes each side wins, and for each side what it must win, at least one of what,
 // its shortest paths and the sentences. All of it is worked out here, in the frame of the click.
@@ -57,6 +58,7 @@ function columnOf(one, unmarked) {
     title: `${name}: ${!missing ? `${contest.need} reached` : decided ? "no path left" : number}`,
     must: must.map(([, unit, votes]) => `${unit} ${votes}`),
     mustUnits: must.map(([unit]) => unit),
+    brief: sets.map((set) => [listing(set.map((rank) => open[rank][0]), "or"), ` (else ${one.mostWithout(set)} at most)`]),
     sets: sets.map((set) => `${listing(set.map((rank) => open[rank][1]), "or")} (else ${one.mostWithout(set)} at most)`),
     paths: shortest.map((path) => path.map((rank) => open[rank][0]).join(" + ")),
     more: left ? `and ${figures(left)} more` : "",
@@ -96,61 +98,83 @@ export function pathFactsOf(link) {
   };
 }
 
+/** @typedef {Facts["columns"][number]} Column */
+
+const pathBlock = (/** @type {string} */ heading, /** @type {Node[]} */ ...parts) =>
+  node("div", { class: "ek-block" }, node("h5", {}, heading), ...parts);
+const pathsOf = (/** @type {number} */ held, /** @type {string} */ label, /** @type {Node[]} */ ...parts) =>
+  node("div", { class: "ek-column", "data-held": held, role: "group", "aria-label": label }, ...parts);
+const pathRows = (/** @type {Element} */ parent, /** @type {string[]} */ texts) => list(parent, texts, () => node("li"), say);
+
 /**
- * One side's column. Returns the function that shows its facts.
+ * What counts most of one side's paths (`brief`), and every one of them in words (`full`).
  * @param {string} side
  * @param {number} held
  */
 function column(side, held) {
   const title = node("h4", { class: "ek-path-title" });
-  const musts = node("ul", { class: "ek-chips" });
-  const sets = node("ul", { class: "ek-sets" });
-  const paths = node("ol", { class: "ek-paths" });
-  const more = node("p", { class: "ek-more" });
-  const words = node("ul", { class: "ek-words" });
-  const block = (/** @type {string} */ heading, /** @type {Node[]} */ ...parts) => node("div", { class: "ek-block" }, node("h5", {}, heading), ...parts);
-  const blocks = [block("Must win", musts), block("At least one from each line", sets), block("Shortest paths", paths, more)];
-  const element = node("div", { class: "ek-column", "data-held": held, role: "group", "aria-label": `Paths of ${side}` },
-    title, ...blocks, block("In words", words));
-
-  const rows = (/** @type {Element} */ parent, /** @type {string[]} */ texts) => list(parent, texts, () => node("li"), say);
-  return { element, show(/** @type {Facts["columns"][number]} */ facts) {
+  const [musts, sets, named] = ["ek-chips", "ek-sets", "ek-sets"].map((name) => node("ul", { class: name }));
+  const [paths, more, words] = [node("ol", { class: "ek-paths" }), node("p", { class: "ek-more" }), node("ul", { class: "ek-words" })];
+  const must = pathBlock("Must win", musts);
+  const [some, every] = [sets, named].map((lines) => pathBlock("At least one from each line", lines));
+  const shortest = pathBlock("Shortest paths", paths, more);
+  const show = (/** @type {Column} */ facts) => {
     say(title, facts.title);
-    rows(musts, facts.must);
-    rows(sets, facts.sets);
-    rows(paths, facts.paths);
-    rows(words, facts.words);
+    pathRows(musts, facts.must);
+    list(sets, facts.brief, () => node("li", {}, node("span"), node("span", { class: "ek-else" })), ({ children }, [units, most]) => {
+      say(children[0], units);
+      say(children[1], most);
+    });
+    pathRows(named, facts.sets);
+    pathRows(paths, facts.paths);
+    pathRows(words, facts.words);
     say(more, facts.more);
-    [facts.must, facts.sets, facts.paths].forEach((texts, n) => put(blocks[n], "hidden", texts.length === 0));
-  } };
+    put(must, "hidden", facts.must.length === 0);
+    for (const part of [some, every]) put(part, "hidden", facts.sets.length === 0);
+    put(shortest, "hidden", facts.paths.length === 0);
+  };
+  return {
+    show,
+    brief: pathsOf(held, `Paths of ${side}`, title, must, some),
+    full: pathsOf(held, `Paths of ${side}, in words`, node("h4", { class: "ek-path-title" }, side), every, shortest, pathBlock("In words", words)),
+  };
 }
 
 /**
- * The panel: a bar of outcomes above a column for each side.
+ * The panel: a bar of outcomes above what counts for each side; below, or in `depth`, every path.
  * @param {Pick<MapLink, "contest" | "facts" | "onPaint">} link
  * @param {Element} root
+ * @param {Element} [depth]
  */
-export function mountPaths(link, root) {
+export function mountPaths(link, root, depth = root) {
   const { contest } = link;
   const heading = node("h3", { class: "ek-path-heading" });
   const bar = node("div", { class: "ek-outcomes" });
-  const columns = contest.sides.map((side, n) => column(side, n));
+  const columns = contest.sides.map(column);
+  const across = fromLeft(contest).map((n) => columns[n]);
   const note = node("p", { class: "ek-note" });
-  root.append(node("div", { class: "ek-panel" }, heading, bar,
-    node("div", { class: "ek-columns" }, ...columns.map(({ element }) => element)), note));
+  const side = (/** @type {"brief" | "full"} */ part) => node("div", { class: "ek-columns" }, ...across.map((one) => one[part]));
+  root.append(node("div", { class: "ek-panel" }, heading, bar, note, side("brief")));
+  const full = side("full");
+  depth.append(full);
+  const place = (/** @type {{ mark: string }} */ { mark }) => (mark === "tie" ? 0.5 : fromLeft(contest).indexOf(Number(mark)));
 
   link.onPaint(() => {
     if (!link.facts) return;
     const { outcomes, columns: told } = link.facts();
     say(heading, outcomes.title);
-    list(bar, outcomes.parts, () => node("div", {}, node("span")), (piece, { mark, text, share }) => {
-      piece.style.flexGrow = String(share);
+    const parts = [...outcomes.parts].sort((one, other) => place(one) - place(other));
+    let from = 0;
+    list(bar, parts, () => node("div", {}, node("i"), node("span")), (piece, { mark, text, share }) => {
+      piece.style.setProperty("--ek-from", String(from));
+      piece.style.setProperty("--ek-share", String(share));
+      from += share;
       put(piece, "data-held", mark);
       put(piece, "hidden", share === 0);
-      say(piece.children[0], text);
+      say(piece.children[1], text);
     });
-    columns.forEach(({ element, show: tell }, n) => {
-      put(element, "hidden", told.length === 0);
+    columns.forEach(({ brief, full: words, show: tell }, n) => {
+      for (const part of [brief, words]) put(part, "hidden", told.length === 0);
       if (told.length) tell(told[n]);
     });
     say(note, outcomes.note);

@@ -1,5 +1,7 @@
 import { list, node, put, say } from "../core/dom.js";
 import { mountMap } from "../map/flip_map.js";
+import { foldUp } from "../panels/drawers.js";
+import { mountFullScreen } from "../core/full_screen.js";
 import { bent, mountLines } from "./lead_lines.js";
 import { show } from "../core/link.js";
 import { mountPaths, pathFactsOf } from "../panels/paths.js";
@@ -14,7 +16,7 @@ import { mountScore } from "../scoreboard.js";
 const EASTERN = -5 * 3600; // seconds from UTC: standard time all through the replay
 /** @type {[number, string][]} */
 const SPEEDS = [[600, "10 minutes"], [1800, "30 minutes"], [7200, "2 hours"], [28800, "8 hours"]];
-const TOLD = 6; // events
+const TOLD = 3; // events
 const MAP = "Map of the units. Arrow keys move, Enter shows or hides the lead in a state.";
 const NOTE = "Click a state to show or hide its lead. Times are UTC. The first night is stretched, the last two weeks are squeezed, and small leads are enlarged.";
 const format = (/** @type {string} */ locale, /** @type {Intl.DateTimeFormatOptions} */ options) => {
@@ -147,21 +149,23 @@ function mountWords({ player, onTick }, root) {
 
 /** @param {Replay} link @param {HTMLElement} root @param {AbortSignal} signal */
 function mountReplay(link, root, signal) {
-  const [stage, aside] = [node("div", { class: "ek-stage" }), node("div", { class: "ek-aside" })];
-  root.append(node("div", { class: "ek-board ek-replay" }, stage, aside));
-  mountClock(link, stage);
+  const [head, stage, aside, more] = ["head", "stage", "aside", "folds"].map((name) => node("div", { class: `ek-${name}` }));
+  root.append(node("div", { class: "ek-board ek-replay" }, head, stage, aside, more));
+  mountClock(link, head);
   link.facts = pathFactsOf(link);
-  const bar = mountTransport(link, stage, signal);
-  mountSlider(link, stage, signal);
-  mountFreezer(link, bar, stage, signal);
-  mountScore(link, stage);
+  const bar = mountTransport(link, head, signal);
+  mountSlider(link, head, signal);
+  mountFreezer(link, bar, head, signal);
+  mountFullScreen(bar, root, signal);
+  mountScore(link, head);
   mountMap(link, stage, signal);
   stage.querySelector(".ek-map")?.setAttribute("aria-label", MAP);
   mountWords(link, stage);
   mountLines(link, aside);
-  aside.append(node("p", { class: "ek-note" }, NOTE));
   mountEvents(link, aside);
-  mountPaths(link, aside);
+  const every = foldUp(more, "Every path", [], signal);
+  mountPaths(link, aside, every.lastElementChild ?? every);
+  foldUp(more, "About these lines", [node("p", { class: "ek-note" }, NOTE)], signal);
 }
 
 // One player for all views: a host asks for the widget once for each model.

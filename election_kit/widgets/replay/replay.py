@@ -56,6 +56,7 @@ class Replay(Displayed):
         "map/flip_map",
         "scoreboard",
         "panels/paths",
+        "panels/drawers",
         "board",
         "replay/lead_lines",
         "replay/replay",
