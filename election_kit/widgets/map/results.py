@@ -77,10 +77,11 @@ def winners_before(contest: Contest) -> dict[str, str]:
     told: dict[str, list[str]] = {}
     for year in reversed(years):
         for unit, winner in election(year).scenario().winners.items():
-            if isinstance(winner, Split):
-                winner = max(winner.awards, key=lambda side: winner.awards[side])
-            if unit in contest.electoral_votes:
-                told.setdefault(unit, []).append(f"{winner} in {year}")
+            if unit not in contest.electoral_votes:
+                continue
+            awards = winner.awards if isinstance(winner, Split) else {winner: 1}
+            most = max(awards, key=lambda side: awards[side])
+            told.setdefault(unit, []).append(f"{most} in {year}")
     return {unit: "Before: " + ", ".join(who) for unit, who in told.items()}
 
 
