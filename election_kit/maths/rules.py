@@ -16,6 +16,7 @@ from election_kit.errors import (
     BadInput,
     UnknownSide,
     UnknownUnit,
+    WrongType,
     did_you_mean,
     shown,
 )
@@ -143,7 +144,9 @@ def by_unit(returns: Returns, votes: Mapping[str, Votes], *more: Part) -> Award:
 
 
 @of_votes
-def districts(source: Source, district_votes: Mapping[str, Votes]) -> Award:
+def districts(
+    source: Source, district_votes: Mapping[str, Votes] | None = None
+) -> Award:
     """Return who gets what if each district gives one elector and each state two, as in
     Maine and Nebraska.
 
@@ -155,6 +158,11 @@ def districts(source: Source, district_votes: Mapping[str, Votes]) -> Award:
     >>> districts(state, {"A-1": {"Lark": 7, "Wren": 1}, "A-2": {"Lark": 2, "Wren": 5}}).electors
     {'Lark': 3, 'Wren': 1}
     """
+    if district_votes is None:
+        raise WrongType(
+            "The votes of districts are needed too: write districts(election,"
+            " ek.district_votes(2020))."
+        )
     returns = returns_of(source)
     states = _states(returns)
     parties = getattr(source, "parties", {})
