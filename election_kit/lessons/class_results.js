@@ -89,7 +89,8 @@ function map(units, tiles) {
     element.textContent = text;
     svg.append(element);
   };
-  for (const [unit, [x, y, width, height]] of Object.entries(tiles)) {
+  for (const [unit, [middle, center, width, height]] of Object.entries(tiles)) {
+    const [x, y] = [middle - width / 2, center - height / 2];
     const sides = Object.entries(units[unit] ?? {});
     const all = sides.reduce((sum, [, n]) => sum + n, 0);
     put("rect", { x, y, width: width - 4, height: height - 4, class: all ? "tile given" : "tile" });
@@ -105,7 +106,7 @@ function question(key, rows, asked, tiles) {
   const sum = summary(rows);
   const spoken = (text) => asked?.choices?.[text] ?? text;
   const parts = [make("h3", asked?.ask ?? key),
-    make("p", `${sum.done} of ${sum.learners} have it. Tries: ${sum.tries.toFixed(1)} on average.`)];
+    make("p", sum.tries ? `${sum.done} of ${sum.learners} have it. Tries: ${sum.tries.toFixed(1)} on average.` : "Nobody has tried it.")];
   if (sum.predictions.length) parts.push(make("h4", "Predictions"), bars(sum.predictions, sum.answer, spoken));
   if (sum.answer && asked?.kind !== "open") parts.push(make("p", `Answer: ${spoken(sum.answer)}`, { class: "answer" }));
   if (sum.wrong.length) parts.push(make("h4", "Commonest wrong answers"), bars(sum.wrong, null, spoken));
