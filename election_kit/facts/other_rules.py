@@ -109,19 +109,17 @@ class Gap(NamedTuple):
 
 
 def district_votes(
-    year: int, *, lines: int | None = None, level_to: str | None = None
+    year: int, *, lines: int | None = None
 ) -> Mapping[str, Mapping[str, int]]:
     """Return the two-party votes by congressional district: 2008 to 2024, for
     ``rules.districts``.
 
     ``lines=2022`` gives the votes of 2020 on the lines drawn after the census. Votes of
-    2016 and 2020 come from rounded shares, 0.1 point off at worst, and so leave MO-02
-    tied in 2020. ``level_to`` gives a side one vote more where rounding leaves two
-    tied: with ``"Trump"`` 2020 comes out as published, 277-261.
+    2016 and 2020 come from rounded shares, 0.1 point off at worst. MO-02 is level in
+    them in 2020; it has one vote more for Trump here, whom the published count of
+    277-261 gives it to.
 
-    >>> rules.districts(election(2020), district_votes(2020)).tied
-    {'MO-02': 1}
-    >>> rules.districts(election(2020), district_votes(2020, level_to="Trump")).electors["Trump"]
+    >>> rules.districts(election(2020), district_votes(2020)).electors["Trump"]
     261
     """
     found = rows(
@@ -141,15 +139,11 @@ def district_votes(
             f"No votes by district of {year}{on} in the tables. They have {known}."
         )
     race = election(year)
-    favored = race.side(level_to) if level_to is not None else None
     d, r = race.side("D"), race.side("R")
     votes = {
         row["district"]: {d: int(row["d_votes"]), r: int(row["r_votes"])}
         for row in found
     }
-    for row in found:
-        if favored and row["exact"] == "0" and row["d_votes"] == row["r_votes"]:
-            votes[row["district"]][favored] += 1
     return Frozen(
         {district: Frozen(got) for district, got in votes.items() if district != "DC"}
     )
@@ -163,7 +157,7 @@ def every_rule(year: int | Election | None = None) -> Comparison:
     districts (2008 on), proportional in four ways, the compact with all states in it
     (the popular vote), a bonus of 102 for the national winner, and two larger Houses
     where the census has every state that voted. Campaigns would have been different:
-    this is arithmetic. In 2020 districts leave MO-02 tied, see `district_votes`.
+    this is arithmetic.
 
     >>> every_rule(2012)
     2012 in force: Obama 332, Romney 206; no change

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from election_kit.errors import UnknownSide, UnknownUnit, UnknownYear
+from election_kit.errors import UnknownUnit, UnknownYear
 from election_kit.facts.elections import election
 from election_kit.facts.history import inversions
 from election_kit.facts.other_rules import (
@@ -41,18 +41,18 @@ def first(votes):
 
 
 @pytest.mark.parametrize(
-    ("year", "level_to", "democrat", "republican"),
+    ("year", "democrat", "republican"),
     [
-        (2008, None, 301, 237),
-        (2012, None, 264, 274),
-        (2016, None, 248, 290),
-        (2020, "Trump", 277, 261),
-        (2024, None, 246, 292),
+        (2008, 301, 237),
+        (2012, 264, 274),
+        (2016, 248, 290),
+        (2020, 277, 261),
+        (2024, 246, 292),
     ],
 )
-def test_published_district_method(year, level_to, democrat, republican):
+def test_published_district_method(year, democrat, republican):
     award, who = (
-        rules.districts(election(year), district_votes(year, level_to=level_to)),
+        rules.districts(election(year), district_votes(year)),
         tables.nominees(year),
     )
     assert (award.electors[who["D"]], award.electors[who["R"]], award.tied) == (
@@ -65,15 +65,6 @@ def test_published_district_method(year, level_to, democrat, republican):
 def test_district_votes_are_those_of_the_table():
     for year in range(2008, 2028, 4):
         assert district_votes(year) == tables.district_votes(year)
-
-
-def test_only_a_district_level_by_rounding_is_ever_given_away(case):
-    plain, given = district_votes(2020), district_votes(2020, level_to="R")
-    assert {unit for unit in plain if plain[unit] != given[unit]} == {"MO-02"}
-    assert given["MO-02"]["Trump"] == plain["MO-02"]["Trump"] + 1
-    assert case(2020, "districts").tied == {"MO-02": 1}
-    for year in (2008, 2012, 2016, 2024):
-        assert district_votes(year, level_to="D") == district_votes(year)
 
 
 def test_the_votes_of_2020_on_the_lines_of_2022():
@@ -191,7 +182,7 @@ def test_a_house_of_547_would_have_tied_2000(case):
 def test_a_comparison_prints_with_its_caveat():
     lines = repr(every_rule(2020)).splitlines()
     assert lines[-1] == CAVEAT
-    assert "2020 districts: Biden 277, Trump 260, MO-02 tied 1; no change" in lines
+    assert "2020 districts: Biden 277, Trump 261; no change" in lines
     assert "1824 popular vote: Jackson 261; Jackson wins" in repr(every_rule(1824))
 
 
@@ -213,11 +204,8 @@ def test_frame_is_tidy(everything):
         round(100 * 81_283_501 / sum(election(2020).votes().values()), 6)
     }
     assert biden.wins.all()
-    # MO-02 is tied: its elector belongs to nobody, and to the whole.
     assert biden.electors_share["districts"] == pytest.approx(100 * 277 / 538)
-    assert frame[frame.rule == "districts"].electors_share.sum() == pytest.approx(
-        100 * 537 / 538
-    )
+    assert frame[frame.rule == "districts"].electors_share.sum() == pytest.approx(100)
 
 
 def test_a_side_without_popular_votes_has_a_share_of_none():
@@ -262,11 +250,6 @@ def test_gaps_lie_between_the_tipping_point_and_the_nation():
             lambda: district_votes(2016, lines=2022),
             UnknownYear,
             "of 2016 on the lines of 2022 in the tables",
-        ),
-        (
-            lambda: district_votes(2020, level_to="Trmp"),
-            UnknownSide,
-            "Did you mean 'Trump'",
         ),
         (
             lambda: every_rule(1820),

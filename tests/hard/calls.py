@@ -101,7 +101,7 @@ CALLS: Iterable[Call] = (
     call(ek.years),
     call(ek.count, 2020),
     call(ek.disagreements, 2000),
-    call(ek.district_votes, 2020, lines=2022, level_to="Biden"),
+    call(ek.district_votes, 2020, lines=2022),
     call(ek.election, 2020),
     call(ek.electoral_gap, VOTES, "Lark"),
     call(ek.electors_of, PEOPLE, seats=26, method="dean", dc=True),

@@ -199,15 +199,9 @@ def _row(case: UnderRule) -> list[Any]:
     somebody else.
     """
     rule = rule_name(case)
-    about = ABOUT.get(rule, "")
-    if case.tied and rule == "Districts":
-        about += (
-            f"; the votes of {listing([*case.tied])} come from rounded shares, hence"
-            " the tie"
-        )
     return [
         rule,
-        about,
+        ABOUT.get(rule, ""),
         _got(case),
         case.winner or "nobody: the House chooses",
         case.changes,
