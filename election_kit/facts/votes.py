@@ -10,6 +10,7 @@ from election_kit.facts.units import allotment, units_of
 from election_kit.maths.frozen_dict import Frozen
 
 NATION = "US"
+DISTRICTS_SINCE = 1992  # the votes of Maine's and Nebraska's districts
 Votes = Mapping[str, int]
 
 
@@ -126,9 +127,9 @@ def _district_votes(year: int) -> dict[str, dict[str, int]]:
     """Return the votes in the districts of Maine and Nebraska: their table knows
     parties, not names.
     """
-    table = rows("maine_nebraska", year=year)
-    if not table:
+    if year < DISTRICTS_SINCE:
         return {}
+    table = rows("maine_nebraska", year=year)
     nominee = {row["party"]: row["key"] for row in rows("candidates", year=year)}
     columns = {
         "d_votes": nominee["D"],

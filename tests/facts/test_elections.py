@@ -15,7 +15,6 @@ from election_kit.errors import (
     UnknownSide,
     UnknownUnit,
     UnknownYear,
-    WrongType,
 )
 from election_kit.facts import votes
 from election_kit.facts.compact import compact_members
@@ -420,5 +419,4 @@ def test_the_maths_reads_sides_as_an_election_does():
     assert fewest_votes_to_change(e, side="R").votes == 65_009
     with pytest.raises(UnknownSide, match="Did you mean 'Trump'"):
         tipping_point(e, "Trunp")
-    with pytest.raises(WrongType, match="an election or a mapping of returns"):
-        tipping_point(2020)
+    assert tipping_point(2020) == tipping_point(e)

@@ -21,9 +21,10 @@ def test_a_democrat_last_carried_georgia_in_1992():
 def test_a_wrong_party_or_unit_is_refused_with_help():
     with pytest.raises(
         BadInput,
-        match=r"Unknown party 'Democrat'\. Did you mean 'Democratic' \(D\)",
+        match=r"Unknown party 'Democratik'\. Did you mean 'Democratic' \(D\)",
     ):
-        history.last_won("GA", "Democrat")
+        history.last_won("GA", "Democratik")
+    assert history.last_won("GA", "DEMOCRAT", before=2020) == 1992
     with pytest.raises(WrongType, match="whole number"):
         history.last_won("GA", "D", before="2020")
     with pytest.raises(UnknownUnit, match="Georgia"):

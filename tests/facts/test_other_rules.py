@@ -189,7 +189,8 @@ def test_a_comparison_prints_with_its_caveat():
 def test_frame_is_tidy(everything):
     frame = every_rule(2020).frame()
     assert list(frame.columns) == [
-        "year", "rule", "side", "electors", "electors_share", "votes_share", "wins",
+        "year", "rule", "seats", "side", "electors", "electors_share", "votes_share",
+        "wins",
     ]  # fmt: skip
     assert not frame.duplicated(["year", "rule", "side"]).any()
     sums = frame.groupby("rule").electors.sum()

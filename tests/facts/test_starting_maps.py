@@ -71,7 +71,8 @@ def test_a_swing_moves_units_one_way_only(year, points):
 @pytest.mark.parametrize("unit", ["GA", "NC", "ME-02", "NE"])
 def test_a_unit_changes_hands_where_its_margin_says(unit):
     margin = ek.election(2020).margin(unit)
-    at = margin.points if margin.first == "Trump" else -margin.points
+    points = margin.exact_points
+    at = points if margin.first == "Trump" else -points
     hair = Fraction(1, 10**9)
     assert swung(2020, at - hair, toward="Biden")[unit] == "Trump"
     assert swung(2020, at, toward="Biden")[unit] is None

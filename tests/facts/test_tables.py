@@ -169,7 +169,7 @@ def test_a_damaged_table_raises_an_error_that_names_the_file(copy, damage, name)
     file = copy / f"{name}.csv"
     file.write_text(damage(file.read_text()))
     with pytest.raises(TableError, match=rf"{name}\.csv is damaged"):
-        elections.election(2020).votes("GA")
+        elections.election(2020).votes("Georgia")
 
 
 def test_a_missing_or_unreadable_table_raises_an_error_that_names_the_file(

@@ -195,7 +195,7 @@ CALLS: Iterable[Call] = (
     call(PATHS.shortest, 3),
     call(PATHS.minimal, {"PA": 1, "GA": 2, "NC": 1, "AZ": 1, "NV": 1, "AK": 1}),
     call(PATHS.most_without, ["PA"]),
-    call(RACE.electoral_votes, "GA"),
+    call(RACE.votes, "GA"),
     call(RACE.unit, "GA"),
     call(RACE.side, "D"),
     call(CHANCES.given, PA="Trump"),
