@@ -140,3 +140,10 @@ def test_helpful_errors():
         fewest_votes_to_change(
             {"A": (3, {"Lark": 0}), "B": (1, {"Wren": 1})}, side="Wren"
         )
+
+
+def test_who_has_half_already_needs_nothing_for_a_tie():
+    level = {"A": (2, {"Lark": 3, "Wren": 2}), "B": (2, {"Lark": 1, "Wren": 4})}
+    with pytest.raises(BadInput, match="2 of 4 electors already"):
+        fewest_votes_to_change(level, side="Wren", to="tie")
+    assert fewest_votes_to_change(level, side="Wren").votes == 1
