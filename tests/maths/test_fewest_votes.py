@@ -147,3 +147,9 @@ def test_who_has_half_already_needs_nothing_for_a_tie():
     with pytest.raises(BadInput, match="2 of 4 electors already"):
         fewest_votes_to_change(level, side="Wren", to="tie")
     assert fewest_votes_to_change(level, side="Wren").votes == 1
+
+
+def test_units_without_a_popular_vote_cannot_be_won_by_votes():
+    votes = {"A": (3, {"Lark": 0}), "B": (2, {"Lark": 5, "Wren": 4})}
+    with pytest.raises(BadInput, match="No set of units has 3 electors"):
+        fewest_votes_to_win(votes)
