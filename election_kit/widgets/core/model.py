@@ -1,9 +1,9 @@
 """What every widget of a scenario shares: the truth, its history, and the road a click
 travels.
 
-The page paints at once and sends what changed, numbered. Python applies it under a
-lock, because callbacks run in another thread than the learner's cell, and publishes one
-compact state that acknowledges the number. A change that makes no sense leaves the
+The page paints at once, what follows from a click too, and sends what changed,
+numbered. Python applies it under a lock, because callbacks run in another thread than
+the learner's cell, and publishes who has what and the number it has seen. A change that makes no sense leaves the
 truth as it was; the page hears why and paints Python's word.
 """
 
@@ -312,7 +312,7 @@ class ScenarioWidget(Displayed):
             if self.scenario.contest != self._cast:
                 self._recast()
             start, scenario = self._start, self.scenario
-            winners = scenario.winners
+            winners, locked = scenario.winners, self.locked
             splits = {u: w.awards for u, w in winners.items() if isinstance(w, Split)}
             self._state = {
                 "revision": self._revision,
@@ -320,7 +320,7 @@ class ScenarioWidget(Displayed):
                 "splits": splits,
                 "totals": [scenario.totals[side] for side in scenario.contest.sides],
                 **({"as_if": self._as_if} if self._as_if else {}),
-                "locked": "".join("01"[u in self.locked] for u in scenario),
+                "locked": "".join("01"[unit in locked] for unit in scenario),
                 "lockable": bool(
                     start.open and start.winners and start.contest == self._cast
                 ),
