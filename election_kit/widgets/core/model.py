@@ -3,8 +3,8 @@ travels.
 
 The page paints at once, what follows from a click too, and sends what changed,
 numbered. Python applies it under a lock, because callbacks run in another thread than
-the learner's cell, and publishes who has what and the number it has seen. A change that makes no sense leaves the
-truth as it was; the page hears why and paints Python's word.
+the learner's cell, and publishes who has what and the number it has seen. A change that
+makes no sense leaves the truth as it was; the page hears why and paints Python's word.
 """
 
 from collections.abc import Callable, Iterable
