@@ -117,7 +117,6 @@ def _lines(race: Election, unit: str, margin: Margin | None) -> list[str]:
     return [
         *counted,
         *([str(margin)] if margin else []),
-        *([_called(race.year)[unit]] if unit in _called(race.year) else []),
         *_story(race, unit, source),
     ]
 
@@ -126,8 +125,8 @@ def _story(race: Election, unit: str, source: str) -> list[str]:
     """Return how a unit came to its party, and the source; nothing of one's own."""
     if not race.source_tables:
         return []
-    told = _last_flip(race.year).get(unit, ())
-    return [*told, f'Source: ek.election({race.year}).source("{source}")']
+    called, told = _called(race.year).get(unit), _last_flip(race.year).get(unit, ())
+    return [*([called] if called else []), *told, f'Source: ek.election({race.year}).source("{source}")']
 
 
 @cache
