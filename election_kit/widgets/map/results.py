@@ -126,7 +126,11 @@ def _story(race: Election, unit: str, source: str) -> list[str]:
     if not race.source_tables:
         return []
     called, told = _called(race.year).get(unit), _last_flip(race.year).get(unit, ())
-    return [*([called] if called else []), *told, f'Source: ek.election({race.year}).source("{source}")']
+    return [
+        *([called] if called else []),
+        *told,
+        f'Source: ek.election({race.year}).source("{source}")',
+    ]
 
 
 @cache
