@@ -42,7 +42,7 @@ def test_the_next_election_has_the_last_allotment_and_nobody_yet():
     with pytest.raises(UnknownYear):
         ek.election(NEXT)
     with pytest.raises(UnknownYear):
-        ek.contest(2032)
+        ek.contest(2030)
 
 
 def test_a_map_of_the_next_election_has_a_code_and_paths():
