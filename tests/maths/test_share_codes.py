@@ -203,3 +203,14 @@ def test_a_contest_that_cannot_be_read_is_refused(carried):
     code = _sealed("0000" + "3" + _letters(body))
     with pytest.raises(BadCode):
         scenario_from_code(code)
+
+
+def test_a_code_is_as_long_as_can_be_and_not_one_character_longer(monkeypatch):
+    code = toyland.scenario().code
+    length = len(code.replace("-", ""))
+    monkeypatch.setattr(share_codes, "LONGEST_CODE", length)
+    assert toyland.scenario().code == code
+    assert scenario_from_code(code) == toyland.scenario()
+    monkeypatch.setattr(share_codes, "LONGEST_CODE", length - 1)
+    with pytest.raises(BadInput, match="has no code"):
+        assert toyland.scenario().code
