@@ -14,6 +14,7 @@ from election_kit import toyland
 from election_kit.errors import BadCode, BadInput, WrongType
 from election_kit.facts.elections import contest, election, scenario_from_code
 from election_kit.facts.units import election_years
+from election_kit.maths import share_codes
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.share_codes import ALPHABET, CHECK, _letters, _sealed, encode
 from tests.strategies import ENORMOUS, own_contests, winners_in
