@@ -209,6 +209,7 @@ def desktop() -> Iterator[tuple[dict[str, str], Path]]:
     Orca's log.
     """
     with TemporaryDirectory() as home, chdir(home), ExitStack() as stack:
+        os.environ["ELECTION_KIT_DATA"] = home  # answers given here are nobody's
         reading, writing = os.pipe()
         size = ["-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
         screen = ["Xvfb", "-displayfd", str(writing), *size]
