@@ -551,13 +551,13 @@ def test_tab_leads_through_the_controls_and_keys_stay_in_the_widget(stand):
     )
     stand.button("Play").focus()
     stops = []
-    for _ in range(7):
+    for _ in range(8):
         stops.append(
             stand.page.evaluate("() => document.activeElement.ariaLabel ?? ''")
         )
         stand.page.keyboard.press("x")
         stand.page.keyboard.press("Tab")
-    assert stops[6].startswith("Moment") and stand.page.evaluate(
+    assert stops[7].startswith("Moment") and stand.page.evaluate(
         "document.activeElement.dataset.unit"
     )
     assert set(stand.page.evaluate("keys")) == {"Tab"}
