@@ -112,8 +112,8 @@ def compared(seen: dict[str, Seen], missing: dict[str, Peer]) -> Iterator[Row]:
     n = len(seen[ours].map)
     yield row(f"click to its own paint, median of {n}", "map", 5)
     yield row("... p95", "map", 33, worst=True)
-    yield row("click to score and paths from Python, median", "words", 16.7)
-    yield row("... p95", "words", 33, worst=True)
+    yield row("click to map, score and paths painted, median", "words", 6)
+    yield row("... p95", "words", 14, worst=True)
     yield row(
         "a flip's messages, both ways, Jupyter's own too",
         "bytes",

@@ -42,7 +42,7 @@ class Way:
     ready: str  # is the first paint there?
     button: str  # the element that is clicked
     look: str  # a value that is another one once Pennsylvania's color is
-    words: str  # selector of the words that only Python can know
+    words: str  # selector of the words that tell the score, or what follows from it
     package: str = "election_kit"  # without it there is nothing to measure
     asks: str = (  # what it wants from the internet, which is answered at once with an empty world
         ""
