@@ -219,6 +219,7 @@ class Page:
         ax = self.figure.add_axes(place)
         draw_map(board, ax=ax)
         _for_pencils(ax)
+        _with_votes(ax, board)
         self._top -= 0.1
 
 
@@ -237,6 +238,15 @@ def _for_pencils(ax: Axes) -> None:
         text.set(color="black", path_effects=[])
         if box := text.get_bbox_patch():
             box.set(facecolor=TO_COLOR, edgecolor="black", hatch=None)
+
+
+def _with_votes(ax: Axes, board: Scenario) -> None:
+    """Write the electoral votes where a small state's label left them out."""
+    votes = board.contest.electoral_votes
+    for text in ax.texts:
+        unit = text.get_text().split()[0] if text.get_text().split() else ""
+        if unit in votes and not text.get_text().split()[-1].isdecimal():
+            text.set_text(f"{text.get_text()}\n{votes[unit]}")
 
 
 def web_page(sheet: Worksheet) -> str:

@@ -144,7 +144,6 @@ CHOSEN = {
         "10,000",
         "45,000",
     },  # a size, and how many inputs we gave the fuzzer to make
-    "00_start_here": {"12"},  # a way to write a number
     "01_from_people_to_electors": {"600", "1000"},
     "05_whose_vote_counts": {"1.25", "0.02"},
     "06_chance": {"0.5", "75", "70", "80"},
