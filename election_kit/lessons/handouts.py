@@ -14,7 +14,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -122,13 +121,13 @@ def _run(path: Path) -> Any:
 
 def _parts(book: Any, asked: Mapping[str, Question]) -> Iterator[str]:
     """Yield the lesson as pieces of Markdown: prose, code, pictures, questions; no
-    hints, no progress.
+    progress.
     """
     states = next(iter(book.metadata.widgets.values()))["state"]
-    for cell, after in pairwise([*book.cells, book.cells[-1]]):
+    for cell in book.cells:
         if cell.cell_type == "markdown":
-            yield from [cell.source] * (not after.source.startswith("lesson.hint("))
-        elif not cell.source.startswith(("lesson.hint(", "lesson.progress(")):
+            yield cell.source
+        elif not cell.source.startswith("lesson.finish("):
             if code := ASKED.sub("", cell.source).strip():
                 yield f"```python\n{code}\n```"
             yield from (

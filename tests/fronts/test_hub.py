@@ -72,13 +72,11 @@ def test_everybody_has_the_lessons_and_keeps_answers_in_a_folder_of_their_own(
     for name, book in books.items():
         lessons = hub.home / name / "election_kit_lessons"
         assert book.kernel_eval("__import__('os').getcwd()") == str(lessons)
-        assert len(list(lessons.glob("[0-9]*.ipynb"))) == 11
+        assert len(list(lessons.glob("[0-9]*.ipynb"))) == 12
         book.kernel_eval(f"board.keep('map of {name}')")
     for name in books:
         kept = [
-            path
-            for path in (hub.home / name).rglob(".election_kit/*")
-            if path.is_file()
+            path for path in (hub.home / name).rglob("election_kit/*") if path.is_file()
         ]
         assert kept
         assert all(
