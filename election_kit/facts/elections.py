@@ -372,10 +372,6 @@ class Election:
         popular vote was held), ``share`` (percent of the state's votes, a float),
         ``electoral_votes`` (as counted; Maine and Nebraska with their districts),
         ``allotted`` (electors). Both kinds of votes add up to the nation's.
-
-        >>> frame = election(2020).frame()
-        >>> int(frame.electoral_votes.sum()), int(frame.popular_votes.max())
-        (538, 11110639)
         """
         counted: dict[tuple[str, str], int] = defaultdict(int)
         for (unit, key), n in self.electoral_votes.items():

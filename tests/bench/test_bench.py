@@ -50,7 +50,7 @@ def test_the_board_is_flipped_in_jupyterlab():
     found = {
         row.what: row for row in board.rows(flips=2, notebooks=1, ways=(), plain=False)
     }
-    click, *_ = (row for what, row in found.items() if "Python" in what)
+    click, *_ = (row for what, row in found.items() if "paths painted" in what)
     assert click.ours > 0
     assert all(not row.peers for row in found.values())
 

@@ -2,8 +2,6 @@
 
 import json
 
-import pytest
-
 from tests.site.place import ROOT, Visit
 
 LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("[0-9]*.ipynb"))
@@ -54,7 +52,14 @@ def answer(visit: Visit, box) -> None:
         )
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda name: name[:2])
+def pytest_generate_tests(metafunc):
+    """Take one lesson, or all of them in a run of everything (`make browsers`)."""
+    if "lesson" in metafunc.fixturenames:
+        every = metafunc.config.getoption("--engines") == "every"
+        chosen = LESSONS if every else LESSONS[:1]
+        metafunc.parametrize("lesson", chosen, ids=lambda name: name[:2])
+
+
 def test_every_control_of_a_lesson_answers_on_the_site(visit, lesson):
     visit.open(f"lite/notebooks/index.html?path={lesson}")
     visit.page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
