@@ -35,6 +35,7 @@ PAGE = """<!doctype html>
 <style>
 :root {{ color-scheme: light dark; }}
 h1 {{ font: 600 1.25rem system-ui, sans-serif; }}
+h2 {{ position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }}
 body {{ margin: 0 auto; max-width: 70rem; padding: 1rem; background: Canvas; color: CanvasText; }}
 {css}
 </style>
@@ -42,6 +43,7 @@ body {{ margin: 0 auto; max-width: 70rem; padding: 1rem; background: Canvas; col
 <body>
 <main>
 <h1>{heading}</h1>
+<h2>Score, map and paths</h2>
 <noscript>{picture}</noscript>
 </main>
 <script type="application/json" id="ek-data">{data}</script>
