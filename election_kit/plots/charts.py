@@ -98,8 +98,8 @@ def _score_parts(scenario: Scenario, still: Sequence[str]) -> list[Part]:
     if len(still) > MANY:
         pieces = [Part(open_votes, NEUTRAL, f"{len(still)} units open")]
     lost = sum(contest.electoral_votes.values()) - sum(totals.values()) - open_votes
-    first, second, *between = sides
-    return [first, *pieces, Part(lost, NEUTRAL), *others, *between, second]
+    left, right, *between = sides
+    return [left, *pieces, Part(lost, NEUTRAL), *others, *between, right]
 
 
 def origin(scenario: Scenario) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.contests import Contest
 from election_kit.maths.forecasts.forecasts import Forecast
 from election_kit.maths.scenarios import Scenario
-from election_kit.palette import styles
+from election_kit.palette import from_left, styles
 from election_kit.plots.charts import (
     chambers_chart,
     score_bar,
@@ -60,7 +60,8 @@ def test_the_score_bar_is_as_long_as_all_electoral_votes(year):
     assert sum(bar.get_width() for bar in drawn) == sum(
         race.contest.electoral_votes.values()
     )
-    assert drawn[0].get_width() == race.scenario().totals[race.sides[0]]
+    left = from_left(race.sides, race.parties)[0]
+    assert drawn[0].get_width() == race.scenario().totals[left]
 
 
 def test_the_score_bar_shows_what_is_open_between_the_sides():

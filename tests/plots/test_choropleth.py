@@ -174,7 +174,7 @@ def test_wrong_input_is_answered_with_the_right_one():
         draw_map(toyland.scenario(Lark=["A"]), value="margin")
     with pytest.raises(UnknownYear, match="begin in 1824"):
         draw_map(1800, value="margin")
-    with pytest.raises(UnknownYear, match="census"):
+    with pytest.raises(UnknownYear, match="apportionment population"):
         draw_map(1860, value="electors per head")
 
 
