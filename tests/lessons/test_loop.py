@@ -128,6 +128,8 @@ def test_the_teacher_gets_a_table_without_formulas(lesson, tmp_path):
         "hints": "1",
         "revealed": "False",
         "done": "True",
+        "board": "",
+        "wrong": "8",
     }
     assert rows["two_sentences"]["last"].startswith("'=")
 

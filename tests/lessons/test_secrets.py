@@ -4,7 +4,9 @@ that is shown above a question is searched for its answer.
 
 import html
 import re
+from collections import defaultdict
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import nbformat
@@ -110,7 +112,7 @@ def tells(question, prose, outputs):
     if question.kind == "number":
         return next(filter(number_in(question), outputs + large(question, prose)), "")
     if question.kind == "units":
-        return next((line for line in outputs if names(line, question)), "")
+        return must_win(question, outputs)
     if question.kind == "choice":
         text = question.choices[question.answer].casefold().rstrip(".")
         return next((line for line in outputs + prose if text in line.casefold()), "")
@@ -134,13 +136,20 @@ def number_in(question):
     return re.compile(pattern).search
 
 
-def names(line, question):
-    """Tell whether a line says that just these units must be won, or are the answer."""
-    if not re.search(r"must win|Must win|needs all of", line):
-        return False
+def must_win(question, outputs):
+    """Return the lines on one side that together name just the units asked for."""
     contest = ek.contest(question.year)
-    found = {u for u in contest.electoral_votes if contest.name(u) in line}
-    return found == set(question.answer)
+    sides = defaultdict(list)
+    for line in outputs:
+        said = re.match(r"(.*?)(?:[Mm]ust win|needs all of)", line)
+        if said:
+            sides[said[1]].append(line)
+    for lines in [*sides.values(), *([line] for line in chain(*sides.values()))]:
+        text = " ".join(lines)
+        found = {u for u in contest.electoral_votes if contest.name(u) in text}
+        if found == set(question.answer):
+            return text
+    return ""
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
