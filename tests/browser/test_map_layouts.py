@@ -326,7 +326,7 @@ def test_axe_finds_nothing_in_any_layout(bare_page, axe, name, scheme):
 # ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", [760, 1000, 1600])
+@pytest.mark.parametrize("width", [760, 1280, 1600])
 @pytest.mark.parametrize("name", ["Map", "Tiles"])
 def test_districts_say_where_they_lie_within_their_boxes(bare_page, width, name):
     desk = desk_of(bare_page, width=width)

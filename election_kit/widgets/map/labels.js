@@ -31,7 +31,8 @@ function fits({ w, h, round }, { words, lines, place }, size) {
   const every = [...lines, ...place];
   const [wide, high] = [Math.max(...every.map((text) => text.length)) * LETTER * size, every.length * LEADING * size - 1];
   if (round) return Math.hypot(wide, high) <= w * round * (["line", "count"].includes(words) ? 0.85 : 1);
-  return wide <= w - AIR && high <= h - 2;
+  const [beside, above] = words === "code" || place.length ? [1, 0] : [AIR, 2]; // less air, if short of room
+  return wide <= w - beside && high <= h - above;
 }
 
 /**
@@ -47,7 +48,7 @@ function fits({ w, h, round }, { words, lines, place }, size) {
 export function wording(code, [n, who], room, place = "", size = LEAST) {
   const after = `${n} ${who}`.trim();
   const least = size < SMALLEST_ON_A_WALL ? SMALLEST : SMALLEST_ON_A_WALL;
-  const sizes = SMALLER.map((part) => part * size).filter((smaller) => smaller === size || smaller >= least);
+  const sizes = SMALLER.map((part) => Math.max(least, part * size));
   const flat = room.w >= 2 * room.h; // else words are better above each other, if they can be
   /** @type {(words: string, lines: string[], place?: string[]) => Way} */
   const way = (words, lines, more = []) => ({ words, lines, place: more });
@@ -60,15 +61,16 @@ export function wording(code, [n, who], room, place = "", size = LEAST) {
   const less = (text) => {
     const [line, stack] = [way("count", [`${text} ${n}`]), way("tower", [text, n])];
     const counted = flat ? [line, stack] : [stack, line];
-    return [...(n ? counted : []), way("code", [text]), way("letter", [who])];
+    return [...(n ? counted : []), way("code", [text])];
   };
   const places = place && !room.round ? [[place], place.split(" ")] : [];
   /** @type {(text: string) => { way: Way, size: number }} */
   const found = (text) => {
     const tiers = [
-      { letters: [size], ways: places.flatMap((more) => whole(text, more)) },
+      { letters: sizes, ways: places.flatMap((more) => whole(text, more)) },
       { letters: sizes, ways: whole(text) },
       { letters: sizes, ways: less(text) },
+      { letters: sizes, ways: [way("letter", [who])] },
     ];
     for (const { letters, ways } of tiers) {
       for (const smaller of letters) {
