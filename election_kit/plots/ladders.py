@@ -145,7 +145,7 @@ def polls_chart(
     left, right, names = race.side("D"), race.side("R"), unit_names(race)
     page = Page(ax, title, figsize)
     tall = 2.7 + ROW * (len(near) + 1)
-    ax = page.open((10, tall), left=2.7, right=0.9, bottom=0.75)
+    ax = page.open((10, tall), left=2.7, right=0.9, bottom=0.75, dense=1)
     missed = [poll.polled * poll.actual < 0 for poll in near]
     _rows(ax, [names[poll.unit] for poll in near], bold=missed)
     looks = styles(race.sides, race.parties)
