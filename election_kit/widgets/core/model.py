@@ -27,9 +27,10 @@ from election_kit.maths.scenarios import Contest, Scenario, Split
 from election_kit.maths.sentences import summary
 from election_kit.widgets.core import picture
 from election_kit.widgets.core.fallback import Displayed, Guarded
+from election_kit.widgets.core.messages import read_changes
 from election_kit.widgets.map.geometry import map_shapes
 
-MOST_CHANGES, MOST_CLIENTS, MOST_UNDONE = 200, 32, 1000
+MOST_CLIENTS, MOST_UNDONE = 32, 1000
 
 
 class Change(NamedTuple):
@@ -244,7 +245,7 @@ class ScenarioWidget(Displayed):
         with self._lock:
             self._receiving, self._refusal, client = True, {}, ""
             try:
-                client, first, changes = _read(content)
+                client, first, changes = read_changes(content)
                 self._acks[client] = max(self._acks.pop(client, 0), first - 1)
                 for change in changes:
                     # A page that got no answer sends once more: the old is left out,
@@ -430,31 +431,3 @@ def held(scenario: Scenario) -> str:
         )
 
     return "".join(mark(unit) for unit in scenario.contest.electoral_votes)
-
-
-def _read(content: Any) -> tuple[str, int, list[dict[str, Any]]]:
-    """Return the client, its oldest unanswered number and its changes; raise `BadInput`
-    for anything else.
-    """
-    if not isinstance(content, dict):
-        raise BadInput(f"A page sent {shown(content)} instead of changes.")
-    client, changes = content.get("client"), content.get("changes")
-    if not isinstance(client, str) or not client.isascii() or not 0 < len(client) <= 40:
-        raise BadInput(
-            f"A page sent changes without saying which page it is: {shown(client)}."
-        )
-    if not isinstance(changes, list) or len(changes) > MOST_CHANGES:
-        raise BadInput(f"A page sent {shown(changes)} instead of a list of changes.")
-    for change in changes:
-        if not isinstance(change, dict) or not _is_number(change.get("seq")):
-            raise BadInput(f"A page sent a change without a number: {shown(change)}.")
-    first = content.get("first", changes[0]["seq"] if changes else 1)
-    if not _is_number(first):
-        raise BadInput(
-            f"A page sent changes without saying which is its first: {shown(first)}."
-        )
-    return client, first, changes
-
-
-def _is_number(seq: Any) -> bool:
-    return isinstance(seq, int) and not isinstance(seq, bool) and 0 < seq < 2**53
