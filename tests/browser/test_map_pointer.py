@@ -76,7 +76,10 @@ def test_a_tap_on_a_locked_unit_tells_without_changing(phone):
     finger.tap(*middle(desk, "FL"))
     desk.page.wait_for_selector(".ek-tip:not([hidden])")
     assert desk.mounted.sent == []
-    assert desk.words(".ek-tip").startswith("Florida29 electoral votes: Trump")
+    assert desk.words(".ek-tip").startswith(
+        "Florida is locked, because it was called. Unlock called units to change it."
+        "Florida29 electoral votes: Trump"
+    )
 
 
 def test_what_covers_the_controls_goes_with_a_tap_on_it(phone):

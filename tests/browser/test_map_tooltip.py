@@ -44,8 +44,10 @@ def test_it_tells_votes_margin_last_flip_and_source(desk):
         "20 electoral votes: Biden",
         "2020: " + ", ".join(f"{who} {n:,}" for who, n in votes.items()),
         str(ek.election(2020).margin("PA")),
+        "Called by AP for Biden, 7 Nov 16:25 UTC; by NYT for Biden, 7 Nov 16:30 UTC",
         "Flipped: Trump in 2016, Biden in 2020",
         'Source: ek.election(2020).source("votes")',
+        "Before: Trump in 2016, Obama in 2012",
     ]
 
 
@@ -55,6 +57,7 @@ def test_a_scenario_tells_nothing_of_how_it_ended(bare_page):
     assert desk.page.locator(".ek-tip li").all_text_contents() == [
         "16 electoral votes: open",
         "Must-win for Trump",
+        "Before: Trump in 2016, Romney in 2012",
     ]
 
 

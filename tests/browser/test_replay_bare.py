@@ -277,7 +277,7 @@ def test_what_is_said_aloud_is_events_not_frames(bare_page):
     stand = Stand(bare_page, at="2020-11-04T00:00Z", clock=True)
     stand.page.evaluate(
         """() => { window.said = []; window.values = 0;
-            const word = document.querySelector(".ek-unseen");
+            const word = document.querySelector(".ek-unseen[role=status]");
             new MutationObserver(() => said.push(word.textContent)).observe(word, {childList: true});
             new MutationObserver(() => { values += 1; })
                 .observe(document.querySelector(".ek-slider"), {attributeFilter: ["aria-valuetext"]}); }"""
@@ -367,7 +367,7 @@ def test_a_state_on_the_map_shows_and_hides_its_lead(stand):
     stand.page.locator('[data-unit="NV"]').focus()
     stand.page.keyboard.press("Enter")
     assert stand.leads()[2:] == ["Nevada: Biden +11,438"]
-    assert stand.words(".ek-unseen") == "The lead in Nevada is shown."
+    assert stand.words(".ek-unseen[role=status]") == "The lead in Nevada is shown."
     stand.page.locator('[data-unit="ME-02"]').dispatch_event("click")
     stand.page.locator('[data-unit="AZ"]').dispatch_event("click")
     assert [lead.split(":")[0] for lead in stand.leads()] == [

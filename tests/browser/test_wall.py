@@ -28,12 +28,16 @@ def test_the_blue_side_stands_on_the_left_whoever_won(bare_page):
 
 
 def test_a_share_is_as_long_as_it_counts(bare_page):
-    desk = Desk(bare_page, Board(ek.scenario(2024)))
+    scenario = ek.scenario(2024)
+    desk = Desk(bare_page, Board(scenario))
     wide = desk.page.locator(".ek-outcomes").bounding_box()["width"]
     parts = desk.page.locator(".ek-outcomes i").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().width)"
     )
-    shares = [share for _, _, share in desk.widget._state["outcomes"]["parts"]]
+    found = {side: ek.paths(scenario, side) for side in ("Harris", "Trump")}
+    one = found["Harris"]
+    ways = (one.wins, one.ties, found["Trump"].wins)
+    shares = [100 * number / one.total for number in ways]
     assert sum(parts) == pytest.approx(wide, abs=2)
     for part, share in zip(parts, shares, strict=True):
         assert part == pytest.approx(wide * share / 100, abs=1.5)
@@ -79,7 +83,7 @@ def test_on_a_wall_codes_are_large_and_nothing_has_to_be_scrolled(bare_page, mak
 
 def test_a_replay_has_the_whole_screen_too(bare_page):
     replay = Replay(newsroom="NYT", at="2020-11-06T09:50Z")
-    names = ("_contest", "_shapes", "_state", "_timeline", "_facts")
+    names = ("_contest", "_shapes", "_state", "_timeline")
     traits = {name: getattr(replay, name) for name in names}
     bare_page.mount(replay._esm, traits, css=replay._css)
     assert bare_page.page.get_by_role("button", name="Full screen").is_visible()
