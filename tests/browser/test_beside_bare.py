@@ -277,17 +277,20 @@ def test_a_map_is_kept_opened_compared_and_forgotten(desk):
     assert desk.page.locator(".ek-kept li").count() == 0
 
 
-def test_a_toy_country_says_why_it_is_not_kept(bare_page, tmp_path, monkeypatch):
+def test_a_toy_country_is_kept_and_its_code_is_written_out(
+    bare_page, tmp_path, monkeypatch
+):
     monkeypatch.chdir(tmp_path)
     desk = desk_of(bare_page, Board(toyland.scenario()))
     unfold(desk, SHELF, SHARE)
     desk.page.get_by_label("Keep this map as").fill("toy")
     desk.page.keyboard.press("Enter")
     desk.answer()
-    assert "Only a scenario of an election year has a code" in told(desk, SHELF)
-    assert desk.page.locator(".ek-code-text:visible").all_text_contents() == [
-        "board = ek.Board(ek.toyland.scenario(Lark=[], Wren=[]))"
-    ]
+    kept = desk.page.locator(".ek-kept li").all_text_contents()
+    assert kept == ["toyLark 0, Wren 0OpenForget"] and told(desk, SHELF) == ""
+    code, line = desk.page.locator(".ek-code-text:visible").all_text_contents()
+    assert code == desk.widget.scenario.code
+    assert line == "board = ek.Board(ek.toyland.scenario(Lark=[], Wren=[]))"
 
 
 # -- for everyone
