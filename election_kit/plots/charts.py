@@ -17,6 +17,7 @@ from matplotlib.ticker import MaxNLocator
 from election_kit.errors import BadInput
 from election_kit.facts.coercion import Subject, as_scenario
 from election_kit.facts.congress import chamber
+from election_kit.facts.elections import NEXT
 from election_kit.facts.history import Turnout, highest_turnout
 from election_kit.facts.starting_maps import as_it_ended
 from election_kit.facts.units import election_years
@@ -109,7 +110,7 @@ def origin(scenario: Scenario) -> tuple[str, ...]:
     >>> origin(as_it_ended(2020)), origin(as_it_ended(2028))
     (('electoral_votes',), ('allotments',))
     """
-    if scenario.contest.year not in election_years():
+    if scenario.contest.year not in (*election_years(), NEXT):
         return ()
     if scenario.winners and scenario == as_it_ended(scenario.contest.year):
         return ("electoral_votes",)

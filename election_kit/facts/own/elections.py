@@ -214,7 +214,7 @@ def read_election(
 
     >>> e = read_election({"GA": {"Ana": 51, "Ben": 49}, "PA": {"Ana": 40, "Ben": 60}})
     >>> dict(e.scenario().totals), len(e.scenario().open)
-    ({'Ana': 16, 'Ben': 19}, 54)
+    ({'Ben': 19, 'Ana': 16}, 54)
     """
     roles = {"unit": unit, "candidate": candidate, "party": party, "votes": votes}
     asked = {role: column for role, column in roles.items() if column is not None}
