@@ -29,11 +29,19 @@ def other_values(control):
 
 
 def shown(control, value, group):
-    """Set a control and return what its function then shows or prints."""
+    """Set a control and return what its function then shows or prints, and who has
+    what on the maps it may have moved.
+    """
     with redirect_stdout(io.StringIO()) as printed:
         control.value = value
         group.update()
-    return get_ipython().display_formatter.format(group.result)[0], printed.getvalue()
+    maps = [
+        widget.scenario
+        for widget in list(_instances.values())
+        if isinstance(widget, ScenarioWidget)
+    ]
+    shows = get_ipython().display_formatter.format(group.result)[0]
+    return shows, printed.getvalue(), maps
 
 
 def main():
