@@ -47,6 +47,7 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
   /** @type {string | null} */
   let unit = null;
   let [timer, finger] = [0, false];
+  let [pressed, leaving] = [false, false];
 
   function paint() {
     if (unit === null) return;
@@ -77,6 +78,7 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
   }
   function hide() {
     clearTimeout(timer);
+    leaving = false;
     if (unit === null) return;
     describe(unit, null);
     unit = null;
@@ -123,7 +125,15 @@ export function mountTip(frame, { hit, tell, spot }, signal) {
     const next = hit(event);
     if (next !== undefined && (finger || /** @type {Element} */ (event.target).matches(":focus-visible"))) show(next);
   });
-  on("focusout", hide);
+  // A row below the map moves what stands under it: it goes when the press that took the focus has become a click.
+  on("pointerdown", () => { pressed = true; }, document);
+  const released = () => {
+    pressed = false;
+    if (leaving) setTimeout(() => { if (leaving) hide(); });
+  };
+  on("pointerup", released, document);
+  on("pointercancel", released, document);
+  on("focusout", () => { if (pressed && tip.hasAttribute("data-below")) leaving = true; else hide(); });
   on("resize", place, window);
   on("click", (event) => { // a second tap on a unit brings no focus
     const next = hit(event);
