@@ -232,7 +232,7 @@ def test_lesson_0_runs_flips_georgia_and_tells_the_paths(visit):
     visit.unit("GA", board).click()
     board.locator(".ek-say").get_by_text("Biden 269, Trump 214").wait_for()
     for sentence in ek.explain(ek.paths(NIGHT.give("Biden", "GA"), "Trump")):
-        board.get_by_text(sentence, exact=True).first.wait_for()
+        board.get_by_text(sentence, exact=True).first.wait_for(state="attached")
     visit.wait_for_kernel()
     assert visit.run("board.scenario.totals['Biden']")["status"] == "ok"
     assert visit.run("assert board.scenario.winners['GA'] == 'Biden'")["status"] == "ok"
