@@ -97,7 +97,7 @@ def styles(
             taken.append(spare.pop(0) if spare else SPARE)
     return {
         side: Style(color, ink(color), _letter(side, sides), _pattern(color, n))
-        for n, (side, color) in enumerate(zip(sides, taken, strict=True))
+        for n, (side, color) in enumerate(zip(wanted, taken, strict=True))
     }
 
 

@@ -134,10 +134,10 @@ def winner_take_all(source: Source) -> Award:
     {'Lark': 3, 'Wren': 2}
     """
     returns = returns_of(source)
-    return by_unit(returns, deciding_votes(returns))
+    return _by_unit(returns, deciding_votes(returns))
 
 
-def by_unit(returns: Returns, votes: Mapping[str, Votes], *more: Part) -> Award:
+def _by_unit(returns: Returns, votes: Mapping[str, Votes], *more: Part) -> Award:
     """Give the electors of each unit to the side with most of its ``votes``."""
     parts = [_all_to_first(unit, n, votes[unit]) for unit, (n, _) in returns.items()]
     return _award([*parts, *more], following(returns))
@@ -292,7 +292,7 @@ def compact(source: Source, members: Collection[str] | None = None) -> Award:
     votes = deciding_votes(returns)
     if 2 * theirs > sum(n for n, _ in returns.values()):
         votes |= dict.fromkeys(inside, national(returns))
-    return by_unit(returns, votes)
+    return _by_unit(returns, votes)
 
 
 @of_votes
@@ -306,7 +306,7 @@ def bonus(source: Source, extra: int = BONUS) -> Award:
     returns = returns_of(source)
     electors = as_whole(extra, "The bonus")
     nation = _all_to_first("the whole country", electors, national(returns))
-    return by_unit(returns, deciding_votes(returns), nation)
+    return _by_unit(returns, deciding_votes(returns), nation)
 
 
 @of_votes

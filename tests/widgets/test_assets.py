@@ -59,6 +59,7 @@ def test_the_theme_comes_first_and_every_variable_is_defined():
     set_by_script = {
         f"--ek-{kind}-{n}" for kind in ("side", "ink") for n in range(MOST_SIDES)
     }
+    set_by_script |= {"--ek-from", "--ek-share", "--ek-aspect"}
     assert used <= set(re.findall(r"(--ek-[\w-]+):", text)) | set_by_script
 
 
