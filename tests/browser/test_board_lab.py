@@ -110,7 +110,7 @@ def test_no_click_is_lost_while_python_writes(book):
     book.kernel_eval("board.unlock()")
     begin(
         book,
-        "import time\nfor _ in range(300):\n    board.flip('OH')\n   "
+        "import time\nfor _ in range(1500):\n    board.flip('OH')\n   "
         " time.sleep(0.005)",
     )
     clicks = ["GA", "NC", "AZ", "NV", "AK", "PA"] * 7
