@@ -17,6 +17,7 @@ from hypothesis import settings
 from tests.guard import sitecustomize as network
 
 if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
     from playwright.sync_api import Browser, Page, Playwright
 
     from tests.browser.bare import BarePage
@@ -147,7 +148,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("browser", engines, indirect=True)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter: "TerminalReporter") -> None:
     """Name each engine that is not here: what it was to run did not run."""
     from tests.browser.engines import EVERY, missing
 

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from tests.browser.lab import environment
+from tests.servers import environment
 
 ROOT = Path(__file__).parents[1]
 MOVE = (ROOT / "tests/lessons/move_controls.py").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from jupyterlab.labapp import LabApp
 import election_kit as ek
 from election_kit import __main__ as launcher
 from election_kit._server import PromptConnection
-from tests.browser.lab import ROOT, answers, environment
+from tests.servers import ROOT, answers, environment
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)(/lab/tree/[^\s?]+)\?token=(\w+)")
 

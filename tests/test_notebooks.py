@@ -15,8 +15,8 @@ import pytest
 from nbclient import NotebookClient
 
 from election_kit.lessons.questions import Question, questions
-from tests.browser.lab import environment
 from tests.lessons.samples import swapped, wrong
+from tests.servers import environment
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))

@@ -5,20 +5,17 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
 from election_kit.__main__ import jupyter_arguments
+from tests.servers import PATIENCE, ROOT, answers, environment, free_port
 
-ROOT = Path(__file__).parents[2]
 FLAGS = [
     "--allow-root",
     "--ServerApp.port_retries=0",
@@ -42,8 +39,6 @@ SETTINGS = {
 # Of the extra [site]: in a JupyterLab it breaks the page while it loads. A package of
 # its name hides it.
 HIDDEN = "@jupyterlite/pyodide-kernel-extension"
-#: ms for a condition: a computer that does other work takes long, and passes all the same.
-PATIENCE = 300_000
 #: A promise of the page that is never kept fails a test; without this it would stop all
 #: of them.
 LIMITED = """async given => {
@@ -233,47 +228,3 @@ class Notebook:
         """Shut the kernel down and close the page."""
         self.ask("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
         self.page.context.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def environment(home: Path) -> dict[str, str]:
-    """Return an environment in which Jupyter touches nothing outside ``home``."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name != "PYTHONDONTWRITEBYTECODE"
-    }
-    folders = {
-        "JUPYTER_CONFIG_DIR": "config",
-        "JUPYTER_DATA_DIR": "data",
-        "JUPYTER_RUNTIME_DIR": "runtime",
-        "JUPYTER_PATH": "hidden",  # comes before all others
-        "IPYTHONDIR": "ipython",
-        "JUPYTERLAB_SETTINGS_DIR": "settings",
-        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
-        "MPLCONFIGDIR": "matplotlib",
-    }
-    paths = (  # the kit, and a guard at the network
-        f"{ROOT}{os.pathsep}{ROOT / 'tests' / 'guard'}"
-    )
-    return (
-        kept
-        | {name: str(home / folder) for name, folder in folders.items()}
-        | {"PYTHONPATH": paths}
-    )
-
-
-def answers(address: str, process: subprocess.Popen[Any]) -> bool:
-    """Wait until the server answers (True), or ends or takes too long (False)."""
-    end = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < end and process.poll() is None:
-        with suppress(OSError), urllib.request.urlopen(address, timeout=5):
-            return True
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=0.1)
-    return False

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.browser.lab import ROOT, answers, environment, free_port
+from tests.servers import ROOT, answers, environment, free_port
 
 PROXY = "configurable-http-proxy"
 CONFIG = Path(__file__).with_name("hub_config.py")

@@ -10,14 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.lab import (
-    KERNEL,
-    Lab,
-    Notebook,
-    answers,
-    environment,
-    free_port,
-)
+from tests.browser.lab import KERNEL, Lab, Notebook
+from tests.servers import answers, environment, free_port
 
 PATIENCE = 300_000
 BOARD = """

@@ -19,7 +19,7 @@ from nbformat.sign import NotebookNotary
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.lab import environment
+from tests.servers import environment
 
 NIGHT = 'ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")'
 PICTURES = {

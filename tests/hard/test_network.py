@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from tests.browser.lab import ROOT, environment
 from tests.guard import sitecustomize as network
+from tests.servers import ROOT, environment
 
 ELSEWHERE = "192.0.2.1"  # kept free for examples (RFC 5737): nobody lives there
 CALLS = (

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from tests.browser.lab import environment
+from tests.servers import environment
 
 SECONDS, BYTES = (
     60,

@@ -15,7 +15,7 @@ from nbclient import NotebookClient
 
 import election_kit as ek
 from election_kit.lessons.questions import questions
-from tests.browser.lab import environment
+from tests.servers import environment
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
-from tests.browser.lab import environment
+from tests.servers import environment
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,8 +10,8 @@ from fnmatch import fnmatch
 import pytest
 
 import election_kit as ek
-from tests.browser.lab import answers
 from tests.packaging.place import ROOT, contents, names
+from tests.servers import answers
 from tests.test_launcher import ADDRESS, status
 
 TRACES = (
