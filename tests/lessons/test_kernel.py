@@ -48,8 +48,13 @@ class Kernel:
                 case "display_data" | "execute_result":
                     told.append(content["data"].get("text/plain", ""))
 
+        # A kernel aborts what is asked right after an error, else.
         self.client.execute_interactive(
-            code, allow_stdin=self.person, output_hook=hear, timeout=120
+            code,
+            allow_stdin=self.person,
+            stop_on_error=False,
+            output_hook=hear,
+            timeout=120,
         )
         return "\n".join(told)
 

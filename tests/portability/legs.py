@@ -128,7 +128,8 @@ def install(leg: Leg, program: str) -> None:
 def run(leg: Leg, tests: tuple[str, ...]) -> dict[str, Any] | None:
     """Run the tests of a leg; return what is to be noted, if all pass."""
     results = PLACE / f"{leg.name}.xml"
-    words = ["-q", "-p", "no:cacheprovider", f"--junit-xml={results}", *tests]
+    words = ["-q", "-p", "no:cacheprovider", "-m", "not browser"]
+    words += [f"--junit-xml={results}", *tests]
     if subprocess.run(
         [leg.programs / "python", "-m", "pytest", *words], cwd=ROOT, check=False
     ).returncode:
