@@ -61,14 +61,9 @@ _HOMES = {
     "maths.forecasts.forecasts": ("Forecast",),
     "maths.forecasts.scoring": ("brier_score", "calibration"),
     "facts.tables": ("sources",),
-    "facts.own.elections": ("read_election",),
-    "facts.elections": (
-        "contest",
-        "election",
-        "scenario",
-        "scenario_from_code",
-        "years",
-    ),
+    "facts.own.reader": ("read_election",),
+    "facts.contests": ("contest", "scenario", "scenario_from_code"),
+    "facts.elections": ("election", "years"),
     "facts.starting_maps": ("as_it_ended", "favorites", "swung"),
     "facts.calls": ("call_records", "calls"),
     "facts.compact": ("compact_members",),
@@ -135,7 +130,7 @@ _EXTRAS = {
     "shapely": "maps",
 }
 
-find_elections(lambda: import_module(f"{__name__}.facts.elections"))
+find_elections(lambda: import_module(f"{__name__}.facts.contests"))
 
 if sys.platform == "emscripten":  # in a browser
     import_module(f"{__name__}._browser").fetch_on_import(_EXTRAS)

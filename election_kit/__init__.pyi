@@ -11,10 +11,10 @@ from election_kit.facts.calls import calls as calls
 from election_kit.facts.claims.registry import claims as claims
 from election_kit.facts.compact import compact_members as compact_members
 from election_kit.facts.counts import count as count
-from election_kit.facts.elections import contest as contest
+from election_kit.facts.contests import contest as contest
 from election_kit.facts.elections import election as election
-from election_kit.facts.elections import scenario as scenario
-from election_kit.facts.elections import scenario_from_code as scenario_from_code
+from election_kit.facts.contests import scenario as scenario
+from election_kit.facts.contests import scenario_from_code as scenario_from_code
 from election_kit.facts.elections import years as years
 from election_kit.facts.forecasts import forecast as forecast
 from election_kit.facts.forecasts import forecasters as forecasters
@@ -36,7 +36,7 @@ from election_kit.facts.history import turnout as turnout
 from election_kit.facts.other_rules import district_votes as district_votes
 from election_kit.facts.other_rules import every_rule as every_rule
 from election_kit.facts.other_rules import gaps as gaps
-from election_kit.facts.own.elections import read_election as read_election
+from election_kit.facts.own.reader import read_election as read_election
 from election_kit.facts.populations import census as census
 from election_kit.facts.populations import census_in_force as census_in_force
 from election_kit.facts.populations import electors_of as electors_of

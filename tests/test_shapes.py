@@ -17,7 +17,7 @@ from pyproj import Geod
 from shapely import LineString, MultiPolygon, Point, Polygon, box, union_all
 from shapely.geometry import shape
 
-from election_kit.facts.elections import contest
+from election_kit.facts.contests import contest
 from election_kit.facts.units import election_years, units_of
 from election_kit.widgets.core.picture import rings
 from election_kit.widgets.map.geometry import map_shapes

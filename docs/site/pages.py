@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import election_kit as ek
-from election_kit.facts.elections import NEXT
+from election_kit.facts.contests import NEXT
 from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import listing, summary

@@ -3,54 +3,36 @@ voted.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import cache, cached_property
-from operator import index
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from election_kit.errors import (
-    BadCode,
     BadInput,
-    ImpossibleScenario,
-    UnknownName,
-    UnknownUnit,
+    Helpful,
     did_you_mean,
     shown,
 )
 from election_kit.facts import tables, units
 from election_kit.facts import votes as vote_tables
+from election_kit.facts.candidates import Candidate, candidates_of
 from election_kit.facts.compact import compact_members
-from election_kit.maths.arguments import as_counts, as_mapping, as_name
+from election_kit.facts.margins import Margin, margin_of
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
-from election_kit.maths.share_codes import decode
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LATEST = units.LATEST
-NEXT = LATEST + 4
-MOST_YEARS_AHEAD = 96  # the units of today can be drawn for elections so far ahead
 
 #: The columns of :meth:`Election.frame`.
-FRAME_COLUMNS = (
-    "unit",
-    "candidate",
-    "party",
-    "popular_votes",
-    "share",
-    "electoral_votes",
-    "allotted",
+COLUMNS = (
+    *("unit", "candidate", "party", "popular_votes", "share"),
+    *("electoral_votes", "allotted"),
 )
-#: What people who know other libraries ask an election for -> how to write it.
-_WRITTEN = {
-    **dict.fromkeys(("df", "to_frame", "to_dataframe", "results", "table"), "frame()"),
-    **dict.fromkeys(("states", "units", "electors_by_state"), "allotment"),
-    **dict.fromkeys(("map", "plot", "outcome", "totals"), "scenario()"),
-}
 #: What :meth:`Election.source` may be asked for, and the table it comes from.
 _SOURCES = {
     "candidates": "candidates",
@@ -62,51 +44,8 @@ _SOURCES = {
 }
 
 
-class Candidate(NamedTuple):
-    """Someone who stood, or whom an elector voted for.
-
-    ``key`` is the surname used everywhere, unique within a year; ``"other"`` stands for
-    all the rest. ``party`` is a key such as ``"D"``, empty for a person who was no
-    candidate. ``electoral_votes`` are those counted; ``popular_votes`` is None before
-    1824 and for a person on no ballot.
-    """
-
-    key: str
-    name: str
-    party: str
-    pronoun: str
-    electoral_votes: int
-    popular_votes: int | None
-    note: str
-
-
-class Margin(NamedTuple):
-    """First minus second in popular votes: ``votes``, and ``points`` in percent of
-    ``all_votes``, a float; ``exact_points`` is the fraction.
-    """
-
-    year: int
-    unit: str
-    first: str
-    second: str
-    votes: int
-    all_votes: int
-    points: float
-
-    @property
-    def exact_points(self) -> Fraction:
-        """The margin in points, exact."""
-        return Fraction(100 * self.votes, self.all_votes)
-
-    def __str__(self) -> str:
-        return (
-            f"{self.first} over {self.second} by {self.votes:,} votes"
-            f" ({self.points:.2f} points)"
-        )
-
-
 @dataclass(frozen=True)
-class Election:
+class Election(Helpful):
     """One presidential election; what it needs beyond these fields it reads when it is
     asked.
 
@@ -133,22 +72,18 @@ class Election:
             f"<Election {self.year}: {self.winner}, decided by the {self.decided_by}>"
         )
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        known = [word for word in dir(type(self)) if not word.startswith("_")]
-        hint = (
-            f" Write {_WRITTEN[name]}."
-            if name in _WRITTEN
-            else did_you_mean(name, known)
-        )
-        raise UnknownName(f"An election has no {shown(name)}.{hint}")
-
     def __getitem__(self, unit: str) -> Mapping[str, int]:
         """Return the popular votes of a unit, as `votes` does."""
         return self.votes(unit)
 
     source_tables: ClassVar[tuple[str, ...]] = ("popular_votes",)
+    INSTEAD: ClassVar = {
+        **dict.fromkeys(
+            ("df", "to_frame", "to_dataframe", "results", "table"), "frame()"
+        ),
+        **dict.fromkeys(("states", "units", "electors_by_state"), "allotment"),
+        **dict.fromkeys(("map", "plot", "outcome", "totals"), "scenario()"),
+    }
 
     @property
     def label(self) -> str:
@@ -289,17 +224,7 @@ class Election:
         Bush over Gore by 537 votes (0.01 points)
         """
         code = unit if unit == vote_tables.NATION else self.unit(unit)
-        votes = self.votes(code)
-        named = [key for key in votes if key != "other"]
-        if len(named) < 2:
-            raise BadInput(
-                f"No popular vote between two candidates is on record for {code} in"
-                f" {self.year}."
-            )
-        first, second, *_ = named
-        lead, cast = votes[first] - votes[second], sum(votes.values())
-        points = 100 * lead / cast
-        return Margin(self.year, code, first, second, lead, cast, points)
+        return margin_of(self.year, code, self.votes(code))
 
     def leaders(self, unit: str) -> tuple[str, ...]:
         """Return who got most of a unit's electoral votes as cast: one, several if
@@ -387,7 +312,7 @@ class Election:
                 party, got = self.parties.get(key, ""), counted.get((state, key), 0)
                 row = (state, key, party, cast_for, share, got, electors)
                 records.append(row)
-        frame = tables.frame_of(records, FRAME_COLUMNS)
+        frame = tables.frame_of(records, COLUMNS)
         return frame.astype({"popular_votes": "Int64", "share": "float64"})
 
 
@@ -411,130 +336,6 @@ def years() -> tuple[int, ...]:
     return units.election_years()
 
 
-def contest(
-    year: int,
-    *,
-    sides: Mapping[str, str] | None = None,
-    electors: Mapping[str, int] | None = None,
-) -> Contest:
-    """Return what stands before anyone votes: the units, their electoral votes, the
-    sides, the majority.
-
-    2028 has the allotment of 2024, which stands until the census of 2030, and two sides
-    without names yet. It has Nebraska's districts too: in 2026 a petition to award all
-    of Nebraska's electors to the statewide winner was gathering signatures, and its
-    outcome is not in these sources. Later years have the units of 2024.
-
-    ``sides`` are candidates of your own with their parties, ``{"Ana": "D", "Ben": "R",
-    "Cy": ""}``; ``electors`` the electors of each state, as :func:`electors_of` returns
-    them: a state that is not named has none, one that is new (Puerto Rico) is added.
-
-    >>> contest(2020).need, contest(2028).sides
-    (270, ('Democratic', 'Republican'))
-    >>> contest(2032, sides={"Ana": "D", "Ben": "R"}).sides
-    ('Ana', 'Ben')
-    """
-    base = _next_contest() if _is_to_come(year) else election(year).contest
-    base = replace(base, year=year) if _is_to_come(year) else base
-    if electors is not None:
-        base = _with_electors(base, electors)
-    if sides is not None:
-        parties = as_mapping(sides, "sides=")
-        named = {side: party for side, party in parties.items() if party}
-        base = replace(
-            base, sides=tuple(parties), parties=named, pronouns={}, others=()
-        )
-    return base
-
-
-def _is_to_come(year: object) -> bool:
-    """Tell whether a year is that of an election after the last in the tables."""
-    try:
-        number = index(year)  # type: ignore[arg-type]
-    except TypeError:
-        return False
-    return LATEST < number <= MOST_YEARS_AHEAD + LATEST and number % 4 == 0
-
-
-def _with_electors(base: Contest, electors: Mapping[str, int]) -> Contest:
-    """Return the units of a contest with other electors, the districts one each."""
-    given = as_counts(electors, "electors=")
-    by_state: dict[str, int] = {}
-    for text, n in given.items():
-        try:
-            by_state[base.unit(text)] = n
-        except UnknownUnit:
-            by_state[as_name(text, "A state")] = n
-    inside = {u for group in base.districts.values() for u in group}
-    votes: dict[str, int] = {}
-    districts: dict[str, tuple[str, ...]] = {}
-    for unit in (*base.electoral_votes, *by_state):
-        group = base.districts.get(unit, ())
-        if unit in inside or unit in votes or unit not in by_state:
-            continue
-        votes[unit] = by_state[unit] - len(group)
-        if votes[unit] < 0:
-            raise BadInput(f"{base.name(unit)} needs an elector for each district.")
-        if group:
-            districts[unit] = group
-            votes |= dict.fromkeys(group, 1)
-    return replace(
-        base,
-        electoral_votes=votes,
-        districts=districts,
-        need=0,
-        names={unit: name for unit, name in base.names.items() if unit in votes},
-        aliases={text: unit for text, unit in base.aliases.items() if unit in votes},
-    )
-
-
-def scenario(
-    year: int,
-    winners: Mapping[str, str | None] | None = None,
-    /,
-    **holdings: str | Iterable[str],
-) -> Scenario:
-    """Return the scenario in which the named sides have these units and the rest are
-    open.
-
-    ``winners`` may map units to sides instead. ``"Maine"`` is all of Maine unless a
-    district of it is named too; ``"ME-AL"`` is its two electors at large.
-
-    >>> scenario(2020, Biden=["Pennsylvania", "GA"], Trump="OH").totals["Biden"]
-    36
-    >>> scenario(2020, {"GA": "Biden", "OH": "Trump"}).totals["Trump"]
-    18
-    """
-    return Scenario.of(contest(year), winners, **holdings)
-
-
-def scenario_from_code(code: str) -> Scenario:
-    """Return the scenario of a share code; a mistyped one raises
-    :class:`~election_kit.errors.BadCode`.
-
-    >>> scenario_from_code(scenario(2020, Biden="GA").code).totals["Biden"]
-    16
-    """
-    try:
-        return Scenario(*decode(code))
-    except ImpossibleScenario as error:
-        raise BadCode(f"{shown(code)} describes no scenario: {error}") from error
-
-
-@cache
-def _next_contest() -> Contest:
-    parties = {"Democratic": "D", "Republican": "R"}
-    last = election(units.LATEST).contest
-    return replace(
-        last,
-        year=NEXT,
-        sides=tuple(parties),
-        parties=parties,
-        pronouns={},
-        others=(),
-    )
-
-
 @cache
 def _election(year: int) -> Election:
     (row,) = tables.rows("elections", year=year)
@@ -546,18 +347,5 @@ def _election(year: int) -> Election:
         winner=row["winner"],
         decided_by=row["decided_by"],
         note=row["note"],
-        candidates=tuple(map(_candidate, tables.rows("candidates", year=year))),
-    )
-
-
-def _candidate(row: tables.Row) -> Candidate:
-    votes = row["popular_votes"]
-    return Candidate(
-        key=row["key"],
-        name=row["candidate"],
-        party=row["party"],
-        pronoun=row["pronoun"],
-        electoral_votes=int(row["electoral_votes"]),
-        popular_votes=int(votes) if votes else None,
-        note=row["note"],
+        candidates=candidates_of(year),
     )

@@ -13,7 +13,8 @@ from election_kit.errors import (
     did_you_mean,
     shown,
 )
-from election_kit.facts.elections import Election, Margin, election
+from election_kit.facts.elections import Election, election
+from election_kit.facts.margins import Margin
 from election_kit.facts.tables import rows
 from election_kit.facts.units import (
     LATEST,

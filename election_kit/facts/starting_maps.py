@@ -5,7 +5,8 @@ The calls of a newsroom are in :mod:`~election_kit.facts.calls`.
 """
 
 from election_kit.errors import BadInput
-from election_kit.facts.elections import NEXT, Election, election, scenario
+from election_kit.facts.contests import NEXT, scenario
+from election_kit.facts.elections import Election, election
 from election_kit.facts.forecasts import forecast
 from election_kit.maths.contests import which_side
 from election_kit.maths.returns import leaders

@@ -16,7 +16,7 @@ from election_kit.errors import (
     shown,
     writable,
 )
-from election_kit.facts.elections import scenario_from_code
+from election_kit.facts.contests import scenario_from_code
 from election_kit.lessons import kernel
 from election_kit.lessons.feedback import Feedback
 from election_kit.lessons.question_box import QuestionBox

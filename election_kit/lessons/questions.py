@@ -32,7 +32,7 @@ from typing import Any
 
 from election_kit._resources import find_lesson, folder
 from election_kit.errors import BadInput, ElectionKitError, TableError, shown
-from election_kit.facts.elections import contest
+from election_kit.facts.contests import contest
 from election_kit.lessons.feedback import Feedback
 from election_kit.lessons.reading import (
     LONGEST_TEXT,

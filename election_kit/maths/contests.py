@@ -268,6 +268,12 @@ class Contest(Helpful):
         """All electoral votes."""
         return sum(self.electoral_votes.values())
 
+    @cached_property
+    def state_of(self) -> Mapping[str, str]:
+        """The state of each district: unit -> statewide unit."""
+        groups = self.districts.items()
+        return Frozen({unit: state for state, inner in groups for unit in inner})
+
     def votes_of(self, units: Iterable[str]) -> int:
         """Return the electoral votes of some units together."""
         return sum(self.electoral_votes[unit] for unit in units)

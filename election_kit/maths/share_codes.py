@@ -36,7 +36,7 @@ _PYTHON_DIGITS = str.maketrans(ALPHABET, "0123456789abcdefghijklmnopqrstuv")
 def encode(contest: Contest, winners: Mapping[str, Winner]) -> str:
     """Return the code of who has what in a contest; `BadInput` if it would be too long.
 
-    >>> from election_kit.facts.elections import contest
+    >>> from election_kit.facts.contests import contest
     >>> encode(contest(2020), {"GA": "Biden"})
     '2020-10000-00000-00000-1SN9E-G'
     """

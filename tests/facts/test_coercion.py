@@ -4,7 +4,8 @@ import pytest
 
 from election_kit.errors import BadInput, UnknownYear, WrongType
 from election_kit.facts.coercion import as_election, as_scenario, short_names
-from election_kit.facts.elections import NEXT, contest, election, scenario
+from election_kit.facts.contests import NEXT, contest, scenario
+from election_kit.facts.elections import election
 from election_kit.facts.units import units_of
 from election_kit.maths.scenarios import Contest, Scenario
 

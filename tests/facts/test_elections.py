@@ -19,7 +19,8 @@ from election_kit.errors import (
 from election_kit.facts import votes
 from election_kit.facts.compact import compact_members
 from election_kit.facts.congress import delegations
-from election_kit.facts.elections import contest, election, scenario, years
+from election_kit.facts.contests import contest, scenario
+from election_kit.facts.elections import election, years
 from election_kit.facts.history import last_won
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years

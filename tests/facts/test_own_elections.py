@@ -274,3 +274,16 @@ def test_any_votes_lead_where_they_lead_and_add_up(votes):
         [["state", "Ana", "Ben"], *([s, v["Ana"], v["Ben"]] for s, v in votes.items())]
     )
     assert ek.read_election(text).scenario() == held
+
+
+def test_units_of_a_country_of_your_own_may_have_hyphens():
+    race = ek.read_election({"7-A": {"Ana": 3, "Ben": 1}, "7-B": {"Ana": 1, "Ben": 2}})
+    assert dict(race.votes()) == {"Ana": 4, "Ben": 3}
+    assert race.scenario().winners == {"7-A": "Ana", "7-B": "Ben"}
+
+
+@pytest.mark.parametrize("year", [None, 2020])
+def test_years_may_be_missing_or_have_a_decimal_point(year):
+    rows = [{"year": y, "state": "GA", "Ana": 2, "Ben": 1} for y in ("2020.0", "")]
+    assert ek.read_election(rows, year=year).votes("GA")["Ana"] == 4
+    assert ek.read_election(rows[1:], year=year).year == (year or 0)

@@ -11,7 +11,7 @@ import pytest
 import election_kit as ek
 from election_kit.errors import BadInput, UnknownYear
 from election_kit.facts import starting_maps
-from election_kit.facts.elections import NEXT
+from election_kit.facts.contests import NEXT
 from election_kit.facts.forecasts import forecast, forecasters, scored
 from election_kit.facts.starting_maps import (
     as_it_ended,

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from election_kit.errors import UnknownUnit, UnknownYear, WrongType
-from election_kit.facts.elections import scenario
+from election_kit.facts.contests import scenario
 from election_kit.facts.tables import rows
 from election_kit.facts.units import (
     aliases,

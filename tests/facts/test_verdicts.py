@@ -13,9 +13,10 @@ from election_kit.facts.claims import day_checks, night_checks
 from election_kit.facts.claims.registry import claims
 from election_kit.facts.claims.verdicts import Kind
 from election_kit.facts.congress import Seats
-from election_kit.facts.elections import Election, Margin
+from election_kit.facts.elections import Election
 from election_kit.facts.forecasts import Poll
 from election_kit.facts.history import Turnout
+from election_kit.facts.margins import Margin
 
 CLAIMS = {claim.number: claim for claim in claims()}
 

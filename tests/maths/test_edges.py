@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from election_kit.errors import ApportionmentTie, BadCode, BadInput, WrongType
-from election_kit.facts import elections
+from election_kit.facts import contests
 from election_kit.maths import apportionment, power
 from election_kit.maths.apportionment import (
     apportion,
@@ -232,7 +232,7 @@ RACE = Contest(dict.fromkeys("ABCDE", 1), sides=("Lark", "Wren", "Crow"), year=2
 
 @pytest.fixture
 def the_race_of_2020(monkeypatch):
-    monkeypatch.setattr(elections, "contest", lambda _: RACE)
+    monkeypatch.setattr(contests, "contest", lambda _: RACE)
 
 
 def typed(body):

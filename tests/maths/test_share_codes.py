@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import election_kit as ek
 from election_kit import toyland
 from election_kit.errors import BadCode, BadInput, WrongType
-from election_kit.facts.elections import contest, election, scenario_from_code
+from election_kit.facts.contests import contest, scenario_from_code
+from election_kit.facts.elections import election
 from election_kit.facts.units import election_years
 from election_kit.maths import share_codes
 from election_kit.maths.scenarios import Scenario

@@ -10,8 +10,9 @@ from election_kit.facts import history
 from election_kit.facts.calls import call_records, calls
 from election_kit.facts.claims.day_checks import Check, boards, called, verdict
 from election_kit.facts.claims.verdicts import Verdict
+from election_kit.facts.contests import contest
 from election_kit.facts.counts import count
-from election_kit.facts.elections import contest, election
+from election_kit.facts.elections import election
 from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.scenarios import Win
 from election_kit.maths.sentences import listing, number

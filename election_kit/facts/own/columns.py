@@ -211,6 +211,8 @@ def split_name(text: str) -> tuple[str, str]:
     return first, last
 
 
-def cells(row: Mapping[str, Any], found: Mapping[str, str], role: str) -> str:
+def cell(row: Mapping[str, Any], roles: Mapping[str, str], role: str) -> str:
     """Return the text of a row's cell for a role, empty where there is no such column."""
-    return " ".join(str(row[found[role]]).split()) if role in found else ""
+    if role not in roles:
+        return ""
+    return " ".join(str(row[roles[role]]).split())

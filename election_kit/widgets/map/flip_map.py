@@ -6,7 +6,8 @@ from typing import Any
 import traitlets
 
 from election_kit.facts.coercion import Subject, as_election, as_scenario
-from election_kit.facts.elections import NEXT, Election, election
+from election_kit.facts.contests import NEXT
+from election_kit.facts.elections import Election, election
 from election_kit.maths.scenarios import Contest, Scenario
 from election_kit.widgets.core.assets import script, style
 from election_kit.widgets.core.model import ScenarioWidget, static

@@ -11,7 +11,7 @@ from typing import Any
 
 from election_kit import palette
 from election_kit.errors import BadInput, WrongType, did_you_mean, shown
-from election_kit.facts.elections import Margin
+from election_kit.facts.margins import Margin
 from election_kit.maths.scenarios import Contest, Scenario
 
 WORDS = ("tilt", "lean", "likely", "safe")

@@ -20,7 +20,7 @@ from election_kit.errors import (
     shown,
     writable,
 )
-from election_kit.facts.elections import scenario_from_code
+from election_kit.facts.contests import scenario_from_code
 from election_kit.maths.comparison import compare, holder
 from election_kit.maths.scenarios import Scenario
 from election_kit.widgets.panels.share import begin_with
