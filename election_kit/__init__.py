@@ -34,15 +34,9 @@ _HOMES = {
         "shapley_shubik",
         "votes_per_elector",
     ),
-    "maths.apportionment": (
-        "apportion",
-        "house_size",
-        "house_sizes",
-        "last_seat",
-        "priorities",
-        "quotas",
-    ),
-    "maths.paradoxes": (
+    "maths.apportionment.houses": ("apportion", "house_size", "house_sizes", "quotas"),
+    "maths.apportionment.priorities": ("last_seat", "priorities"),
+    "maths.apportionment.paradoxes": (
         "alabama_paradox",
         "new_states_paradox",
         "population_paradox",

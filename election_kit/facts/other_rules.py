@@ -10,7 +10,7 @@ from election_kit.facts.populations import census, census_in_force
 from election_kit.facts.tables import frame_of, rows
 from election_kit.facts.units import election_year, election_years
 from election_kit.maths import rules
-from election_kit.maths.apportionment import house_size
+from election_kit.maths.apportionment.houses import house_size
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.returns import Returns, margin, national
 from election_kit.maths.swings import tipping_point

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from election_kit.errors import UnknownUnit, UnknownYear
 from election_kit.facts.tables import rows
 from election_kit.facts.units import parse_unit
-from election_kit.maths.apportionment import apportion
+from election_kit.maths.apportionment.houses import apportion
 from election_kit.maths.arguments import as_counts, as_whole
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.sentences import listing
@@ -65,7 +65,7 @@ def electors_of(
     stand among the ``populations``, under any of its names, as in the Census Bureau's
     files of the states: with ``dc`` they get no seats. With ``dc=False`` the District
     counts as a state, as ``"PR"`` with its people does. Options
-    and errors as for :func:`~election_kit.maths.apportionment.apportion`.
+    and errors as for :func:`~election_kit.maths.apportionment.houses.apportion`.
 
     >>> electors = electors_of(census(2020))
     >>> electors["CA"], electors["DC"], sum(electors.values())

@@ -20,7 +20,7 @@ from election_kit.errors import (
     did_you_mean,
     shown,
 )
-from election_kit.maths.apportionment import apportion
+from election_kit.maths.apportionment.houses import apportion
 from election_kit.maths.arguments import (
     as_mapping,
     as_whole,
@@ -218,7 +218,7 @@ def proportional(
 ) -> Award:
     """Return who gets what if each state shares its electors out by votes.
 
-    ``method`` is one of :data:`~election_kit.maths.apportionment.METHODS`, or
+    ``method`` is one of :data:`~election_kit.maths.apportionment.methods.METHODS`, or
     ``"exact"`` for fractions of electors. Sides below ``threshold`` (a share of the
     state's votes) get none; ``other`` never does. A state whose last elector is tied
     gives it to nobody, if both claims are exactly equal.

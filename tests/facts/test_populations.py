@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from election_kit.errors import BadInput, UnknownYear, WrongType
 from election_kit.facts.elections import election
 from election_kit.facts.populations import census, census_in_force, electors_of
-from election_kit.maths.apportionment import METHODS, apportion
+from election_kit.maths.apportionment.houses import apportion
+from election_kit.maths.apportionment.methods import METHODS
 from tests import tables
 
 TAKEN = sorted({int(row["census"]) for row in tables.rows("apportionment")})

@@ -9,17 +9,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from election_kit.errors import ApportionmentTie, BadInput, WrongType
-from election_kit.maths.apportionment import (
-    METHODS,
-    LastSeat,
+from election_kit.maths.apportionment.houses import (
     apportion,
     apportion_by_divisor,
     house_size,
     house_sizes,
-    last_seat,
-    priorities,
     quotas,
 )
+from election_kit.maths.apportionment.methods import METHODS
+from election_kit.maths.apportionment.priorities import LastSeat, last_seat, priorities
 from tests import brute_apportionment as brute
 
 DIVISOR_METHODS = [method for method in METHODS if method != "hamilton"]

@@ -11,7 +11,7 @@ import pytest
 import election_kit as ek
 from election_kit import toyland
 from election_kit.errors import BadInput, WrongType
-from election_kit.maths.apportionment import MOST_SEATS
+from election_kit.maths.apportionment.arguments import MOST_SEATS
 from election_kit.maths.coalitions.paths import MOST_LISTED, paths
 from election_kit.maths.contingent import Chosen
 from election_kit.maths.power import close_race_ballot

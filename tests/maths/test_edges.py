@@ -8,16 +8,16 @@ import pytest
 
 from election_kit.errors import ApportionmentTie, BadCode, BadInput, WrongType
 from election_kit.facts import contests
-from election_kit.maths import apportionment, power
-from election_kit.maths.apportionment import (
+from election_kit.maths import power
+from election_kit.maths.apportionment import arguments
+from election_kit.maths.apportionment.houses import (
     apportion,
     apportion_by_divisor,
     house_size,
     house_sizes,
-    last_seat,
-    priorities,
     quotas,
 )
+from election_kit.maths.apportionment.priorities import last_seat, priorities
 from election_kit.maths.fewest_votes import fewest_votes_to_change
 from election_kit.maths.power import banzhaf, close_race_ballot, shapley_shubik
 from election_kit.maths.returns import national
@@ -209,7 +209,7 @@ def test_shares_and_sizes_are_asked_of_states_with_people():
 
 
 def test_a_house_is_as_large_as_can_be_and_not_one_seat_larger(monkeypatch):
-    monkeypatch.setattr(apportionment, "MOST_SEATS", 8)
+    monkeypatch.setattr(arguments, "MOST_SEATS", 8)
     assert sum(apportion(STATES, seats=8).values()) == 8
     assert len(priorities(STATES, seats=8)) == 5
     for function in (apportion, priorities, last_seat, quotas):
@@ -218,7 +218,7 @@ def test_a_house_is_as_large_as_can_be_and_not_one_seat_larger(monkeypatch):
 
 
 def test_a_state_is_as_large_as_can_be_and_not_one_person_larger(monkeypatch):
-    monkeypatch.setattr(apportionment, "MOST_PEOPLE", 60)
+    monkeypatch.setattr(arguments, "MOST_PEOPLE", 60)
     assert sum(apportion(STATES, seats=8).values()) == 8
     with pytest.raises(BadInput, match="has 61 people"):
         apportion({**STATES, "A": 61}, seats=8)

@@ -3,8 +3,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit
-from election_kit.maths.apportionment import METHODS, apportion
-from election_kit.maths.paradoxes import (
+from election_kit.maths.apportionment.houses import apportion
+from election_kit.maths.apportionment.methods import METHODS
+from election_kit.maths.apportionment.paradoxes import (
     Paradox,
     alabama_paradox,
     new_states_paradox,

@@ -20,7 +20,7 @@ from election_kit.facts.forecasts import polls
 from election_kit.facts.populations import census, electors_of
 from election_kit.facts.units import election_years, units_of
 from election_kit.facts.votes import NATION
-from election_kit.maths.apportionment import apportion
+from election_kit.maths.apportionment.houses import apportion
 from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.scenarios import Scenario, Win
 from election_kit.maths.sentences import listing, number

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit, shown
-from election_kit.maths.apportionment import apportion, house
+from election_kit.maths.apportionment.arguments import as_house
+from election_kit.maths.apportionment.houses import apportion
 from election_kit.maths.arguments import as_counts, as_whole, several
 
 
@@ -42,23 +43,22 @@ def alabama_paradox(
     these ``sizes``.
 
     Sizes at which a tie leaves the last seat open are passed over. Options and other
-    errors as for :func:`~election_kit.maths.apportionment.apportion`.
+    errors as for :func:`~election_kit.maths.apportionment.houses.apportion`.
 
     >>> alabama_paradox({"A": 6, "B": 6, "C": 2}, range(10, 12))
     [Paradox(loser='C', before=2, after=1, gainers=('A', 'B'), seats=11)]
     """
     houses: dict[int, dict[str, int]] = {}
-    for size in sorted(set(map(house, several(sizes, "Sizes of the House")))):
+    for size in sorted(set(map(as_house, several(sizes, "Sizes of the House")))):
         with suppress(ApportionmentTie):
             houses[size] = apportion(
                 populations, seats=size, method=method, minimum=minimum
             )
-    pairs = (
-        (house, houses[size + 1], size + 1)
-        for size, house in houses.items()
-        if size + 1 in houses
-    )
-    return [paradox for pair in pairs for paradox in _losses(*pair)]
+    found: list[Paradox] = []
+    for size, seats in houses.items():
+        if size + 1 in houses:
+            found += _losses(seats, houses[size + 1], size + 1)
+    return found
 
 
 def population_paradox(
@@ -73,7 +73,7 @@ def population_paradox(
     more slowly gained.
 
     Growth is relative: people after over people before. The House keeps its size.
-    Options and errors as for :func:`~election_kit.maths.apportionment.apportion`;
+    Options and errors as for :func:`~election_kit.maths.apportionment.houses.apportion`;
     ``UnknownUnit`` unless both censuses have the same states.
 
     >>> then, now = {"A": 23527, "B": 5548, "C": 70925}, {"A": 23926, "B": 5648, "C": 71110}
@@ -112,14 +112,14 @@ def new_states_paradox(
     The House grows by the new states' quota in the old one, rounded to the nearest (at
     least ``minimum`` each). It is a paradox only if they then get exactly the seats
     that were added. Options and errors as for
-    :func:`~election_kit.maths.apportionment.apportion`; ``BadInput`` if a new state is
+    :func:`~election_kit.maths.apportionment.houses.apportion`; ``BadInput`` if a new state is
     an old one.
 
     >>> new_states_paradox({"A": 1045, "B": 8955}, {"C": 525}, seats=100)
     [Paradox(loser='B', before=90, after=89, gainers=('A',), seats=105)]
     """
     populations, new = as_counts(populations, "People"), as_counts(new, "People")
-    seats, minimum = house(seats), as_whole(minimum, "minimum=")
+    seats, minimum = as_house(seats), as_whole(minimum, "minimum=")
     first = apportion(populations, seats=seats, method=method, minimum=minimum)
     for state in new.keys() & populations.keys():
         raise BadInput(f"{shown(state)} is a state already. Expected only new ones.")

@@ -1,0 +1,1 @@
+"""How House seats are divided among the states, exactly."""
