@@ -1,9 +1,7 @@
-"""The sixty presidential elections: who stood, who voted for whom, and how the electors
-voted.
-"""
+"""The sixty presidential elections: who stood, and how voters and electors voted."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -20,6 +18,7 @@ from election_kit.facts import votes as vote_tables
 from election_kit.facts.candidates import Candidate, candidates_of
 from election_kit.facts.compact import compact_members
 from election_kit.facts.margins import Margin, margin_of
+from election_kit.maths.arguments import as_whole
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
 
@@ -69,7 +68,7 @@ class Election(Helpful):
 
     def __repr__(self) -> str:
         return (
-            f"<Election {self.year}: {self.winner}, decided by the {self.decided_by}>"
+            f"<Election {self.label}: {self.winner}, decided by the {self.decided_by}>"
         )
 
     def __getitem__(self, unit: str) -> Mapping[str, int]:
@@ -78,9 +77,8 @@ class Election(Helpful):
 
     source_tables: ClassVar[tuple[str, ...]] = ("popular_votes",)
     INSTEAD: ClassVar = {
-        **dict.fromkeys(
-            ("df", "to_frame", "to_dataframe", "results", "table"), "frame()"
-        ),
+        **dict.fromkeys(("df", "to_frame", "to_dataframe", "results"), "frame()"),
+        "table": "frame()",
         **dict.fromkeys(("states", "units", "electors_by_state"), "allotment"),
         **dict.fromkeys(("map", "plot", "outcome", "totals"), "scenario()"),
     }
@@ -107,10 +105,10 @@ class Election(Helpful):
         >>> {key: n for key, n in election(2020).electoral_votes.items() if "NE" in key[0]}
         {('NE', 'Trump'): 2, ('NE-01', 'Trump'): 1, ('NE-02', 'Biden'): 1, ('NE-03', 'Trump'): 1}
         """
-        counted = vote_tables.electoral_votes(self.year)
-        return Frozen(
-            {(unit, key): n for unit, got in counted.items() for key, n in got.items()}
-        )
+        found: dict[tuple[str, str], int] = {}
+        for unit, got in vote_tables.electoral_votes(self.year).items():
+            found |= {(unit, key): n for key, n in got.items()}
+        return Frozen(found)
 
     @cached_property
     def popular_votes(self) -> Mapping[tuple[str, str], int]:
@@ -119,21 +117,15 @@ class Election(Helpful):
         >>> election(2020).popular_votes["NE-02", "Biden"]
         176468
         """
-        found = vote_tables.popular_votes(self.year)
-        return Frozen(
-            {
-                (unit, key): n
-                for unit, votes in found.items()
-                if unit != vote_tables.NATION
-                for key, n in votes.items()
-            }
-        )
+        found: dict[tuple[str, str], int] = {}
+        for unit, votes in vote_tables.popular_votes(self.year).items():
+            if unit != vote_tables.NATION:
+                found |= {(unit, key): n for key, n in votes.items()}
+        return Frozen(found)
 
     @property
     def compact_members(self) -> tuple[str, ...]:
-        """The states in the National Popular Vote compact on 13 April 2026, which have
-        electors here.
-        """
+        """The states with electors here that had joined the compact by 13 April 2026."""
         return tuple(state for state in compact_members() if state in self.allotment)
 
     @property
@@ -175,11 +167,9 @@ class Election(Helpful):
         """Who can win a unit: whoever carried one, and at least the first two in
         electoral votes.
         """
-        carried = {
-            key
-            for unit in vote_tables.electoral_votes(self.year)
-            for key in self.leaders(unit)
-        }
+        carried: set[str] = set()
+        for unit in vote_tables.electoral_votes(self.year):
+            carried.update(self.leaders(unit))
         ranked = [c.key for c in self.candidates]
         return tuple(key for key in ranked if key in carried or key in ranked[:2])
 
@@ -254,9 +244,8 @@ class Election(Helpful):
         """
         winners: dict[str, Winner] = {}
         for unit, got in vote_tables.electoral_votes(self.year).items():
-            whole = [
-                key for key, n in got.items() if n == self.contest.electoral_votes[unit]
-            ]
+            votes = self.contest.electoral_votes[unit]
+            whole = [key for key, n in got.items() if n == votes]
             winners[unit] = whole[0] if whole else Split(got)
         return Scenario(self.contest, winners)
 
@@ -282,9 +271,8 @@ class Election(Helpful):
         """
         table = _SOURCES.get(str(what).replace("_", " "))
         if table is None:
-            raise BadInput(
-                f"No source of {shown(what)}.{did_you_mean(what, list(_SOURCES))}"
-            )
+            hint = did_you_mean(what, list(_SOURCES))
+            raise BadInput(f"No source of {shown(what)}.{hint}")
         return tables.sources(table)
 
     def frame(self) -> "pd.DataFrame":
@@ -334,6 +322,16 @@ def years() -> tuple[int, ...]:
     ((1789, 1792, 1796), 60)
     """
     return units.election_years()
+
+
+def elections_between(
+    *, since: int = 0, before: int = units.LATEST + 1
+) -> Iterator[Election]:
+    """Yield the elections from ``since`` on and before ``before``, the last first."""
+    first, end = as_whole(since, "since="), as_whole(before, "before=")
+    for year in reversed(units.election_years()):
+        if first <= year < end:
+            yield election(year)
 
 
 @cache

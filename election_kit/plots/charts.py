@@ -18,8 +18,8 @@ from election_kit.errors import BadInput
 from election_kit.facts.coercion import Subject, as_scenario
 from election_kit.facts.congress import chamber
 from election_kit.facts.contests import NEXT
-from election_kit.facts.history import Turnout, highest_turnout
 from election_kit.facts.starting_maps import as_it_ended
+from election_kit.facts.turnout import Turnout, highest_turnout
 from election_kit.facts.units import election_years
 from election_kit.maths.forecasts.forecasts import Forecast
 from election_kit.maths.scenarios import Contest, Scenario

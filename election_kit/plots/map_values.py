@@ -15,8 +15,8 @@ from election_kit.facts.coercion import (
     unit_names,
 )
 from election_kit.facts.elections import Election, election
-from election_kit.facts.history import turnout
 from election_kit.facts.populations import census, census_in_force
+from election_kit.facts.turnout import turnout
 from election_kit.maths.returns import leaders, margin
 from election_kit.maths.scenarios import Contest, Scenario
 from election_kit.maths.sentences import verdict

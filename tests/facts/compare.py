@@ -17,7 +17,7 @@ from pathlib import Path
 
 from election_kit.errors import UnknownUnit
 from election_kit.facts.elections import election
-from election_kit.facts.history import disagreements
+from election_kit.facts.records import disagreements
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years, parse_unit
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from election_kit.errors import BadInput, UnknownUnit, UnknownYear, WrongType
-from election_kit.facts import history
+from election_kit.facts import history, inversions, records, turnout
 from election_kit.facts.elections import election
 from election_kit.facts.units import election_years, units_of
 
@@ -87,7 +87,7 @@ def test_a_span_without_elections_is_refused():
 
 
 def test_inversions_and_what_1960_depends_on():
-    certain = history.inversions()
+    certain = inversions.inversions()
     assert [(m.year, m.president, m.popular_winner) for m in certain] == [
         (1824, "Adams", "Jackson"),
         (1876, "Hayes", "Tilden"),
@@ -97,7 +97,7 @@ def test_inversions_and_what_1960_depends_on():
     ]
     assert certain[3].votes == 50999897 - 50456002
     assert certain[4].votes == 65853514 - 62984828
-    disputed = history.inversions(disputed=True)
+    disputed = inversions.inversions(disputed=True)
     (alabama,) = set(disputed) - set(certain)
     assert (alabama.year, alabama.president, alabama.popular_winner) == (
         1960,
@@ -109,11 +109,11 @@ def test_inversions_and_what_1960_depends_on():
 
 
 def test_margins_and_the_closest_states():
-    assert history.margin(2016, "GA").votes > 200_000
-    assert history.margin(1960).votes == 112827
-    assert 0 < history.margin(1880).votes < 10000  # sources differ by thousands
-    assert [m.unit for m in history.closest_states(2000, 1)] == ["FL"]
-    assert {m.unit for m in history.closest_states(2016, 4)} == {
+    assert records.margin(2016, "GA").votes > 200_000
+    assert records.margin(1960).votes == 112827
+    assert 0 < records.margin(1880).votes < 10000  # sources differ by thousands
+    assert [m.unit for m in records.closest_states(2000, 1)] == ["FL"]
+    assert {m.unit for m in records.closest_states(2016, 4)} == {
         "MI",
         "NH",
         "PA",
@@ -125,7 +125,7 @@ def test_margins_and_the_closest_states():
         1860,
         1984,
     ):  # in some states only one candidate stood
-        race, every = election(year), history.closest_states(year, 99)
+        race, every = election(year), records.closest_states(year, 99)
         two = {
             state
             for state in race.allotment
@@ -136,7 +136,7 @@ def test_margins_and_the_closest_states():
 
 
 def test_records_of_votes():
-    first, second, third = history.most_votes(3)
+    first, second, third = records.most_votes(3)
     assert (first.year, first.candidate, first.votes) == (
         2020,
         "Biden",
@@ -144,8 +144,8 @@ def test_records_of_votes():
     )
     assert (second.year, second.candidate) == (2024, "Trump")
     assert (third.year, third.candidate) == (2024, "Harris")
-    assert history.most_votes(1, before=2020)[0].candidate == "Obama"
-    everyone = history.most_votes(10_000)
+    assert records.most_votes(1, before=2020)[0].candidate == "Obama"
+    everyone = records.most_votes(10_000)
     assert {tally.year for tally in everyone} == set(range(1824, 2028, 4))
     for tally in everyone:
         assert election(tally.year).votes()[tally.candidate] == tally.votes
@@ -156,21 +156,21 @@ def test_records_of_votes():
 
 
 def test_turnout():
-    assert history.turnout(2020) == 66.0
-    assert history.highest_turnout(1, since=1904)[0].year == 2020
-    assert history.highest_turnout(1)[0].year == 1876
-    assert history.highest_turnout(99, since=2000)[-1].percent == min(
-        map(history.turnout, range(2000, 2021, 4))
+    assert turnout.turnout(2020) == 66.0
+    assert turnout.highest_turnout(1, since=1904)[0].year == 2020
+    assert turnout.highest_turnout(1)[0].year == 1876
+    assert turnout.highest_turnout(99, since=2000)[-1].percent == min(
+        map(turnout.turnout, range(2000, 2021, 4))
     )
-    ranks = [(-one.percent, one.year) for one in history.highest_turnout(99)]
+    ranks = [(-one.percent, one.year) for one in turnout.highest_turnout(99)]
     assert ranks == sorted(ranks)
-    assert [one.year for one in history.highest_turnout(99, since=2020)] == [2020]
-    assert history.turnout(2020, "Minnesota") == 100 * 3277171 / 4128534
+    assert [one.year for one in turnout.highest_turnout(99, since=2020)] == [2020]
+    assert turnout.turnout(2020, "Minnesota") == 100 * 3277171 / 4128534
     for year, unit in ((2024, "US"), (1976, "OH"), (2020, "NE-02")):
         with pytest.raises(UnknownYear, match=f"in {year} is not in the tables"):
-            history.turnout(year, unit)
+            turnout.turnout(year, unit)
     with pytest.raises(UnknownUnit, match=r"\(AK\) had no electors in 1956"):
-        history.turnout(1956, "AK")
+        turnout.turnout(1956, "AK")
 
 
 def test_what_a_unit_is_it_has_been_since_its_last_flip():

@@ -5,7 +5,7 @@ import pytest
 
 from election_kit.errors import UnknownUnit, UnknownYear
 from election_kit.facts.elections import election
-from election_kit.facts.history import inversions
+from election_kit.facts.inversions import inversions
 from election_kit.facts.other_rules import (
     CAVEAT,
     district_votes,

@@ -8,7 +8,7 @@ import pytest
 
 from election_kit.errors import BadInput
 from election_kit.facts.elections import election
-from election_kit.facts.history import disagreements
+from election_kit.facts.records import disagreements
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years
 from election_kit.maths.returns import national

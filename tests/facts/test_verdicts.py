@@ -7,7 +7,8 @@ from types import SimpleNamespace as Record
 
 import pytest
 
-from election_kit.facts import history
+from election_kit.facts import history, records, turnout
+from election_kit.facts import inversions as inversions_module
 from election_kit.facts.calls import call_records, moment
 from election_kit.facts.claims import day_checks, night_checks
 from election_kit.facts.claims.registry import claims
@@ -15,8 +16,8 @@ from election_kit.facts.claims.verdicts import Kind
 from election_kit.facts.congress import Seats
 from election_kit.facts.elections import Election
 from election_kit.facts.forecasts import Poll
-from election_kit.facts.history import Turnout
 from election_kit.facts.margins import Margin
+from election_kit.facts.turnout import Turnout
 
 CLAIMS = {claim.number: claim for claim in claims()}
 
@@ -97,7 +98,7 @@ def test_the_calls_of_a_unit_are_told_as_far_as_they_are_made():
 
 @pytest.mark.parametrize("inversions", [0, 1])
 def test_the_popular_winner_must_have_lost_once(monkeypatch, inversions):
-    monkeypatch.setattr(history, "inversions", lambda: ("one",) * inversions)
+    monkeypatch.setattr(inversions_module, "inversions", lambda: ("one",) * inversions)
     assert holds(3) == (inversions > 0)
 
 
@@ -167,11 +168,11 @@ def test_a_majority_is_more_than_half_of_the_seats(
 @pytest.mark.parametrize(("year", "expected"), [(1920, True), (1921, False)])
 def test_a_century_is_a_hundred_years(monkeypatch, year, expected):
     monkeypatch.setattr(
-        history,
+        turnout,
         "highest_turnout",
         lambda n: (Turnout(2020, 66.0), Turnout(year, 70.0)),
     )
-    monkeypatch.setattr(history, "turnout", lambda year: 66.0)
+    monkeypatch.setattr(turnout, "turnout", lambda year: 66.0)
     assert holds(14) == expected
 
 
@@ -331,7 +332,7 @@ def test_the_third_state_taken_is_a_republican_one_and_the_third(monkeypatch):
 def test_a_record_is_broken_beyond_what_the_count_may_be_off(
     monkeypatch, leader, beyond, expected
 ):
-    votes = history.most_votes(1, before=2020)[0].votes + beyond
+    votes = records.most_votes(1, before=2020)[0].votes + beyond
     nation = Record(leader=leader, votes={"Biden": votes}, lead=1, error=100)
     monkeypatch.setattr(
         night_checks, "count", lambda year: Record(at=lambda at: nation)

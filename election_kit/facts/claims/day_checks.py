@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from fractions import Fraction
 
-from election_kit.facts import history
+from election_kit.facts import history, inversions, turnout
 from election_kit.facts.calls import NEWSROOMS, call_records, calls
 from election_kit.facts.claims.verdicts import Kind, Verdict
 from election_kit.facts.congress import chamber
@@ -101,7 +101,7 @@ def contests_by_state(at: datetime) -> Verdict:
     first = sum(
         race.margin(unit.code).first == race.winner_of(unit.code) for unit in units
     )
-    missed = len(history.inversions())
+    missed = len(inversions.inversions())
     why = (
         f"In 2020 {first} of {len(units)} units gave their electors to whoever came"
         " first there"
@@ -257,15 +257,15 @@ def congress_at_stake(at: datetime) -> Verdict:
 
 def turnout_record(at: datetime) -> Verdict:
     """It is the highest turnout for a century."""
-    now = history.turnout(2020)
+    now = turnout.turnout(2020)
     last = max(
         t.year
-        for t in history.highest_turnout(len(election_years()))
+        for t in turnout.highest_turnout(len(election_years()))
         if t.percent > now
     )
     why = (
         f"{now} percent of the eligible voted; it was last higher in {last},"
-        f" {history.turnout(last)}."
+        f" {turnout.turnout(last)}."
     )
     return verdict(2020 - last >= 100, why, now, last)
 

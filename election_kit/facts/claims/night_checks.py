@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from election_kit.facts import history
+from election_kit.facts import history, records
 from election_kit.facts.calls import call_records, calls
 from election_kit.facts.claims.day_checks import Check, boards, called, verdict
 from election_kit.facts.claims.verdicts import Verdict
@@ -227,7 +227,7 @@ def score_253_214(at: datetime) -> Verdict:
 
 def most_votes_ever(at: datetime) -> Verdict:
     """Biden leads the popular vote and has the most votes ever cast for a candidate."""
-    nation, (record,) = count(2020).at(at), history.most_votes(1, before=2020)
+    nation, (record,) = count(2020).at(at), records.most_votes(1, before=2020)
     got = nation.votes["Biden"]
     why = (
         f"{got:,} for him, a lead of {nation.lead:,}; most before: {record.candidate},"
