@@ -80,6 +80,7 @@ _HOMES = {
     "widgets.scoreboard": ("Scoreboard",),
     "widgets.panels.paths": ("PathPanel",),
     "widgets.board": ("Board",),
+    "widgets.match": ("Match",),
     "widgets.replay.replay": ("Replay",),
     "plots.geography": ("states",),
     "plots.maps": ("draw_map",),

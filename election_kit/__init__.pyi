@@ -96,6 +96,7 @@ from election_kit.plots.night import needed_chart as needed_chart
 from election_kit.plots.small_multiples import draw_all as draw_all
 from election_kit.plots.trees import path_tree as path_tree
 from election_kit.widgets.board import Board as Board
+from election_kit.widgets.match import Match as Match
 from election_kit.widgets.map.flip_map import FlipMap as FlipMap
 from election_kit.widgets.panels.paths import PathPanel as PathPanel
 from election_kit.widgets.replay.replay import Replay as Replay

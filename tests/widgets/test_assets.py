@@ -17,7 +17,7 @@ from election_kit.widgets.scoreboard import Scoreboard
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 YEARS = (1789, *range(1792, 2025, 4))
 MOST_SIDES = max(len(ek.election(year).scenario().contest.sides) for year in YEARS)
-NAMES = ["board", "map/flip_map", "panels/paths", "scoreboard"]
+NAMES = ["board", "match", "map/flip_map", "panels/paths", "scoreboard"]
 CSS = sorted(HERE.rglob("*.css"))
 
 

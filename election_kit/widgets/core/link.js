@@ -41,6 +41,7 @@ import { mountRoom } from "./room.js";
  * @property {number} redo
  * @property {Record<string, number>} acks Client -> the last change that was seen of it.
  * @property {{ client?: string, text?: string }} refusal
+ * @property {string} [why_locked]
  * @property {string} [as_if]
  * @property {string[]} [hidden]
  * @property {{ name: string, words: string, units: Record<string, [number, Record<string, number>]> } | null} [rule]
@@ -49,6 +50,7 @@ import { mountRoom } from "./room.js";
  * @property {Record<string, string> | null} [share]
  * @property {number | null} [swing]
  * @property {WhatIf | null} [what_if]
+ * @property {import("../match.js").Play} [match]
  *
  * @typedef {{ title: string, words: string, done: boolean, hints: string[], more: boolean, moves: boolean }} Taken
  * @typedef {{ first: string, second: string, words: string[], rows: (string | number)[][] }} Compared
@@ -88,6 +90,7 @@ const [PATIENCE, LONGEST] = [3000, 24_000]; // ms without an answer before the p
 const MOST = 200; // changes in one message
 const DEAD = "The kernel has stopped, so nothing here can change. Restart it and run this cell again.";
 const RESTARTED = "The kernel was restarted, so nothing here can change. Run this cell again for a board that answers.";
+const LOCKED = "is locked, because it was called. Unlock called units to change it.";
 const LATE = "Not confirmed yet: Python is busy, has stopped or cannot be reached. What you changed is kept until it answers. If that lasts, run this cell again.";
 
 /**
@@ -164,7 +167,7 @@ export function connect(model, signal) {
     clear(unit) { if (link.locked(unit)) refuse(locked(unit), unit); else link.send({ unit, side: null }); },
   };
 
-  const locked = (/** @type {string} */ unit) => `${contest.units[order[unit]][1]} is locked, because it was called. Unlock called units to change it.`;
+  const locked = (/** @type {string} */ unit) => `${contest.units[order[unit]][1]} ${link.state.why_locked ?? LOCKED}`;
   /**
    * @param {string} why
    * @param {string | null} [unit]

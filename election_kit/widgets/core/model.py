@@ -55,6 +55,7 @@ class ScenarioWidget(Displayed):
     # One for all: observers that tie boards together run under it, and two locks could
     # wait for each other.
     _lock = RLock()
+    _why_locked = "is locked, because it was called. Unlock called units to change it."
     scenario = Guarded()
     locked = traitlets.Instance(frozenset)
     _contest = traitlets.Dict().tag(sync=True)
@@ -284,10 +285,7 @@ class ScenarioWidget(Displayed):
         contest = self.scenario.contest
         sides = {contest.unit(name): side for name, side in pairs}
         for unit in sides.keys() & self.locked:
-            raise BadInput(
-                f"{contest.name(unit)} is locked, because it was called. Unlock called"
-                " units to change it."
-            )
+            raise BadInput(f"{contest.name(unit)} {self._why_locked}")
         self._do(lambda scenario: _given(scenario, sides))
 
     def _command(self, change: dict[str, Any]) -> None:
