@@ -59,9 +59,9 @@ _HOMES = {
     "facts.contests": ("contest", "scenario", "scenario_from_code"),
     "facts.elections": ("election", "years"),
     "facts.starting_maps": ("as_it_ended", "favorites", "swung"),
-    "facts.calls": ("call_records", "calls"),
+    "facts.night.calls": ("call_records", "calls"),
     "facts.compact": ("compact_members",),
-    "facts.counts": ("count",),
+    "facts.night.counts": ("count",),
     "facts.claims.registry": ("claims",),
     "facts.forecasts": (
         "forecast",

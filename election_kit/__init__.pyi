@@ -6,11 +6,11 @@ from election_kit import palette as palette
 from election_kit import toyland as toyland
 from election_kit.errors import ElectionKitError as ElectionKitError
 from election_kit.facts import congress as congress
-from election_kit.facts.calls import call_records as call_records
-from election_kit.facts.calls import calls as calls
+from election_kit.facts.night.calls import call_records as call_records
+from election_kit.facts.night.calls import calls as calls
 from election_kit.facts.claims.registry import claims as claims
 from election_kit.facts.compact import compact_members as compact_members
-from election_kit.facts.counts import count as count
+from election_kit.facts.night.counts import count as count
 from election_kit.facts.contests import contest as contest
 from election_kit.facts.elections import election as election
 from election_kit.facts.contests import scenario as scenario

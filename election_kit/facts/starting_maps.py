@@ -1,7 +1,7 @@
 """Where a map may begin: as an election ended, blank, with a forecast's favorites,
 after a swing.
 
-The calls of a newsroom are in :mod:`~election_kit.facts.calls`.
+The calls of a newsroom are in :mod:`~election_kit.facts.night.calls`.
 """
 
 from election_kit.errors import BadInput

@@ -21,9 +21,9 @@ from matplotlib.text import Annotation
 
 from election_kit import palette
 from election_kit._resources import folder
-from election_kit.facts.calls import calls
 from election_kit.facts.contests import scenario
 from election_kit.facts.elections import election
+from election_kit.facts.night.calls import calls
 from election_kit.lessons.questions import Question, lesson_name, questions
 from election_kit.maths.scenarios import Scenario
 from election_kit.plots.maps import draw_map

@@ -12,10 +12,12 @@ from matplotlib.dates import DayLocator, date2num, num2date
 from matplotlib.patheffects import withStroke
 
 from election_kit.errors import BadInput
-from election_kit.facts.calls import calls, moment
 from election_kit.facts.coercion import short_names
-from election_kit.facts.counts import Standing, StateCount, count
 from election_kit.facts.elections import election
+from election_kit.facts.night.calls import calls
+from election_kit.facts.night.counts import StateCount, count
+from election_kit.facts.night.moments import moment
+from election_kit.facts.night.standings import Standing
 from election_kit.maths.sentences import listing
 from election_kit.palette import styles
 from election_kit.plots.figure import (

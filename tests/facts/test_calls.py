@@ -11,8 +11,9 @@ from election_kit.errors import (
     UnknownYear,
     WrongType,
 )
-from election_kit.facts.calls import FIRST, LAST, call_records, calls, moment
 from election_kit.facts.elections import election
+from election_kit.facts.night.calls import call_records, calls
+from election_kit.facts.night.moments import FIRST, LAST, moment
 
 
 def score(**options):

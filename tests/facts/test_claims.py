@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from election_kit.facts import counts
 from election_kit.facts.claims.registry import BBC, JOY, RNZ, claims
 from election_kit.facts.claims.verdicts import Kind
+from election_kit.facts.night import counts
 from election_kit.facts.tables import rows
 
 CLAIMS = {claim.number: claim for claim in claims()}

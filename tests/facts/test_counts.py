@@ -21,15 +21,11 @@ from election_kit.errors import (
     UnknownYear,
     WrongType,
 )
-from election_kit.facts.calls import FIRST, LAST
-from election_kit.facts.counts import (
-    AlreadyAhead,
-    NoEstimate,
-    OutOfReach,
-    Standing,
-    count,
-)
 from election_kit.facts.elections import election
+from election_kit.facts.night.counts import count
+from election_kit.facts.night.moments import FIRST, LAST
+from election_kit.facts.night.needed_shares import AlreadyAhead, NoEstimate, OutOfReach
+from election_kit.facts.night.standings import Standing
 from election_kit.facts.tables import rows
 from election_kit.maths.frozen_dict import Frozen
 

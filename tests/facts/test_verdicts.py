@@ -9,7 +9,6 @@ import pytest
 
 from election_kit.facts import history, records, turnout
 from election_kit.facts import inversions as inversions_module
-from election_kit.facts.calls import call_records, moment
 from election_kit.facts.claims import day_checks, night_checks
 from election_kit.facts.claims.registry import claims
 from election_kit.facts.claims.verdicts import Kind
@@ -17,6 +16,8 @@ from election_kit.facts.congress import Seats
 from election_kit.facts.elections import Election
 from election_kit.facts.forecasts import Poll
 from election_kit.facts.margins import Margin
+from election_kit.facts.night.calls import call_records
+from election_kit.facts.night.moments import moment
 from election_kit.facts.turnout import Turnout
 
 CLAIMS = {claim.number: claim for claim in claims()}

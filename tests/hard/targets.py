@@ -19,7 +19,7 @@ import election_kit as ek
 from election_kit import toyland
 from election_kit.__main__ import find_notebook
 from election_kit.errors import ElectionKitError, shown
-from election_kit.facts.calls import moment
+from election_kit.facts.night.moments import moment
 from election_kit.facts.units import parse_unit
 from election_kit.lessons import questions as asked
 from election_kit.lessons.loop import Lesson

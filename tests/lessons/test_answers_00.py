@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import election_kit as ek
-from election_kit.facts.calls import call_records, moment
+from election_kit.facts.night.calls import call_records
+from election_kit.facts.night.moments import moment
 from election_kit.lessons.questions import questions
 
 NOW = "2020-11-06T09:50Z"

@@ -6,8 +6,8 @@ from itertools import combinations
 from matplotlib.text import Text
 
 from election_kit import toyland
-from election_kit.facts.calls import calls
 from election_kit.facts.contests import scenario
+from election_kit.facts.night.calls import calls
 from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.forecasts.forecasts import Forecast
 from election_kit.plots.charts import (

@@ -6,10 +6,10 @@ from matplotlib.patches import Rectangle
 
 from election_kit import toyland
 from election_kit.errors import BadInput, UnknownSide, UnknownYear, WrongType
-from election_kit.facts.calls import calls
 from election_kit.facts.contests import scenario
-from election_kit.facts.counts import count
 from election_kit.facts.elections import election
+from election_kit.facts.night.calls import calls
+from election_kit.facts.night.counts import count
 from election_kit.facts.units import election_years
 from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.contests import Contest

@@ -7,9 +7,9 @@ from matplotlib.colors import to_hex
 
 from election_kit import toyland
 from election_kit.errors import BadInput, UnknownYear, WrongType
-from election_kit.facts.calls import calls
 from election_kit.facts.contests import scenario
 from election_kit.facts.elections import election
+from election_kit.facts.night.calls import calls
 from election_kit.facts.units import election_years
 from election_kit.palette import HATCHES, OPEN, TERRITORY, styles
 from election_kit.plots.figure import alt_text

@@ -9,7 +9,7 @@ from typing import Any
 
 import election_kit as ek
 from election_kit.errors import BadInput, ImpossibleScenario
-from election_kit.facts.calls import call_records
+from election_kit.facts.night.calls import call_records
 from election_kit.facts.units import election_years
 from election_kit.maths.contests import Contest, Split
 from election_kit.maths.scenarios import Scenario

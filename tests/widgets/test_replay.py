@@ -10,7 +10,7 @@ import pytest
 
 import election_kit as ek
 from election_kit.errors import BadInput, BadTime, ElectionKitError, WrongType
-from election_kit.facts.calls import NEWSROOMS, call_records
+from election_kit.facts.night.calls import NEWSROOMS, call_records
 from election_kit.widgets.board import Board
 from election_kit.widgets.replay.replay import Replay
 from election_kit.widgets.replay.timeline import (

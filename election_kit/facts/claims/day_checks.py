@@ -10,13 +10,13 @@ from datetime import datetime
 from fractions import Fraction
 
 from election_kit.facts import history, inversions, turnout
-from election_kit.facts.calls import NEWSROOMS, call_records, calls
 from election_kit.facts.claims.verdicts import Kind, Verdict
 from election_kit.facts.congress import chamber
 from election_kit.facts.contests import contest
-from election_kit.facts.counts import count
 from election_kit.facts.elections import election
 from election_kit.facts.forecasts import polls
+from election_kit.facts.night.calls import NEWSROOMS, call_records, calls
+from election_kit.facts.night.counts import count
 from election_kit.facts.populations import census, electors_of
 from election_kit.facts.units import election_years, units_of
 from election_kit.facts.votes import NATION

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from election_kit.facts import history, records
-from election_kit.facts.calls import call_records, calls
 from election_kit.facts.claims.day_checks import Check, boards, called, verdict
 from election_kit.facts.claims.verdicts import Verdict
 from election_kit.facts.contests import contest
-from election_kit.facts.counts import count
 from election_kit.facts.elections import election
+from election_kit.facts.night.calls import call_records, calls
+from election_kit.facts.night.counts import count
 from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.scenarios import Win
 from election_kit.maths.sentences import listing, number

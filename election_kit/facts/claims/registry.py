@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from election_kit.facts.calls import moment
 from election_kit.facts.claims.verdicts import Verdict
+from election_kit.facts.night.moments import moment
 
 
 class Report(NamedTuple):

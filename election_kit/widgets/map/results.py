@@ -10,12 +10,12 @@ from functools import cache
 from typing import Any
 
 from election_kit.errors import BadInput
-from election_kit.facts.calls import YEAR as CALLED
-from election_kit.facts.calls import call_records
 from election_kit.facts.coercion import as_election
 from election_kit.facts.elections import Election, election
 from election_kit.facts.history import Held, flips, held_since
 from election_kit.facts.margins import Margin
+from election_kit.facts.night.calls import call_records
+from election_kit.facts.night.moments import YEAR as CALLED
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Contest, Split

@@ -6,10 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from election_kit.errors import BadInput, ElectionKitError, shown
-from election_kit.facts.calls import NEWSROOMS, calls
 from election_kit.facts.contests import NEXT, scenario
 from election_kit.facts.elections import Election, election
 from election_kit.facts.forecasts import forecasters
+from election_kit.facts.night.calls import NEWSROOMS, calls
 from election_kit.facts.starting_maps import favorites, swingers, swung
 from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Contest, Scenario

@@ -11,8 +11,9 @@ from typing import Any
 import traitlets
 
 from election_kit.errors import BadInput, ElectionKitError, shown
-from election_kit.facts.calls import YEAR, calls
 from election_kit.facts.elections import election
+from election_kit.facts.night.calls import calls
+from election_kit.facts.night.moments import YEAR
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import summary
 from election_kit.widgets.board import Board

@@ -11,18 +11,12 @@ from functools import cache
 from typing import Any
 
 from election_kit.errors import BadTime
-from election_kit.facts.calls import (
-    LAST,
-    NEWSROOMS,
-    YEAR,
-    Call,
-    call_records,
-    calls,
-    moment,
-)
 from election_kit.facts.coercion import short_names
-from election_kit.facts.counts import Standing, StateCount, count
 from election_kit.facts.elections import election
+from election_kit.facts.night.calls import NEWSROOMS, Call, call_records, calls
+from election_kit.facts.night.counts import StateCount, count
+from election_kit.facts.night.moments import LAST, YEAR, moment
+from election_kit.facts.night.standings import Standing
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import listing
 

@@ -8,25 +8,12 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import NamedTuple
 
-from election_kit.errors import (
-    BadInput,
-    BadTime,
-    UnknownYear,
-    WrongType,
-    did_you_mean,
-    shown,
-)
+from election_kit.errors import BadInput, UnknownYear, did_you_mean, shown
 from election_kit.facts.elections import election
+from election_kit.facts.night.moments import LAST, YEAR, moment
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_year
 from election_kit.maths.scenarios import Scenario
-
-YEAR = 2020
-#: The count and the calls are on record from the first to the second moment.
-FIRST, LAST = (
-    datetime(2020, 11, 3, tzinfo=UTC),
-    datetime(2020, 11, 20, 23, 59, 59, tzinfo=UTC),
-)
 
 
 class Newsroom(NamedTuple):
@@ -90,11 +77,9 @@ def calls(year: int, by: str = "NYT", *, at: datetime | str | None = None) -> Sc
 
 def _newsroom(by: object) -> str:
     """Return the short name of a newsroom, given either name in any case."""
-    known = {
-        word: room.key
-        for room in NEWSROOMS.values()
-        for word in (room.key, room.name.removeprefix("The "))
-    }
+    known: dict[str, str] = {}
+    for room in NEWSROOMS.values():
+        known |= {room.key: room.key, room.name.removeprefix("The "): room.key}
     asked = str(by).strip().casefold().removeprefix("the ")
     for word, key in known.items():
         if word.casefold() == asked:
@@ -118,43 +103,14 @@ def _call_records(year: int) -> tuple[Call, ...]:
     side = election(year).side
     records = [
         Call(
-            r["unit"],
-            r["caller"],
-            side(r["winner"]),
-            moment(r["time"]),
-            r["precision"],
-            r["note"],
+            unit=row["unit"],
+            newsroom=row["caller"],
+            side=side(row["winner"]),
+            time=moment(row["time"]),
+            precision=row["precision"],
+            note=row["note"],
         )
-        for r in rows("calls_2020")
+        for row in rows("calls_2020")
     ]
-    return tuple(
-        sorted(records, key=lambda call: (call.time, call.unit, call.newsroom))
-    )
-
-
-def moment(at: datetime | str) -> datetime:
-    """Return a time of the 2020 count in UTC; a time without an offset is taken as UTC.
-
-    Text that is no ISO time, or a time outside the record, raises
-    :class:`~election_kit.errors.BadTime`.
-
-    >>> moment("2020-11-05T22:50-05:00").isoformat()
-    '2020-11-06T03:50:00+00:00'
-    """
-    if isinstance(at, str):
-        try:
-            at = datetime.fromisoformat(at.strip())
-        except ValueError:
-            raise BadTime(
-                f"Cannot read {shown(at)} as a time. Expected text like"
-                " '2020-11-06T09:50Z'."
-            ) from None
-    if not isinstance(at, datetime):
-        raise WrongType(f"A time is an ISO text or a datetime, not {shown(at)}.")
-    time = at if at.tzinfo else at.replace(tzinfo=UTC)
-    if not FIRST <= time <= LAST:
-        raise BadTime(
-            f"{time.isoformat()} is outside the record, which covers 3 to 20 November"
-            " 2020 (UTC)."
-        )
-    return time.astimezone(UTC)
+    records.sort(key=lambda call: (call.time, call.unit, call.newsroom))
+    return tuple(records)

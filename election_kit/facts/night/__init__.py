@@ -1,0 +1,1 @@
+"""The night of 2020: calls, and the count as it was posted."""
