@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from election_kit.facts.claims.registry import BBC, JOY, RNZ, claims
+from election_kit.facts.claims.registry import claims
+from election_kit.facts.claims.reports import BBC, JOY, RNZ
 from election_kit.facts.claims.verdicts import Kind
 from election_kit.facts.night import counts
 from election_kit.facts.tables import rows

@@ -9,7 +9,7 @@ import pytest
 
 from election_kit.facts import history, records, turnout
 from election_kit.facts import inversions as inversions_module
-from election_kit.facts.claims import day_checks, night_checks
+from election_kit.facts.claims import bbc, joy, newsrooms, rnz
 from election_kit.facts.claims.registry import claims
 from election_kit.facts.claims.verdicts import Kind
 from election_kit.facts.congress import Seats
@@ -79,17 +79,17 @@ def test_the_calls_of_a_unit_are_told_as_far_as_they_are_made():
         (second - timedelta(seconds=1), words[:1]),
         (second, words),
     ):
-        verdict = day_checks.called(at, "Trump", "OH")
+        verdict = newsrooms.called(at, "Trump", "OH")
         assert (
             verdict.sentence
             == f"Ohio, 18 electoral votes, called for Trump (UTC): {'; '.join(said)}."
         )
         assert verdict.kind is Kind.HOLDS
-    assert day_checks.called(second, "Biden", "OH").sentence.endswith(
+    assert newsrooms.called(second, "Biden", "OH").sentence.endswith(
         "called for Biden (UTC): ."
     )
     assert (
-        day_checks.called(first - timedelta(seconds=1), "Trump", "OH").kind
+        newsrooms.called(first - timedelta(seconds=1), "Trump", "OH").kind
         is Kind.NOT_AS_PRINTED
     )
 
@@ -116,14 +116,14 @@ def test_all_three_states_must_have_been_trumps(monkeypatch):
 def test_a_yardstick_is_not_passed_by_reaching_it(monkeypatch):
     for number in (5, 10):
         widest = max(map(abs, CLAIMS[number].verdict().numbers))
-        monkeypatch.setattr(day_checks, "CLOSE", widest)
+        monkeypatch.setattr(bbc, "CLOSE", widest)
         assert not holds(number)
     lowest = min(
         record.share
         for record in history.bellwethers(before=2020)
         if record.unit in ("OH", "MO")
     )
-    monkeypatch.setattr(day_checks, "OFTEN", lowest)
+    monkeypatch.setattr(bbc, "OFTEN", lowest)
     assert not holds(11)
 
 
@@ -140,7 +140,7 @@ def test_two_exceptions_are_too_many_for_arizona(monkeypatch):
 def test_one_newsroom_without_a_path_is_enough(monkeypatch):
     left = iter([0, 5])
     monkeypatch.setattr(
-        day_checks,
+        bbc,
         "paths",
         lambda board, side: Record(n_minimal=next(left), ceiling=270),
     )
@@ -162,7 +162,7 @@ def test_a_majority_is_more_than_half_of_the_seats(
     monkeypatch, house, senate, expected
 ):
     chambers = {"House": {"D": Seats(*house)}, "Senate": {"R": Seats(*senate)}}
-    monkeypatch.setattr(day_checks, "chamber", chambers.get)
+    monkeypatch.setattr(bbc, "chamber", chambers.get)
     assert holds(13) == expected
 
 
@@ -186,7 +186,7 @@ def test_the_polls_were_wrong_in_the_nation_and_in_most_units(
 ):
     found = [Poll(str(n), error, 0, "538", None) for n, error in enumerate(units)]
     found.append(Poll("US", nation, 0, "538", None))
-    monkeypatch.setattr(day_checks, "polls", lambda year, source: found)
+    monkeypatch.setattr(bbc, "polls", lambda year, source: found)
     assert holds(16) == expected
 
 
@@ -198,19 +198,19 @@ def test_the_polls_were_wrong_in_the_nation_and_in_most_units(
     (-31_999, -31_000, True), (-32_000, -31_000, False),
 ])  # fmt: skip
 def test_a_figure_in_thousands_may_be_rounded_or_cut(votes, printed, expected):
-    assert night_checks.near(votes, printed) == expected
+    assert joy.near(votes, printed) == expected
 
 
 @pytest.mark.parametrize(("total", "expected"), [(5_000_000, False), (5_000_001, True)])
 def test_more_than_five_million(monkeypatch, total, expected):
-    monkeypatch.setattr(night_checks, "count", counts({"GA": 0}, total=total))
+    monkeypatch.setattr(rnz, "count", counts({"GA": 0}, total=total))
     assert holds(19) == expected
 
 
 @pytest.mark.parametrize("number", [21, 22, 35])
 @pytest.mark.parametrize("votes", [269, 270])
 def test_270_votes_elect(monkeypatch, number, votes):
-    monkeypatch.setattr(night_checks, "boards", boards_with(votes))
+    monkeypatch.setattr(newsrooms, "boards", boards_with(votes))
     assert holds(number) == (
         (votes >= 270) != (number == 21)
     )  # with Georgia alone he must have fewer
@@ -218,7 +218,7 @@ def test_270_votes_elect(monkeypatch, number, votes):
 
 def test_georgia_must_have_its_sixteen(monkeypatch):
     monkeypatch.setattr(
-        night_checks,
+        rnz,
         "contest",
         lambda year: Record(electoral_votes={"GA": 15}, name=str),
     )
@@ -230,9 +230,7 @@ def test_georgia_must_have_its_sixteen(monkeypatch):
     [(["PA", "GA"], True), (["GA"], False), (["PA"], False), ([], False)],
 )
 def test_both_states_must_be_in_every_path(monkeypatch, units, expected):
-    monkeypatch.setattr(
-        night_checks, "paths", lambda board, side: Record(must_win=units)
-    )
+    monkeypatch.setattr(rnz, "paths", lambda board, side: Record(must_win=units))
     assert holds(23) == expected
     assert ("GA and PA by" in CLAIMS[23].verdict().sentence) == expected
 
@@ -254,7 +252,7 @@ def test_a_state_no_democrat_won_was_not_won_in_1992(monkeypatch):
 def test_trump_must_lead_by_more_than_200_000(monkeypatch, first, votes, expected):
     margin = Margin(2016, "GA", first, "nobody", votes, 1, 0.0)
     monkeypatch.setattr(
-        night_checks,
+        rnz,
         "election",
         lambda year: Record(margin=lambda unit: margin),
     )
@@ -273,7 +271,7 @@ def test_trump_must_lead_by_more_than_200_000(monkeypatch, first, votes, expecte
 def test_numbers_that_rise_steadily_never_fall_and_grow(monkeypatch, votes, expected):
     posts = [Record(votes={"Biden": n}, lead=0, exact=True) for n in votes]
     state = Record(history=lambda since, until: posts)
-    monkeypatch.setattr(night_checks, "count", lambda year: {"PA": state})
+    monkeypatch.setattr(rnz, "count", lambda year: {"PA": state})
     assert holds(26) == expected
 
 
@@ -281,7 +279,7 @@ def test_numbers_that_rise_steadily_never_fall_and_grow(monkeypatch, votes, expe
     (27, 4, False), (27, 5, True), (27, 6, False), (39, 5, True), (39, 6, False),
 ])  # fmt: skip
 def test_the_units_left_are_counted(monkeypatch, number, n, expected):
-    monkeypatch.setattr(night_checks, "boards", boards_with(left=("GA",) * n))
+    monkeypatch.setattr(newsrooms, "boards", boards_with(left=("GA",) * n))
     assert holds(number) == expected
 
 
@@ -294,7 +292,7 @@ def test_the_units_left_are_counted(monkeypatch, number, n, expected):
     ],
 )
 def test_all_three_states_must_be_open(monkeypatch, left, expected):
-    monkeypatch.setattr(night_checks, "boards", boards_with(left=left))
+    monkeypatch.setattr(newsrooms, "boards", boards_with(left=left))
     assert holds(34) == expected
 
 
@@ -309,13 +307,13 @@ def test_a_lead_and_the_lead_a_day_before(monkeypatch, number, now, before, expe
     def lead(at: datetime) -> int:
         return now if at == time else {time - timedelta(days=1): before}[at]
 
-    monkeypatch.setattr(night_checks, "count", counts({"GA": lead, "AZ": lead}))
+    monkeypatch.setattr(joy, "count", counts({"GA": lead, "AZ": lead}))
     assert holds(number) == expected
 
 
 def test_the_third_state_taken_is_a_republican_one_and_the_third(monkeypatch):
-    nyt = day_checks.boards(CLAIMS[29].report.time)["NYT"]  # by which two are taken
-    monkeypatch.setattr(night_checks, "boards", lambda at: {"NYT": nyt})
+    nyt = newsrooms.boards(CLAIMS[29].report.time)["NYT"]  # by which two are taken
+    monkeypatch.setattr(joy, "boards", lambda at: {"NYT": nyt})
     assert holds(29)
     winner_of = Election.winner_of
     monkeypatch.setattr(
@@ -335,19 +333,15 @@ def test_a_record_is_broken_beyond_what_the_count_may_be_off(
 ):
     votes = records.most_votes(1, before=2020)[0].votes + beyond
     nation = Record(leader=leader, votes={"Biden": votes}, lead=1, error=100)
-    monkeypatch.setattr(
-        night_checks, "count", lambda year: Record(at=lambda at: nation)
-    )
+    monkeypatch.setattr(joy, "count", lambda year: Record(at=lambda at: nation))
     assert holds(32) == expected
 
 
 @pytest.mark.parametrize(("gain", "expected"), [(3_000_000, False), (3_000_001, True)])
 def test_more_than_three_million_more(monkeypatch, gain, expected):
-    then = night_checks.election(2016).votes()["Trump"]
+    then = joy.election(2016).votes()["Trump"]
     nation = Record(votes={"Trump": then + gain})
-    monkeypatch.setattr(
-        night_checks, "count", lambda year: Record(at=lambda at: nation)
-    )
+    monkeypatch.setattr(joy, "count", lambda year: Record(at=lambda at: nation))
     assert holds(33) == expected
 
 
@@ -356,6 +350,6 @@ def test_more_than_three_million_more(monkeypatch, gain, expected):
     ({"AZ": 100_000, "MI": 1}, False), ({"AZ": 100_000, "MI": 0}, True), ({"AZ": -1}, False),
 ])  # fmt: skip
 def test_every_lead_must_be_larger_than_that_of_2016(monkeypatch, leads, expected):
-    monkeypatch.setattr(night_checks, "boards", boards_with(left=tuple(leads)))
-    monkeypatch.setattr(night_checks, "count", counts(leads))
+    monkeypatch.setattr(joy, "boards", boards_with(left=tuple(leads)))
+    monkeypatch.setattr(joy, "count", counts(leads))
     assert holds(38) == expected

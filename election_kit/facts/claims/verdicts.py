@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+Number = int | float | Fraction
+
 
 class Kind(StrEnum):
     """What a verdict can be."""
@@ -20,8 +22,15 @@ class Verdict:
     """
 
     kind: Kind
-    numbers: tuple[int | float | Fraction, ...]
+    numbers: tuple[Number, ...]
     sentence: str
 
     def __str__(self) -> str:
         return f"{self.kind.capitalize()}. {self.sentence}"
+
+
+def verdict(holds: bool, sentence: str, *numbers: Number) -> Verdict:  # noqa: FBT001
+    """Return what a check found: whether the statement holds, why, and the numbers that
+    decide.
+    """
+    return Verdict(Kind.HOLDS if holds else Kind.NOT_AS_PRINTED, numbers, sentence)
