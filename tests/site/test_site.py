@@ -228,7 +228,12 @@ def test_lesson_0_runs_flips_georgia_and_tells_the_paths(visit):
     visit.page.get_by_role("menuitem", name="Run", exact=True).click()
     visit.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     board = visit.page.locator(".ek-root", has=visit.page.locator(".ek-panel")).first
-    board.get_by_text("64 ways the open units can fall").wait_for()
+    ways = board.get_by_text("64 ways the open units can fall")
+    ways.wait_for(state="attached")
+    assert not ways.is_visible()  # held back until it was asked for
+    for answered in ('"trump_ways", 7', '"must_win", "PA", "GA"'):
+        assert visit.run(f"lesson.check({answered})")["status"] == "ok"
+    ways.wait_for()
     visit.unit("GA", board).click()
     board.locator(".ek-say").get_by_text("Biden 269, Trump 214").wait_for()
     for sentence in ek.explain(ek.paths(NIGHT.give("Biden", "GA"), "Trump")):
