@@ -5,6 +5,8 @@ short names.
 import ast
 import inspect
 import sys
+from contextlib import suppress
+from operator import attrgetter
 from os.path import relpath
 from pathlib import Path
 from typing import Any
@@ -52,34 +54,35 @@ class Drawn(SphinxDirective):
         file.parent.mkdir(parents=True, exist_ok=True)
         axes.figure.savefig(file, dpi=130)
         place = relpath(file, Path(self.env.doc2path(self.env.docname)).parent)
-        picture = nodes.image(uri=Path(place).as_posix(), alt=ek.alt_text(axes))
+        picture = nodes.image(uri=Path(place).as_posix(), alt=ek.plots.alt_text(axes))
         return [nodes.literal_block(code, code, language="python"), picture]
 
 
 class FrontDoor(SphinxDirective):
-    """What some modules put into ``ek``: each name, and the first sentence of its
-    docstring.
+    """What ``ek`` offers, in the order given: each name, ``history.margin`` of a
+    subject, and the first sentence of its docstring.
     """
 
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Return a list of definitions, in the order of the modules."""
+        """Return a list of definitions."""
         listed = nodes.definition_list(classes=["front-door"])
-        for module in self.content:
-            own = [name for name, home in ek._MODULES.items() if home == module]
-            for name in (*ek._HOMES.get(module, ()), *own):
-                listed += self._entry(name, module)
+        for line in self.content:
+            subject, _, names = line.partition(":")
+            inside = names.split() or getattr(ek, subject).__all__
+            before = f"{subject}." if subject else ""
+            for name in inside:
+                listed += self._entry(f"{before}{name}")
         return [listed]
 
-    def _entry(self, name: str, module: str) -> nodes.Node:
-        paper = inspect.getdoc(getattr(ek, name)) or ""
+    def _entry(self, name: str) -> nodes.Node:
+        paper = inspect.getdoc(attrgetter(name)(ek)) or ""
         first = (
             " ".join(paper.split("\n\n")[0].split()).split(". ")[0].rstrip(".") + "."
         )
-        role = "mod" if name in ek._MODULES else "obj"
-        target = f"election_kit.{module}" + ("" if name in ek._MODULES else f".{name}")
-        term, messages = self.parse_inline(f":py:{role}:`ek.{name} <{target}>`")
+        role = "mod" if name in ek._SUBJECTS else "obj"
+        term, messages = self.parse_inline(f":py:{role}:`ek.{name} <{home_of(name)}>`")
         said, more = self.parse_inline(first)
         paragraph = nodes.paragraph("", "", *said)
         return nodes.definition_list_item(
@@ -87,6 +90,14 @@ class FrontDoor(SphinxDirective):
             nodes.term("", "", *term),
             nodes.definition("", paragraph, *messages, *more),
         )
+
+
+def home_of(name: str) -> str:
+    """Return the dotted name under which a page explains a name of ``ek``."""
+    found = attrgetter(name)(ek)
+    if inspect.ismodule(found):
+        return found.__name__
+    return f"{found.__module__}.{found.__qualname__}"
 
 
 class PapersOfAll(SphinxDirective):
@@ -122,9 +133,9 @@ def find(app: Sphinx, env: Any, node: Any, shown: Any) -> Any:
     if node.get("refdomain") != "py":
         return None
     last = target.removeprefix("ek.").removeprefix("election_kit.")
-    if last.split(".")[0] in ek._HOME_OF:
-        first, dot, rest = last.partition(".")
-        last = f"{ek._HOME_OF[first]}.{first}{dot}{rest}"
+    if last.split(".")[0] in {*ek._HOME_OF, *ek._SUBJECTS}:
+        with suppress(AttributeError):
+            last = home_of(last)
     hits = [name for name in known if name == last or name.endswith(f".{last}")]
     if len(hits) == 1:
         place = known[hits[0]]

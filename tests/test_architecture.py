@@ -11,7 +11,19 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "election_kit"
-CORE = ("maths", "facts", "__init__", "errors", "palette", "toyland")
+SUBJECTS = (
+    "apportionment",
+    "forecasts",
+    "history",
+    "night",
+    "power",
+    "rules",
+    "swings",
+)
+CORE = (
+    *("maths", "facts", "__init__", "_lazy", "errors", "palette", "toyland"),
+    *SUBJECTS,
+)
 BASE = {
     "errors",
     "_files",
@@ -33,10 +45,12 @@ MAY_IMPORT = {  # the part of the kit -> the parts it may know
     "maths": {"errors", "maths"},
     "toyland": {"errors", "maths"},
     "facts": {"errors", "maths", "facts"},
-    "plots": {*BASE, "plots"},
+    **{subject: {"maths", "facts"} for subject in SUBJECTS},
+    "plots": {*BASE, "_lazy", "plots"},
     "widgets": {*BASE, "widgets"},
     "lessons": {*BASE, "plots", "widgets", "lessons"},
-    "__init__": {"errors", "maths"},  # it says there how elections are loaded
+    "_lazy": {"errors"},
+    "__init__": {"_lazy", "errors", "maths"},  # it says there how elections are loaded
     "__main__": {"errors", "_resources", "_store", "lessons"},
     "_server": set(),
 }

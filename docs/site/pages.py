@@ -58,6 +58,10 @@ def on_paper(code: str) -> Iterator[str]:
             case ast.Attribute(value=ast.Name(id="ek"), attr=name):
                 if ek._HOME_OF.get(name, "").startswith("plots."):
                     yield f"ek.{name}"
+            case ast.Attribute(
+                ast.Attribute(value=ast.Name(id="ek"), attr="plots"), attr=name
+            ):
+                yield f"ek.plots.{name}"
             case ast.ImportFrom(module=str(module), names=names):
                 if module.split(".")[0] in PAPER or module.startswith(
                     "election_kit.plots"

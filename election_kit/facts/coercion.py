@@ -4,14 +4,13 @@ That is the year of an election, an `Election` or a `Scenario`.
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import cache
-from operator import index
 
 from election_kit.errors import BadInput, WrongType, shown
 from election_kit.facts.elections import Election, election
 from election_kit.facts.starting_maps import as_it_ended
-from election_kit.facts.units import units_of
+from election_kit.facts.units import LATEST, units_of
+from election_kit.maths.arguments import whole
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Scenario
 
@@ -66,7 +65,10 @@ def unit_names(race: Election) -> Mapping[str, str]:
 
 
 def _year(what: object) -> int:
-    if not isinstance(what, bool):
-        with suppress(TypeError):
-            return index(what)  # type: ignore[arg-type]
-    raise WrongType(f"Expected a year, an Election or a Scenario, not {shown(what)}.")
+    year = whole(what)
+    if year is None:
+        raise WrongType(
+            f"Expected a year such as {LATEST}, an Election or a Scenario, not"
+            f" {shown(what)}."
+        )
+    return year

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from operator import index
 
 from election_kit.errors import (
     BadCode,
@@ -14,7 +13,7 @@ from election_kit.errors import (
 )
 from election_kit.facts.elections import election
 from election_kit.facts.units import LATEST
-from election_kit.maths.arguments import as_counts, as_mapping, as_name
+from election_kit.maths.arguments import as_counts, as_mapping, as_name, whole
 from election_kit.maths.contests import Contest
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.share_codes import decode
@@ -100,9 +99,8 @@ def _blank(year: int) -> Contest:
 
 def _is_to_come(year: object) -> bool:
     """Tell whether a year is that of an election after the last in the tables."""
-    try:
-        number = index(year)  # type: ignore[arg-type]
-    except TypeError:
+    number = whole(year)
+    if number is None:
         return False
     return LATEST < number <= MOST_YEARS_AHEAD + LATEST and number % 4 == 0
 

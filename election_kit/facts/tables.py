@@ -105,9 +105,8 @@ def sources(table: str = "") -> Papers:
     papers = _papers()
     about = papers["tables"].get(table) if isinstance(table, str) else None
     if about is None:
-        raise BadInput(
-            f"Unknown table {shown(table)}.{did_you_mean(table, papers['tables'])}"
-        )
+        unknown = f"Unknown table {shown(table)}." if table else "Of which table?"
+        raise BadInput(f"{unknown}{did_you_mean(table, papers['tables'])}")
     origins = (papers["sources"][key] for key in about["sources"])
     return Papers(
         table=table,

@@ -1,6 +1,5 @@
 """The units of any election year, and what people call them."""
 
-import operator
 from bisect import bisect
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from election_kit.errors import UnknownUnit, UnknownYear, WrongType, shown
 from election_kit.facts.tables import rows
+from election_kit.maths.arguments import whole
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest
 
@@ -56,12 +56,11 @@ def election_year(year: object) -> int:
         ...
     election_kit.errors.UnknownYear: No presidential election in 2021. The nearest are 2020 and 2024.
     """
-    try:
-        number = operator.index(year)  # type: ignore[arg-type]
-    except TypeError:
+    number = whole(year)
+    if number is None:
         raise WrongType(
             f"An election year is a whole number such as {LATEST}, not {shown(year)}."
-        ) from None
+        )
     if number not in (years := _years()):
         after = bisect(years, number)
         nearest = " and ".join(map(str, years[max(after - 1, 0) : after + 1]))

@@ -8,6 +8,7 @@ trusts them. Whole numbers of numpy and pandas become ``int``, a Series becomes 
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from math import floor
 from numbers import Real
 from operator import index
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from election_kit.errors import BadInput, WrongType, shown
 
 LONGEST_NAME = 200  # characters
+EXACT = 2**53  # above it floats skip whole numbers
 
 
 def as_name(given: object, what: str) -> str:
@@ -68,13 +70,12 @@ def several(given: object, what: str) -> Iterable[Any]:
 def as_whole(
     number: object, what: str, *, least: int | None = 0, most: int | None = None
 ) -> int:
-    """Return a whole number from ``least`` to ``most`` as an int: anything with
-    ``__index__``.
+    """Return a whole number from ``least`` to ``most`` as an int, 60.0 as 60.
 
     >>> as_whole(270, "The quota")
     270
     """
-    value = _index(number)
+    value = whole(number)
     if value is None:
         raise WrongType(
             f"{what} must be a whole number, not {shown(number)}.{_nearest(number)}"
@@ -102,7 +103,7 @@ def as_counts(
 
 def is_whole(number: object) -> bool:
     """Whether something is a whole number, of whatever library."""
-    return _index(number) is not None
+    return whole(number) is not None
 
 
 def as_truth(given: object, what: str) -> bool:
@@ -113,8 +114,8 @@ def as_truth(given: object, what: str) -> bool:
     """
     if isinstance(given, bool) or type(given).__name__ in ("bool_", "bool"):
         return bool(given)
-    if _index(given) in (0, 1):
-        return _index(given) == 1
+    if whole(given) in (0, 1):
+        return whole(given) == 1
     raise WrongType(f"{what} is True or False, not {shown(given)}.")
 
 
@@ -134,18 +135,30 @@ def between(number: object, low: float, high: float) -> bool:
     return isinstance(number, Real) and bool(low <= number <= high)  # type: ignore[operator]
 
 
-def _index(number: object) -> int | None:
-    """Return a whole number as an int; None for anything else, True and False too."""
+def whole(number: object) -> int | None:
+    """Return a whole number of any library as an int; None for anything else.
+
+    A float such as 60.0 is one, because a column with gaps holds floats; True is none.
+
+    >>> whole(60.0), whole(60.5), whole("60"), whole(True)
+    (60, None, None, None)
+    """
     if isinstance(number, bool):
         return None
     try:
         return index(number)  # type: ignore[arg-type]
     except TypeError:
-        return None
+        pass
+    if between(number, -EXACT, EXACT) and int(number) == number:  # type: ignore[call-overload]
+        return int(number)  # type: ignore[call-overload,no-any-return]
+    return None
 
 
 def _nearest(number: object) -> str:
-    """Say which whole number a float such as 60.0 is: tables with gaps hold those."""
-    if isinstance(number, float) and number.is_integer():
-        return f" Write {number:.0f}, or .astype(int) for a column."
+    """Say which whole numbers a number such as 60.5 lies between."""
+    if isinstance(number, Real) and between(number, -EXACT, EXACT):
+        low = floor(float(number))
+        return f" Write {low} or {low + 1}, or .round() a column."
+    if isinstance(number, str) and number.strip().isdecimal() and len(number) < 20:
+        return f" Write {int(number)}, or .astype(int) for a column."
     return ""

@@ -161,7 +161,7 @@ def districts(
     if district_votes is None:
         raise WrongType(
             "The votes of districts are needed too: write districts(election,"
-            " ek.district_votes(2020))."
+            " ek.rules.district_votes(2020))."
         )
     returns = returns_of(source)
     states = _states(returns)

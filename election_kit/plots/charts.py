@@ -150,7 +150,8 @@ def vote_histogram(
         distribution = distribution.distribution(side)
     if contest is None or len(contest.sides) != 2:
         raise BadInput(
-            "A histogram of plain numbers needs contest=, a contest of two sides."
+            "A histogram is drawn of a forecast, such as ek.forecast(2020), or of plain"
+            " chances with contest=, a contest of two sides."
         )
     if not isinstance(distribution, Mapping):
         distribution = dict(enumerate(distribution))

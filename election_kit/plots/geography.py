@@ -5,6 +5,7 @@ as EPSG:5070 places them, Alaska (at 0.35 of its scale) and Hawaii moved beside 
 `shapes/SOURCES.toml` says it all.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -37,24 +38,28 @@ def states(year: int = LATEST, *, layout: str = "map") -> GeoDataFrame:
     """Return the states as they stood in an election year, indexed by unit.
 
     Columns: ``name``; ``kind``, which is "state", "federal district", or "territory"
-    for land that had not chosen electors yet; ``electors``, those it awards as a block,
-    0 where it took no part; ``x``, ``y``, ``r``: the circle in which a label fits;
-    ``geometry``. Kentucky, Maine, Tennessee and West Virginia belong to their mother
-    states until they have electors of their own; other borders are today's.
+    for land that had not chosen electors yet; ``electors``, all of its electors, its
+    districts' among them, 0 where it took no part: their sum is 538 today; ``x``,
+    ``y``, ``r``: the circle in which a label fits, in meters; ``geometry``. Kentucky,
+    Maine, Tennessee and West Virginia belong to their mother states until they have
+    electors of their own; other borders are today's.
 
     The layouts: "map"; "tiles", a square for each unit; "bubbles", an area in
-    proportion to the electors, for those that have any. Raises `UnknownYear` and
-    `BadInput`.
+    proportion to the electors that a unit awards as a block (Maine's and Nebraska's
+    districts have bubbles of their own). Raises
+    `UnknownYear` and `BadInput`.
 
-    >>> states(1792).loc["VA", "electors"].item(), len(states(2020)), len(states(1792, layout="bubbles"))
-    (21, 51, 15)
+    >>> states().electors.sum().item(), states().electors["ME"].item()
+    (538, 4)
+    >>> len(states(2020)), len(states(1792, layout="bubbles"))
+    (51, 15)
     """
     return _frame(year, layout, wanted=lambda unit, _: "-" not in unit)
 
 
 def districts(year: int = LATEST, *, layout: str = "map") -> GeoDataFrame:
-    """Return the districts that choose electors in a year, as :func:`states` returns
-    the states.
+    """Return the districts that choose an elector of their own, as :func:`states`
+    returns the states, whose electors theirs are part of.
 
     Empty before 1972. The lines are those of 2022 from 2024 on and those of 2012
     before: up to 2008 that is not where they ran.
@@ -141,17 +146,21 @@ def _frame(
         raise BadInput(
             f"Unknown layout {shown(layout)}.{did_you_mean(layout, layouts)}"
         )
-    electors = {unit.code: unit.electors for unit in units_of(year)}
+    allotted: Counter[str] = Counter()
+    for unit in units_of(year):
+        allotted[unit.code] += unit.electors
+        if unit.state != unit.code:
+            allotted[unit.state] += unit.electors
     ground = {
         unit: g
         for unit, g in _LAYOUTS[layout](year).items()
-        if wanted(unit, electors.get(unit, 0))
+        if wanted(unit, allotted[unit])
     }
     papers = {row["code"]: row for row in rows("units")}
     columns = {
         "name": [papers[unit]["name"] for unit in ground],
         "kind": [_kind(papers[unit], year) for unit in ground],
-        "electors": [electors.get(unit, 0) for unit in ground],
+        "electors": [allotted[unit] for unit in ground],
         **{
             key: [float(getattr(g, key)) for g in ground.values()]
             for key in ("x", "y", "r")

@@ -53,7 +53,7 @@ def draw_map(
     numbers `UnknownYear`.
 
     As the last line of a cell the result shows itself. It uses no pyplot, so it may be
-    called anywhere, in a widget's callback too, and nothing stays open. ``ek.alt_text``
+    called anywhere, in a widget's callback too, and nothing stays open. ``ek.plots.alt_text``
     returns the map in words.
 
     >>> from election_kit.plots.figure import alt_text

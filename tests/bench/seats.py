@@ -25,7 +25,7 @@ def rows(
         {PACKAGE: beside(lambda: packaged(people, [seats]))},
         target=3,
     )
-    many = milliseconds(lambda: ek.house_sizes(people, sizes), times=3)
+    many = milliseconds(lambda: ek.apportionment.house_sizes(people, sizes), times=3)
     peer: Peer = beside(lambda: packaged(people, sizes[:: max(len(sizes) // tried, 1)]))
     if isinstance(peer, float) and len(sizes) > tried:
         peer = Guess(
@@ -54,7 +54,7 @@ def populations(census: int) -> dict[str, int]:
 def packaged(people: Mapping[str, int], sizes: Sequence[int]) -> float:
     from apportionment.methods import compute
 
-    ours = ek.house_sizes(people, sizes)
+    ours = ek.apportionment.house_sizes(people, sizes)
     found: dict[int, list[int]] = {}
 
     def work() -> None:

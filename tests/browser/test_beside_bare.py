@@ -228,7 +228,7 @@ def test_calls_and_favorites(desk):
         "2016, 538 polls-plus"
     )
     press(desk, "Show favorites")
-    assert desk.widget.scenario == ek.favorites(2016, "538 polls-plus")
+    assert desk.widget.scenario == ek.forecasts.favorites(2016, "538 polls-plus")
 
 
 def test_the_slider_swings_with_keys_and_says_in_words_where(desk):

@@ -35,7 +35,7 @@ def importance(states):
     electoral votes, times how close it was.
     """
     each = []
-    for held in ek.forecasters():
+    for held in ek.forecasts.forecasters():
         forecast = ek.forecast(held.year, held.source, correlated=False)
         votes, chances = forecast.contest.electoral_votes, forecast.chances
         near = np.array([votes[s] * _near(chances[s]) for s in states])

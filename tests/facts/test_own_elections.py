@@ -139,7 +139,7 @@ def test_ballots_of_a_class_are_counted_and_laid_out():
     assert race.contest.places["F"] == (2, 1)
     shapes = ek.Board(race)._shapes["units"]
     assert shapes["A"]["x"] < shapes["B"]["x"] and shapes["A"]["y"] < shapes["F"]["y"]
-    assert "Room 12" in ek.alt_text(ek.draw_map(race, value="margin"))
+    assert "Room 12" in ek.plots.alt_text(ek.draw_map(race, value="margin"))
 
 
 def test_it_is_an_election_like_any_other():
@@ -159,8 +159,8 @@ def test_it_is_an_election_like_any_other():
         "Biden 2,473,633" in told["lines"]["GA"][0]
     )
     assert told["leads"]["GA"][0] == 0
-    assert "Biden" in ek.alt_text(ek.margin_ladder(race))
-    assert ek.alt_text(ek.draw_map(race, value="margin"))
+    assert "Biden" in ek.plots.alt_text(ek.plots.margin_ladder(race))
+    assert ek.plots.alt_text(ek.draw_map(race, value="margin"))
     assert set(race.frame().columns) >= {"unit", "candidate", "popular_votes", "share"}
 
 
@@ -174,7 +174,7 @@ def test_own_candidates_and_own_electors_stand_on_the_map():
     board = ek.Board(held)
     json.dumps(board._shapes, allow_nan=False)
     assert board._shapes["units"]["PR"]["d"] and "layouts" in board._shapes
-    assert "PR 6" in ek.alt_text(ek.draw_map(held))
+    assert "PR 6" in ek.plots.alt_text(ek.draw_map(held))
 
 
 @pytest.mark.parametrize(

@@ -260,7 +260,7 @@ def test_a_margin_asks_little_of_a_cold_kit():
     """The kit's own tables are checked where they are read, not at each call."""
     code = (
         "import sys, election_kit as ek\n"
-        "ask, n = ek.margin, []\n"
+        "ask, n = ek.history.margin, []\n"
         "sys.setprofile(lambda frame, event, _: n.append(1) if event == 'call' else None)\n"
         "ask(2020, 'GA')\n"
         "sys.setprofile(None)\n"

@@ -40,8 +40,8 @@ FIGURES = {
             'round(ek.paths(ek.scenario(2020), "Biden")._mine.packed.bit_length(), -3)'
         ),
         "300": "paths.MOST_UNITS",
-        "89": "ek.last_seat(ek.census(2020)).short",
-        "222": "sum(ek.election(2024).allotment[s] for s in ek.compact_members())",
+        "89": "ek.apportionment.last_seat(ek.census(2020)).short",
+        "222": "sum(ek.election(2024).allotment[s] for s in ek.rules.compact_members())",
     },
     "CONTRIBUTING.md": {
         "19,000": LINES.format("*.py"),

@@ -108,7 +108,7 @@ def newsroom(text: str) -> None:
 def source(text: str) -> None:
     for year in (2008, 2016, 2020):
         with suppress(ek.ElectionKitError):
-            ek.forecast(year, text), ek.polls(year, text)
+            ek.forecast(year, text), ek.forecasts.polls(year, text)
     assert ek.sources(text).rows
 
 
@@ -198,7 +198,9 @@ def options(given: Any, of: Callable[..., Any], **plain: Any) -> dict[str, Any]:
 
 def year(given: Any) -> None:
     assert ek.election(given).year == given
-    assert ek.flips(given, 2020) is not None and ek.census_in_force(given)
+    assert ek.history.flips(
+        given, 2020
+    ) is not None and ek.apportionment.census_in_force(given)
 
 
 def country(given: Any) -> None:
@@ -290,7 +292,7 @@ def returns(given: Any) -> None:
     own = given.get("returns") if isinstance(given, dict) else given
     points = given.get("points", 1) if isinstance(given, dict) else 1
     rules = ek.rules.winner_take_all, ek.rules.proportional, ek.rules.bonus
-    swings = ek.tipping_point, ek.electoral_gap, ek.fewest_votes_to_change
+    swings = ek.tipping_point, ek.swings.electoral_gap, ek.fewest_votes_to_change
     for ask in (
         *rules,
         *swings,

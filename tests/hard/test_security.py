@@ -144,8 +144,8 @@ def test_a_figure_prints_names_as_they_are(name):
     own = ek.Scenario(ek.Contest({"A": 6, "B": 5, "C": 4}, sides=(name, "Wren")))
     drawn = (
         ek.draw_map(ek.Scenario(contest, {"PA": name})),
-        ek.score_bar(own),
-        ek.path_tree(ek.paths(own, name)),
+        ek.plots.score_bar(own),
+        ek.plots.path_tree(ek.paths(own, name)),
     )
     for axes in drawn:
         file = BytesIO()

@@ -42,7 +42,7 @@ def test_what_the_words_say(prose):
 
 
 def test_new_york():
-    last, question = ek.last_seat(PEOPLE), ASK["new_york"]
+    last, question = ek.apportionment.last_seat(PEOPLE), ASK["new_york"]
     assert (last.winner, last.runner_up) == ("MN", "NY")
     assert (
         question.answer == last.short == 89 and question.wrong[0]["value"] == last.spare
@@ -56,7 +56,10 @@ def test_new_york():
         round(sum(PEOPLE.values()) / 435, -3) == 761_000
         and "761,000" in question.wrong[1]["say"]
     )
-    assert 20e6 < PEOPLE["NY"] < 21e6 and ek.priorities(PEOPLE)[-1].state == "MN"
+    assert (
+        20e6 < PEOPLE["NY"] < 21e6
+        and ek.apportionment.priorities(PEOPLE)[-1].state == "MN"
+    )
 
 
 def test_larger_house():
@@ -84,7 +87,7 @@ def test_six_hundred():
 
 
 def test_wyoming():
-    assert 0.7 < ek.quotas(PEOPLE)["WY"] < 0.8 and LAW["WY"] == 1
+    assert 0.7 < ek.apportionment.quotas(PEOPLE)["WY"] < 0.8 and LAW["WY"] == 1
 
 
 def test_webster():
@@ -151,7 +154,7 @@ def test_thousand():
         == ek.apportion(PEOPLE, seats=1000)["CA"]
         == 120
     )
-    assert 119 < ek.quotas(PEOPLE, seats=1000)["CA"] < 120
+    assert 119 < ek.apportionment.quotas(PEOPLE, seats=1000)["CA"] < 120
     adams = ek.apportion(PEOPLE, seats=1000, method="adams")["CA"]
     assert [w["value"] for w in ASK["thousand"].wrong] == [
         house(1000, jefferson)["CA"], LAW["CA"], house(435, jefferson)["CA"], adams

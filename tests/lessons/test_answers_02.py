@@ -184,7 +184,7 @@ def test_must_after_ohio(sides):
 def test_odds(sides):
     with_florida = sides[0].given(FL="Obama")
     assert (with_florida.wins, with_florida.total) == (255, 256)
-    assert ek.closest_states(2012, 1)[0].unit == "FL"
+    assert ek.history.closest_states(2012, 1)[0].unit == "FL"
     assert ASK["odds"].answer == "florida"
 
 

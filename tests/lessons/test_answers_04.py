@@ -9,7 +9,7 @@ from election_kit.maths.returns import margin
 
 ASK = questions("04_swings_and_tipping_points")
 RACE = ek.election(2020)
-FIVE = [m.unit for m in ek.closest_states(2020, 5)]
+FIVE = [m.unit for m in ek.history.closest_states(2020, 5)]
 
 
 def told(key):
@@ -115,7 +115,7 @@ def test_tips():
         tips["Biden"].before == tips["Trump"].before == 269
         and RACE.contest.electoral_votes["WI"] == 10
     )
-    assert ek.closest_states(2020, 1)[0].unit == "GA"
+    assert ek.history.closest_states(2020, 1)[0].unit == "GA"
 
 
 def test_first_mark():
@@ -133,7 +133,7 @@ def test_first_mark():
 
 
 def test_popular():
-    years = [inversion.year for inversion in ek.inversions()]
+    years = [inversion.year for inversion in ek.history.inversions()]
     assert (
         len(years) == 5 and years[0] == 1824 and ek.election(1824).decided_by == "House"
     )
@@ -167,7 +167,7 @@ def test_truman():
     assert race.electors == 531 and {"IL", "OH"} <= set(
         ek.fewest_votes_to_change(race).units
     )
-    assert ek.closest_states(1948, 1)[0].unit == "OH"
+    assert ek.history.closest_states(1948, 1)[0].unit == "OH"
 
 
 def test_headline():

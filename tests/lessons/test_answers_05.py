@@ -47,7 +47,7 @@ def my_power(unit, votes, need):
 def test_fewest_behind(behind, voters):
     order = sorted(behind, key=behind.get)
     assert (order[0], order[-1]) == ("WY", "FL")
-    assert ek.votes_per_elector(voters, RACE.allotment) == behind
+    assert ek.power.votes_per_elector(voters, RACE.allotment) == behind
     assert [round(behind[s], -3) for s in ("WY", "FL")] == [92_000, 382_000]
     assert (
         "92,000" in ASK["fewest_behind"].right
@@ -57,7 +57,7 @@ def test_fewest_behind(behind, voters):
         3 < behind["CA"] / behind["WY"] < 4
         and max(RACE.allotment, key=RACE.allotment.get) == "CA"
     )
-    assert ek.closest_states(2020, 1)[0].unit == "GA"
+    assert ek.history.closest_states(2020, 1)[0].unit == "GA"
     assert (
         sorted(RACE.allotment.values())[-3:] == [29, 38, 55]
         and RACE.allotment["FL"] == 29
@@ -66,7 +66,7 @@ def test_fewest_behind(behind, voters):
 
 def test_carry_and_lose():
     carried, question = (
-        ek.most_units_and_lose(RACE.allotment),
+        ek.swings.most_units_and_lose(RACE.allotment),
         ASK["carry_and_lose"],
     )
     electors = sorted(RACE.allotment.values())
@@ -125,7 +125,7 @@ def test_fifty():
 
 
 def test_coins(voters):
-    coins = ek.ballot_value(voters, ek.banzhaf(RACE.allotment, 270))
+    coins = ek.power.ballot_value(voters, ek.banzhaf(RACE.allotment, 270))
     assert max(coins, key=coins.get) == "CA" and ASK["coins"].answer == "even"
     assert f"by {round(RACE.margin('CA').points)} points" in ASK["coins"].right
 
@@ -134,7 +134,7 @@ def test_first_at_two(voters, shares):
     power = ek.banzhaf(RACE.allotment, 270)
 
     def best(spread):
-        value = ek.ballot_value(voters, power, shares=shares, spread=spread)
+        value = ek.power.ballot_value(voters, power, shares=shares, spread=spread)
         return max(value, key=value.get)
 
     assert ASK["first_at_two"].answer == [best(0.02)] == ["NV"]
@@ -149,7 +149,7 @@ def test_small_states():
         and min(margins, key=margins.get) == "AK"
         and 10 < margins["AK"] < 11
     )
-    assert not {m.unit for m in ek.closest_states(2020, 8)} & {
+    assert not {m.unit for m in ek.history.closest_states(2020, 8)} & {
         "CA",
         "NY",
         *three,

@@ -93,7 +93,7 @@ def test_michigan(alone, together):
 
 def test_why_together():
     def toward_the_republican(year):
-        errors = [poll.error for poll in ek.polls(year) if poll.unit != "US"]
+        errors = [poll.error for poll in ek.forecasts.polls(year) if poll.unit != "US"]
         return sum(error > 0 for error in errors) / len(errors)
 
     assert min(toward_the_republican(year) for year in (2016, 2020)) > 0.7
@@ -116,11 +116,11 @@ def test_times(alone, together):
 def test_favorites_lost():
     pairs = [
         p
-        for held in ek.forecasters()
-        for p in ek.scored(held.year, held.source).units.values()
+        for held in ek.forecasts.forecasters()
+        for p in ek.forecasts.scored(held.year, held.source).units.values()
     ]
     some = [(chance, won) for chance, won in pairs if 0.7 <= chance < 0.8]
-    (step,) = [s for s in ek.calibration(pairs) if round(s.low, 1) == 0.7]
+    (step,) = [s for s in ek.forecasts.calibration(pairs) if round(s.low, 1) == 0.7]
     lost = sum(not won for _, won in some)
     assert (len(some), lost) == (step.n, ASK["favorites_lost"].answer) == (18, 5)
     assert (

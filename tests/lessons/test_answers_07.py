@@ -39,7 +39,7 @@ def my_rule(votes, electors, side):
 
 
 def test_what_the_words_say():
-    lead = ek.margin(2012)
+    lead = ek.history.margin(2012)
     assert (
         lead.first == "Obama"
         and round(lead.votes / 1e6) == 5
@@ -65,7 +65,7 @@ def test_districts_2012():
     told = f"Romney has {case.electors['Romney']}, Obama {case.electors['Obama']}"
     assert (
         ASK["districts_2012"].right.startswith(told)
-        and 4.9e6 < ek.margin(2012).votes < 5e6
+        and 4.9e6 < ek.history.margin(2012).votes < 5e6
     )
 
 
@@ -150,7 +150,7 @@ def test_compact():
 
 def test_whom():
     helped = {}
-    for gap in ek.gaps():
+    for gap in ek.rules.gaps():
         mine = ek.election(gap.year).parties[gap.side]
         helped[gap.year] = mine if gap.points > 0 else {"D": "R", "R": "D"}.get(mine)
     since = {year: party for year, party in helped.items() if year >= 2000}
@@ -165,7 +165,7 @@ def test_whom():
         "Democrats in 2004, 2008 and 2012, the Republicans in 2000, 2016, 2020 and 2024"
         in ASK["whom"].right
     )
-    assert min(g.year for g in ek.gaps()[:8]) <= 2000
+    assert min(g.year for g in ek.rules.gaps()[:8]) <= 2000
 
 
 def test_to_nobody():

@@ -108,7 +108,7 @@ def test_missouri():
 
 
 def both(since, before):
-    found = ek.bellwethers(since=since, before=before)
+    found = ek.history.bellwethers(since=since, before=before)
     return found[0], {record.unit: record for record in found}
 
 
@@ -118,7 +118,7 @@ def test_the_slider_finds_missouri_ohio_and_others_at_the_top():
 
 
 def test_longest():
-    held, question = {h.unit: h for h in ek.held_since()}, ASK["longest"]
+    held, question = {h.unit: h for h in ek.history.held_since()}, ASK["longest"]
     four = {
         "texas": "TX",
         "california": "CA",
@@ -133,9 +133,9 @@ def test_longest():
     ].party == "D"
     assert held["TX"].party == "R" and max(since, key=since.__getitem__) == "california"
     assert (
-        ek.last_won("TX", "D"),
-        ek.last_won("CA", "R"),
-        ek.last_won("MA", "R"),
+        ek.history.last_won("TX", "D"),
+        ek.history.last_won("CA", "R"),
+        ek.history.last_won("MA", "R"),
     ) == (
         1976,
         1988,
@@ -186,14 +186,14 @@ def test_first_time():
     year = ASK["first_time"].answer
     for unit, party in (("VT", "D"), ("GA", "R")):
         found, before = [], 2025
-        while won := ek.last_won(unit, party, before=before):
+        while won := ek.history.last_won(unit, party, before=before):
             found.append(won)
             before = won
         assert found[-1] == year == 1964
         assert found[0] == 2024
     assert (
-        ek.last_won("VT", "D", before=1996) == 1992
-        and ek.last_won("GA", "R", before=1976) == 1972
+        ek.history.last_won("VT", "D", before=1996) == 1992
+        and ek.history.last_won("GA", "R", before=1976) == 1972
     )
     first = min(y for y in election_years() if "R" in ek.election(y).parties.values())
     assert first == 1856 and "below" in ASK["first_time"].wrong[-1]
@@ -226,13 +226,14 @@ def test_record():
 
 
 def test_inversions():
-    years = [m.year for m in ek.inversions()]
+    years = [m.year for m in ek.history.inversions()]
     assert (
         ASK["inversions"].answer == len(years) == 5
         and "1824, 1876, 1888, 2000 and 2016" in ASK["inversions"].right
     )
     assert (
-        len(ek.inversions(disputed=True)) == 6 and sum(y > 2000 - 1 for y in years) == 2
+        len(ek.history.inversions(disputed=True)) == 6
+        and sum(y > 2000 - 1 for y in years) == 2
     )
     assert (
         len([y for y in election_years() if y >= 1824])

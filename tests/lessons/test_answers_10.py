@@ -139,9 +139,9 @@ def test_whose(claims):
 
 
 def test_arizona(claims):
-    lead, then = ek.count(2020)["AZ"].at(JOY).lead, ek.margin(2016, "AZ")
+    lead, then = ek.count(2020)["AZ"].at(JOY).lead, ek.history.margin(2016, "AZ")
     assert ASK["arizona"].answer == then.votes - lead and then.first == "Trump"
-    final = ek.margin(2020, "AZ").votes
+    final = ek.history.margin(2020, "AZ").votes
     assert values("arizona") == [
         lead - then.votes,
         lead,

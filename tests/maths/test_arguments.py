@@ -27,12 +27,16 @@ BLANK = toyland.scenario()
             lambda: ek.contingent.senate_vote({}, seats=0),
         ),
         (
-            lambda: ek.votes_per_elector({"A": 3}, {"A": 1}),
-            lambda: ek.votes_per_elector({"A": 3}, {"A": 0}),
+            lambda: ek.power.votes_per_elector({"A": 3}, {"A": 1}),
+            lambda: ek.power.votes_per_elector({"A": 3}, {"A": 0}),
         ),
         (
-            lambda: ek.new_states_paradox({"A": 9, "B": 7}, {"C": 1}, seats=9),
-            lambda: ek.new_states_paradox({"A": 9, "B": 7}, {"C": 0}, seats=9),
+            lambda: ek.apportionment.new_states_paradox(
+                {"A": 9, "B": 7}, {"C": 1}, seats=9
+            ),
+            lambda: ek.apportionment.new_states_paradox(
+                {"A": 9, "B": 7}, {"C": 0}, seats=9
+            ),
         ),
         (
             lambda: paths(BLANK, "Lark").shortest(MOST_LISTED),
@@ -51,16 +55,16 @@ BLANK = toyland.scenario()
             lambda: close_race_ballot(9, 0.5, 1.5),
         ),
         (
-            lambda: ek.ballot_value({"A": 9}, {"A": 1}),
-            lambda: ek.ballot_value({"A": 9}, {"A": Fraction(3, 2)}),
+            lambda: ek.power.ballot_value({"A": 9}, {"A": 1}),
+            lambda: ek.power.ballot_value({"A": 9}, {"A": Fraction(3, 2)}),
         ),
         (
             lambda: ek.rules.proportional({"A": (3, {"Lark": 2})}, threshold=0.99),
             lambda: ek.rules.proportional({"A": (3, {"Lark": 2})}, threshold=1.5),
         ),
         (
-            lambda: ek.calibration([(1, True)], bins=1),
-            lambda: ek.calibration([(1, True)], bins=0),
+            lambda: ek.forecasts.calibration([(1, True)], bins=1),
+            lambda: ek.forecasts.calibration([(1, True)], bins=0),
         ),
     ],
 )
@@ -83,8 +87,12 @@ def test_seeds_may_be_negative():
 def test_pairs_of_a_score_are_a_chance_and_what_happened():
     for pair in [(0.5, 2), (0.5,), 0.5, (0.5, True, True)]:
         with pytest.raises(WrongType, match=r"Expected pairs|is True or False"):
-            ek.brier_score([pair])
-    assert ek.brier_score([[0.5, True]]) == ek.brier_score([(0.5, 1)]) == 0.25
+            ek.forecasts.brier_score([pair])
+    assert (
+        ek.forecasts.brier_score([[0.5, True]])
+        == ek.forecasts.brier_score([(0.5, 1)])
+        == 0.25
+    )
 
 
 def test_two_names_go_with_two_scenarios():
@@ -114,14 +122,14 @@ WHOLE = [np.int64, np.int32, np.uint8, lambda n: pd.Series([n]).iloc[0]]
         lambda n: ek.shapley_shubik({"A": n(20), "B": n(16)}, n(36)),
         lambda n: ek.paths({"A": n(20), "B": n(16)}, need=n(20)).shortest(n(3)),
         lambda n: ek.apportion({"A": n(60), "B": n(30)}, n(8)),
-        lambda n: ek.house_sizes({"A": n(60), "B": n(30)}, [n(8), n(9)]),
-        lambda n: ek.priorities({"A": n(60), "B": n(30)}, seats=n(8)),
-        lambda n: ek.quotas({"A": n(60), "B": n(30)}, seats=n(8)),
+        lambda n: ek.apportionment.house_sizes({"A": n(60), "B": n(30)}, [n(8), n(9)]),
+        lambda n: ek.apportionment.priorities({"A": n(60), "B": n(30)}, seats=n(8)),
+        lambda n: ek.apportionment.quotas({"A": n(60), "B": n(30)}, seats=n(8)),
         lambda n: ek.Contest({"PA": n(20)}, need=n(11)).electoral_votes,
         lambda n: ek.Split({"Biden": n(3)}).awards,
         lambda n: ek.contingent.house_vote({"A": {"D": n(3), "R": n(1)}}),
-        lambda n: ek.votes_per_elector({"A": n(100)}, {"A": n(3)}),
-        lambda n: ek.brier_score([(0.5, n(1))]),
+        lambda n: ek.power.votes_per_elector({"A": n(100)}, {"A": n(3)}),
+        lambda n: ek.forecasts.brier_score([(0.5, n(1))]),
     ],
 )
 def test_whole_numbers_of_numpy_and_pandas_are_whole_numbers(kind, call):
@@ -133,7 +141,7 @@ def test_large_numbers_of_numpy_do_not_run_over():
     people = {"A": 2_000_000_011, "B": 1_999_999_973, "C": 7}
     column = pd.Series(people)
     assert ek.apportion(column, np.int64(435)) == ek.apportion(people, 435)
-    assert ek.quotas(column) == ek.quotas(people)
+    assert ek.apportionment.quotas(column) == ek.apportionment.quotas(people)
 
 
 @pytest.mark.parametrize(
@@ -144,9 +152,9 @@ def test_large_numbers_of_numpy_do_not_run_over():
         lambda m: ek.paths(m).wins,
         lambda m: ek.apportion(m, 8),
         ek.Contest,
-        ek.penrose,
-        lambda m: ek.votes_per_elector(m, m),
-        ek.most_units_and_lose,
+        ek.power.penrose,
+        lambda m: ek.power.votes_per_elector(m, m),
+        ek.swings.most_units_and_lose,
     ],
 )
 def test_a_series_is_a_mapping_by_name(call):

@@ -109,7 +109,7 @@ def test_so_many_states_can_be_carried_and_lost_and_not_one_more(contest, side):
     prices[max(prices, key=prices.get)] += sum(contest.electoral_votes.values()) - sum(
         prices.values()
     )
-    assert len(carried) == len(ek.most_units_and_lose(prices))
+    assert len(carried) == len(ek.swings.most_units_and_lose(prices))
     extra = [
         contest.districts[unit][0] for unit in carried if unit in contest.districts
     ]

@@ -16,7 +16,7 @@ DRAWS = 100_000
 BATCH = 20_000
 SURE = 4.0  # standard errors
 STRAY = 1.95 / sqrt(DRAWS)  # one set of draws in a thousand strays by more (Kolmogorov)
-HELD = [(published.year, published.source) for published in ek.forecasters()]
+HELD = [(published.year, published.source) for published in ek.forecasts.forecasters()]
 STATES, MATRIX = correlations()
 STREAM = np.random.default_rng(20201103)
 

@@ -15,9 +15,9 @@ def test_a_series_is_a_mapping_and_its_numbers_are_whole():
     quota = SERIES.sum() // 2 + 1
     assert ek.banzhaf(SERIES, quota) == ek.banzhaf(VOTES) == ek.banzhaf(VOTES, 7)
     assert ek.shapley_shubik(SERIES) == ek.shapley_shubik(VOTES, 7)
-    assert ek.penrose(SERIES) == ek.penrose(VOTES)
-    assert ek.votes_per_elector(SERIES, SERIES)["A"] == 1
-    assert ek.most_units_and_lose(SERIES) == ek.most_units_and_lose(VOTES)
+    assert ek.power.penrose(SERIES) == ek.power.penrose(VOTES)
+    assert ek.power.votes_per_elector(SERIES, SERIES)["A"] == 1
+    assert ek.swings.most_units_and_lose(SERIES) == ek.swings.most_units_and_lose(VOTES)
 
 
 def test_large_numbers_of_numpy_do_not_overflow():
@@ -29,20 +29,26 @@ def test_large_numbers_of_numpy_do_not_overflow():
         assert ek.apportion(series, seats, method=method) == ek.apportion(
             people, 435, method=plain
         )
-        last = ek.last_seat(series, seats, method=method)
-        assert last == ek.last_seat(people, method=plain)
-        assert ek.priorities(series, seats, method=method) == ek.priorities(
-            people, method=plain
-        )
+        last = ek.apportionment.last_seat(series, seats, method=method)
+        assert last == ek.apportionment.last_seat(people, method=plain)
+        assert ek.apportionment.priorities(
+            series, seats, method=method
+        ) == ek.apportionment.priorities(people, method=plain)
     assert ek.apportion(series, method="Hamilton") == ek.apportion(
         people, method="hamilton"
     )
-    assert ek.quotas(series, np.int32(435)) == ek.quotas(people)
-    assert ek.house_size(series, "cube-root") == ek.house_size(people, "cube-root")
+    assert ek.apportionment.quotas(series, np.int32(435)) == ek.apportionment.quotas(
+        people
+    )
+    assert ek.apportionment.house_size(
+        series, "cube-root"
+    ) == ek.apportionment.house_size(people, "cube-root")
     sizes = np.array([435, 436])
-    assert ek.house_sizes(series, sizes) == ek.house_sizes(people, [435, 436])
-    found = ek.alabama_paradox(series, np.arange(290, 310))
-    assert found == ek.alabama_paradox(people, range(290, 310))
+    assert ek.apportionment.house_sizes(series, sizes) == ek.apportionment.house_sizes(
+        people, [435, 436]
+    )
+    found = ek.apportionment.alabama_paradox(series, np.arange(290, 310))
+    assert found == ek.apportionment.alabama_paradox(people, range(290, 310))
 
 
 def test_votes_swings_and_chances_may_be_numpys():
@@ -54,14 +60,16 @@ def test_votes_swings_and_chances_may_be_numpys():
             plain, 2, toward="Wren"
         )
     pairs = zip(pd.Series([0.9, 0.2]), pd.Series([True, False]), strict=True)
-    assert ek.brier_score(pairs) == ek.brier_score([(0.9, 1), (0.2, 0)])
+    assert ek.forecasts.brier_score(pairs) == ek.forecasts.brier_score(
+        [(0.9, 1), (0.2, 0)]
+    )
     toy = ek.Forecast(ek.Contest(SERIES), SERIES / 10, side="Us")
     assert len(list(toy.simulate(np.int64(3), seed=np.int64(7)))) == 3
 
 
 def test_what_happened_is_yes_or_no():
     with pytest.raises(WrongType, match="True or False, not 2"):
-        ek.brier_score([(0.5, 2)])
+        ek.forecasts.brier_score([(0.5, 2)])
 
 
 def test_rules_have_one_name_in_every_year():

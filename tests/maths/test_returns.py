@@ -109,15 +109,17 @@ def test_a_year_is_read_as_its_election():
     race = ek.election(2020)
     for year in (2020, np.int64(2020)):
         assert ek.tipping_point(year) == ek.tipping_point(race)
-        assert ek.electoral_gap(source=year) == ek.electoral_gap(race)
-        assert ek.seats_votes(year, "D", swings=[1]) == ek.seats_votes(
+        assert ek.swings.electoral_gap(source=year) == ek.swings.electoral_gap(race)
+        assert ek.swings.seats_votes(year, "D", swings=[1]) == ek.swings.seats_votes(
             race, "D", swings=[1]
         )
         assert ek.uniform_swing(year, 1, toward="R") == ek.uniform_swing(
             race, 1, toward="R"
         )
         assert ek.fewest_votes_to_change(year) == ek.fewest_votes_to_change(race)
-        assert ek.fewest_votes_to_win(year) == ek.fewest_votes_to_win(race)
+        assert ek.swings.fewest_votes_to_win(year) == ek.swings.fewest_votes_to_win(
+            race
+        )
         for rule in (ek.rules.winner_take_all, ek.rules.proportional, ek.rules.bonus):
             assert rule(year) == rule(race)
         members = ["California", "NY"]
@@ -187,7 +189,7 @@ def test_a_unit_without_votes_on_record_follows_its_state_everywhere(pair, point
     assert there.electors == here.electors
     assert sum(there.tied.values()) == sum(here.tied.values())
     assert list(swung[0]) == list(apart)
-    curves = [ek.seats_votes(each, "Crow", swings=[points]) for each in pair]
+    curves = [ek.swings.seats_votes(each, "Crow", swings=[points]) for each in pair]
     assert curves[0] == (replace(curves[1][0], following=inside),)
     tips = [ek.tipping_point(each, "Wren") for each in pair]
     assert set(tips[0].level_with) - set(inside) == set(tips[1].level_with)
@@ -204,7 +206,10 @@ def test_a_unit_without_votes_on_record_follows_its_state_everywhere(pair, point
         assert found.ways == expected.ways
         assert set(found.units) == set(expected.units) | set(found.following)
         assert found.following == (inside if "ME" in expected.units else ())
-    assert ek.fewest_votes_to_win(apart).votes == ek.fewest_votes_to_win(block).votes
+    assert (
+        ek.swings.fewest_votes_to_win(apart).votes
+        == ek.swings.fewest_votes_to_win(block).votes
+    )
 
 
 def test_maine_before_1992_is_one_block_of_four():
@@ -213,7 +218,7 @@ def test_maine_before_1992_is_one_block_of_four():
     for year in (1972, 1976, 1980, 1984):  # in 1988 a Democratic elector strayed
         race = ek.election(year)
         for points in (-6, -1, 1, 6):
-            (found,) = ek.seats_votes(race, "D", swings=[points])
+            (found,) = ek.swings.seats_votes(race, "D", swings=[points])
             score = ek.swung(year, points, toward="D").totals[race.side("D")]
             assert found.electors == score
 

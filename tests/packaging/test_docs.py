@@ -137,7 +137,12 @@ def test_every_picture_says_what_it_shows(pages):
 
 def test_every_public_name_is_explained_and_stands_at_the_front_door(pages):
     homes = {f"election_kit.{home}.{name}" for name, home in ek._HOME_OF.items()}
-    homes |= {f"module-election_kit.{home}" for home in ek._MODULES.values()}
+    homes |= {
+        f"{value.__module__}.{value.__qualname__}"
+        for subject in ek._SUBJECTS
+        for name in getattr(getattr(ek, subject), "__all__", ())
+        if (value := getattr(getattr(ek, subject), name))
+    }
     assert (
         homes - {anchor for page in pages.values() for anchor in page.anchors} == set()
     )

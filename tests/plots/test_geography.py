@@ -8,6 +8,7 @@ import pytest
 from shapely import Point
 
 from election_kit.errors import BadInput, UnknownYear
+from election_kit.facts.elections import election
 from election_kit.facts.units import election_years, units_of
 from election_kit.plots.geography import callouts, districts, states
 
@@ -23,9 +24,11 @@ def both(year, layout="map"):
 def test_every_unit_is_there_with_its_electors(year, layout):
     ground = both(year, layout)
     voting = ground[ground["electors"] > 0]
-    assert dict(voting["electors"]) == {
-        unit.code: unit.electors for unit in units_of(year)
-    }
+    assert set(voting.index) == {unit.code for unit in units_of(year)}
+    assert dict(states(year).electors[states(year).electors > 0]) == dict(
+        election(year).allotment
+    )
+    assert (districts(year).electors == 1).all()
     assert (
         list(ground.columns) == COLUMNS
         and ground.index.name == "unit"
@@ -90,7 +93,7 @@ def test_a_label_stands_on_its_unit(layout):
 
 def test_bubbles_share_out_one_area_by_electors():
     ground = both(2024, "bubbles")
-    per_elector = ground.area / ground["electors"]
+    per_elector = ground.area / pd.Series({u.code: u.electors for u in units_of(2024)})
     assert per_elector.max() / per_elector.min() < 1.03
 
 

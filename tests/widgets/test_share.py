@@ -148,7 +148,7 @@ def test_a_mistyped_code_says_so_and_changes_nothing(page, code):
         ),
         (
             {"from": "favorites", "year": 2016, "source": "538 polls-plus"},
-            lambda: ek.favorites(2016, "538 polls-plus"),
+            lambda: ek.forecasts.favorites(2016, "538 polls-plus"),
         ),
     ],
 )

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from operator import index
 from typing import Any
 
 from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.facts.own.files import Table
+from election_kit.maths import arguments
 from election_kit.maths.returns import OTHER
 
 #: What columns are called in the files people have, the best first.
@@ -91,10 +91,9 @@ def whole(cell: object, where: str) -> int:
     >>> whole("2,473,633", ""), whole("1.234.567", ""), whole(12.0, ""), whole("", "")
     (2473633, 1234567, 12, 0)
     """
-    try:
-        return _not_negative(index(cell), where)  # type: ignore[arg-type]
-    except TypeError:
-        pass
+    number = arguments.whole(cell)
+    if number is not None:
+        return _not_negative(number, where)
     text = str(cell).strip().replace("\u00a0", " ")
     if text in ("", "-", "–", "*"):
         return 0

@@ -15,8 +15,9 @@ from typing import Any
 
 import anywidget
 import traitlets
+from ipywidgets import Layout
 
-from election_kit.errors import WrongType, did_you_mean
+from election_kit.errors import WrongType, did_you_mean, shown
 from election_kit.widgets.core.assets import script
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -53,9 +54,16 @@ class Displayed(anywidget.AnyWidget):
     def _name_still(self) -> str:
         return f"ek-still-{token_hex(4)}"
 
-    def _refuse(self, unknown: Mapping[str, Any]) -> None:
-        """Raise for the first of the options nobody knows."""
-        for wrong in unknown:
+    def _common(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the options that every widget has (``layout``); raise for the first
+        that nobody knows.
+        """
+        layout = given.get("layout", {})
+        if not isinstance(layout, Mapping | Layout):
+            raise WrongType(
+                f"layout= is a mapping such as {{'width': '50%'}}, not {shown(layout)}."
+            )
+        for wrong in given.keys() - {"layout"}:
             known = [
                 p.name
                 for p in signature(type(self)).parameters.values()
@@ -65,6 +73,7 @@ class Displayed(anywidget.AnyWidget):
                 f"{type(self).__name__} has no option"
                 f" {wrong!r}.{did_you_mean(wrong, known)}"
             )
+        return {"layout": layout} if layout else {}
 
     def _ipython_display_(self, **_: Any) -> None:
         from IPython.display import display

@@ -7,7 +7,7 @@ the learner's cell, and publishes who has what and the number it has seen. A cha
 makes no sense leaves the truth as it was; the page hears why and paints Python's word.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from threading import RLock
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from election_kit import palette
 from election_kit.errors import (
     BadInput,
     ElectionKitError,
+    UnknownName,
     WrongType,
     did_you_mean,
     shown,
@@ -69,7 +70,7 @@ class ScenarioWidget(Displayed):
         as_if: str = "",
         **unknown: Any,
     ) -> None:
-        self._refuse(unknown)
+        common = self._common(unknown)
         scenario = as_scenario(start)
         self._as_if = as_if
         self._acks: dict[str, int] = {}
@@ -88,6 +89,7 @@ class ScenarioWidget(Displayed):
             scenario=scenario,
             locked=self._first_lock(scenario, lock=lock),
             **fixed,
+            **common,
         )
         self.on_msg(self._receive)
 
@@ -115,6 +117,21 @@ class ScenarioWidget(Displayed):
             )
         units = (lock,) if isinstance(lock, str) else lock
         return frozenset(scenario.contest.unit(unit) for unit in units)
+
+    def __getattr__(self, name: str) -> Any:
+        """Say where a map's own facts are: the scenario has them."""
+        inside = "scenario" if name == "value" else f"scenario.{name}"
+        if name != "value" and (name.startswith("_") or not hasattr(Scenario, name)):
+            raise AttributeError(f"{type(self).__name__!r} has no {name!r}")
+        raise UnknownName(
+            f"A {type(self).__name__} has no {name!r}. Write board.{inside}."
+        )
+
+    @property
+    def totals(self) -> Mapping[str, int]:
+        """Electoral votes of each side: side -> votes."""
+        scenario: Scenario = self.scenario
+        return scenario.totals
 
     # -- what Python code may do
     # ------------------------------------------------------------------------
@@ -221,7 +238,10 @@ class ScenarioWidget(Displayed):
 
     @traitlets.validate("scenario")
     def _read_scenario(self, proposal: Any) -> Scenario:
-        return as_scenario(proposal.value)
+        value = proposal.value
+        if isinstance(value, Mapping) and not isinstance(value, Scenario):
+            return Scenario.of(self._now.contest, value)
+        return as_scenario(value)
 
     @traitlets.observe("scenario", "locked")
     def _changed(self, change: Any) -> None:

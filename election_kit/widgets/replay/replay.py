@@ -77,7 +77,7 @@ class Replay(Displayed):
         at: datetime | str = START,
         **unknown: Any,
     ) -> None:
-        self._refuse(unknown)
+        common = self._common(unknown)
         self._lock, self._quiet = RLock(), True
         self._heard: dict[str, Any] = {**_sender(None), "trouble": ""}
         contest = election(YEAR).contest
@@ -86,7 +86,7 @@ class Replay(Displayed):
             "_shapes": map_shapes(contest),
             "_timeline": timeline(),
         }
-        super().__init__(time=at, newsroom=newsroom, **fixed)
+        super().__init__(time=at, newsroom=newsroom, **fixed, **common)
         self._quiet = False
         self.on_msg(self._receive)
 
