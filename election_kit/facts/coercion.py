@@ -9,7 +9,7 @@ from functools import cache
 from election_kit.errors import BadInput, WrongType, shown
 from election_kit.facts.elections import Election, election
 from election_kit.facts.starting_maps import as_it_ended
-from election_kit.facts.units import LATEST, units_of
+from election_kit.facts.units import units_of
 from election_kit.maths.arguments import whole
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Scenario
@@ -68,7 +68,6 @@ def _year(what: object) -> int:
     year = whole(what)
     if year is None:
         raise WrongType(
-            f"Expected a year such as {LATEST}, an Election or a Scenario, not"
-            f" {shown(what)}."
+            f"Expected a year, an Election or a Scenario, not {shown(what)}."
         )
     return year

@@ -11,23 +11,7 @@ from election_kit.errors import ElectionKitError
 from tests.hard.calls import CALLS, Call
 from tests.hard.targets import helps
 
-DRAW = {
-    "alt_text",
-    "draw_all",
-    "draw_map",
-    "path_tree",
-    "score_bar",
-    "states",
-    "vote_histogram",
-}
-DRAW |= {
-    "chambers_chart",
-    "lead_chart",
-    "margin_ladder",
-    "needed_chart",
-    "polls_chart",
-    "turnout_chart",
-}
+DRAW = {"draw_map", "plots", "states"}
 
 
 def public() -> set[object]:
@@ -35,8 +19,10 @@ def public() -> set[object]:
     but those that draw.
     """
     found = set()
-    for name in set(ek.__all__) - DRAW:
+    for name in set(ek.__all__) - DRAW - {"errors"}:  # those are caught, not called
         value = getattr(ek, name)
+        if hasattr(value, "__all__"):
+            found |= set(filter(is_public, map(value.__dict__.get, value.__all__)))
         inside = vars(value).values() if isinstance(value, ModuleType) else ()
         home = value.__name__ if isinstance(value, ModuleType) else ""
         found |= {

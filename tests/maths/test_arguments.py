@@ -169,7 +169,33 @@ def test_power_takes_what_has_a_contest_and_a_majority_by_default():
     assert ek.banzhaf({"A": 2, "B": 1}) == ek.banzhaf({"A": 2, "B": 1}, 2)
 
 
-@pytest.mark.parametrize("number", [60.0, True, np.float64(60), "60", None])
-def test_what_is_no_whole_number_is_refused(number):
-    with pytest.raises(WrongType, match="must be a whole number"):
+@pytest.mark.parametrize("kind", [float, np.float32, np.int8, np.uint64, Fraction])
+def test_a_whole_float_is_a_whole_number(kind):
+    people = {"A": kind(60), "B": kind(30)}
+    seats = ek.apportion(people, kind(9))
+    assert seats == {"A": 6, "B": 3} and all(type(n) is int for n in seats.values())
+    assert ek.apportion(pd.Series(people).astype(float), 9.0) == seats
+
+
+def test_a_year_from_a_column_with_gaps_is_a_year():
+    column = pd.Series([2020, None])
+    assert ek.election(column[0]) is ek.election(2020)
+    assert ek.as_it_ended(column[0]) == ek.as_it_ended(2020)
+
+
+@pytest.mark.parametrize(
+    ("number", "help"),
+    [
+        (60.5, "Write 60 or 61"),
+        (np.float64(-0.5), "Write -1 or 0"),
+        ("60", "Write 60, or .astype"),
+        (float("nan"), "not nan"),
+        (2.0**60, "not"),
+        (np.True_, "not"),
+        (True, "not True"),
+        (None, "not None"),
+    ],
+)
+def test_what_is_no_whole_number_is_refused_with_help(number, help):
+    with pytest.raises(WrongType, match=f"must be a whole number.*{help}"):
         ek.apportion({"A": number}, 8)
