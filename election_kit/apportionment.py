@@ -2,10 +2,19 @@
 who are counted.
 """
 
-from election_kit.facts.populations import (census, census_in_force, electors_of)
-from election_kit.maths.apportionment.houses import (apportion, house_size, house_sizes, quotas)
-from election_kit.maths.apportionment.paradoxes import (alabama_paradox, new_states_paradox, population_paradox)
-from election_kit.maths.apportionment.priorities import (last_seat, priorities)
+from election_kit.facts.populations import census, census_in_force, electors_of
+from election_kit.maths.apportionment.houses import (
+    apportion,
+    house_size,
+    house_sizes,
+    quotas,
+)
+from election_kit.maths.apportionment.paradoxes import (
+    alabama_paradox,
+    new_states_paradox,
+    population_paradox,
+)
+from election_kit.maths.apportionment.priorities import last_seat, priorities
 
 __all__ = [
     "alabama_paradox",

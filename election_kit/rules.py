@@ -1,8 +1,16 @@
 """The same votes counted by other rules, and the states that have agreed on one."""
 
-from election_kit.facts.compact import (compact_members)
-from election_kit.facts.other_rules import (district_votes, every_rule, gaps)
-from election_kit.maths.rules import (Award, bonus, compact, districts, house_of, proportional, winner_take_all)
+from election_kit.facts.compact import compact_members
+from election_kit.facts.other_rules import district_votes, every_rule, gaps
+from election_kit.maths.rules import (
+    Award,
+    bonus,
+    compact,
+    districts,
+    house_of,
+    proportional,
+    winner_take_all,
+)
 
 __all__ = [
     "Award",

@@ -2,9 +2,18 @@
 result.
 """
 
-from election_kit.facts.starting_maps import (swung)
-from election_kit.maths.fewest_votes import (fewest_votes_to_change, fewest_votes_to_win, most_units_and_lose)
-from election_kit.maths.swings import (electoral_gap, seats_votes, tipping_point, uniform_swing)
+from election_kit.facts.starting_maps import swung
+from election_kit.maths.fewest_votes import (
+    fewest_votes_to_change,
+    fewest_votes_to_win,
+    most_units_and_lose,
+)
+from election_kit.maths.swings import (
+    electoral_gap,
+    seats_votes,
+    tipping_point,
+    uniform_swing,
+)
 
 __all__ = [
     "electoral_gap",
