@@ -17,7 +17,7 @@ AS_OF = date(2026, 4, 13)
 
 
 class Member(NamedTuple):
-    """A state in the compact: the year it joined, and its law, empty if not known."""
+    """A state in the compact: the year it joined, and the law by which it did."""
 
     state: str
     joined: int

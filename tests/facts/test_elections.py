@@ -331,6 +331,8 @@ def test_the_compact_s_members_have_the_votes_that_were_printed():
     assert sum(e.allotment[state] for state in compact_members(2024)) == 209
     assert sum(e.allotment[state] for state in e.compact_members) == 222
     assert compact(e).electors == compact(e, compact_members()).electors
+    assert all(member.law for member in compact_members().values())
+    assert compact_members()["NY"].law.startswith("S 3149-A, chapter 19 of 2014")
 
 
 def test_a_scenario_may_be_given_unit_by_unit():
