@@ -5,6 +5,8 @@ and what cannot be read is said by row and column.
 import csv
 import io
 import json
+import tracemalloc
+from contextlib import suppress
 
 import pandas as pd
 import pytest
@@ -123,6 +125,21 @@ def test_a_wide_county_file_adds_up_and_the_rest_are_others():
     assert "50 units without votes" in str(race.report)
 
 
+def test_a_column_of_states_and_counties_gives_the_states():
+    rows = [["race", "id", "fips5", "place", "lname", "party", "votes"]]
+    for who, party, ga, pa in (("Ana", "DEM", 51, 40), ("Ben", "REP", 49, 60)):
+        rows += [
+            ["President", "0", "NA", "Georgia", who, party, ga],
+            ["President", "13121", "13121", "Fulton County", who, party, ga - 9],
+            ["President", "1", "NA", "Ward 1", who, party, 9],
+            ["President", "0", "NA", "Pennsylvania", who, party, pa],
+            ["Senate", "0", "NA", "Georgia", who, party, 7],
+        ]
+    race = ek.read_election(written(rows), year=2028)
+    assert race.votes() == {"Ben": 109, "Ana": 91}
+    assert "4 rows of counties" in str(race.report)
+
+
 def test_districts_with_votes_decide_for_themselves():
     votes = {"Maine": {"Ana": 5, "Ben": 4}, "ME-01": {"Ana": 4, "Ben": 1}}
     votes["Maine CD-2"] = {"Ana": 1, "Ben": 3}
@@ -211,12 +228,57 @@ def test_what_is_no_table_is_refused(tmp_path):
         ek.read_election(3)
 
 
-def test_a_file_that_is_too_large_is_not_read(tmp_path):
+def peak(call):
+    """Return what a call raises, and the most memory it took, in MB."""
+    tracemalloc.start()
+    try:
+        with pytest.raises(BadInput) as refused:
+            call()
+        return str(refused.value), tracemalloc.get_traced_memory()[1] / 1e6
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "large.csv"
     with path.open("wb") as file:
-        file.truncate(files.MOST_BYTES + 1)
-    with pytest.raises(BadInput, match="MB"):
-        ek.read_election(path)
+        file.truncate(10 * files.MOST_BYTES)
+    said, megabytes = peak(lambda: ek.read_election(path))
+    assert "200 MB" in said and megabytes < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a," * 100_000 + "\nGA,1\n", "100,000 columns"),
+        ("unit,x\n" + "GA,1\n" * 9_000, "more than 8,000 rows"),
+        ('unit,candidate\n"' + "x" * 200_000, "no CSV that can be read"),
+        ("unit,candidate,votes\n" + "GA,A,1\n" * 5_000 + "GA,B", "Row 5002"),
+    ],
+    ids=["columns", "rows", "a quotation mark", "cut"],
+)
+def test_a_text_of_any_shape_takes_bounded_memory(monkeypatch, text, words):
+    monkeypatch.setattr(files, "MOST_ROWS", 8_000)
+    said, megabytes = peak(lambda: ek.read_election(text))
+    assert words in said and megabytes < 20
+
+
+def test_a_file_may_be_cut_at_any_place(tmp_path):
+    whole = written(LONG[:40], ";").encode("utf-8-sig")
+    path = tmp_path / "cut.csv"
+    for end in range(0, len(whole), 7):
+        path.write_bytes(whole[:end])
+        with suppress(BadInput):
+            race = ek.read_election(path)
+            assert sum(race.votes().values()) == race.report.votes
+
+
+def test_numbers_of_a_spreadsheet_with_semicolons_and_its_mark(tmp_path):
+    path = tmp_path / "excel.csv"
+    text = "Staat;Ana;Ben\r\nGeorgia;1.234.567;2.000.000\r\nOhio;5;4\r\n"
+    path.write_bytes(text.encode("utf-8-sig"))
+    race = ek.read_election(path, unit="Staat")
+    assert race.votes("GA") == {"Ben": 2_000_000, "Ana": 1_234_567}
 
 
 def test_markup_in_a_name_stays_text():

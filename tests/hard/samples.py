@@ -174,3 +174,18 @@ CHANGES = (
     {"client": "page", "changes": []},
     {"seq": 1, "changes": [{"seq": 2, "op": "undo"}]},
 )
+FILES = (
+    "state,candidate,votes\n",
+    "GA,Ana,51\n",
+    "GA,Ben,49\n",
+    "Penna.,Ben,1.234.567\n",
+    "Maine CD-2,Ana,7\n",
+    "Total,Ana,100\n",
+    "GA,<b>Cy</b>,12\n",
+    "GA,=SUM(A1),+3\n",
+    "unit;Ana;<script>\nA;1;2\n",
+    "table,row,column,choice\nA,0,0,Ana\nB,0,1,Ben\n",
+    '\ufeff"',
+    "year,state_po,candidate,party_simplified,candidatevotes\n",
+    '2020,GA,"BIDEN, JOSEPH R. JR",DEMOCRAT,5\n2020,PA,,OTHER,7\n',
+)

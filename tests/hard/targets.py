@@ -25,6 +25,7 @@ from election_kit.lessons import questions as asked
 from election_kit.lessons.loop import Lesson
 from election_kit.lessons.records import Records
 from election_kit.maths.forecasts.forecasts import Forecast
+from election_kit.widgets.core import picture
 from election_kit.widgets.panels import saved
 from tests.hard import inputs, samples
 from tests.hard.pages import board_hears, box_hears, hears, replay_hears
@@ -121,6 +122,19 @@ def answer(text: str) -> None:
         if question.kind in {"number", "units", "choice"} and plain:
             assert question.judge(plain).standing == said.standing, plain
     asked.read_number(text)
+
+
+def votes_file(text: str) -> None:
+    """A file of votes with anything in it is refused, or its votes add up and are
+    shown as they stand there.
+    """
+    race = ek.read_election(f"{text}\n")
+    assert sum(race.votes().values()) == race.report.votes > 0
+    assert str(race.report) and set(race.scenario().winners.values()) <= set(race.sides)
+    with closing(ek.Board(race)) as board:
+        json.dumps([board._contest, board._state], allow_nan=False).encode()
+        drawn = picture.svg(board.scenario, board._shapes)
+    assert "<script" not in drawn and "<b>" not in drawn
 
 
 def names(text: str) -> None:
@@ -318,6 +332,7 @@ TEXTS = {
     "source": (("538", "The", "mean", "elections", "ratings", " "), source),
     "answer": (samples.ANSWERS, answer),
     "names": (samples.NAMES, names),
+    "votes_file": (samples.FILES, votes_file),
     "kept_file": (samples.KEPT, kept_file),
     "progress_file": (samples.PROGRESS, progress_file),
     "key_file": (samples.KEY, key_file),

@@ -16,6 +16,7 @@ NAMES = {
         "abbreviation", "state", "state_name", "statename", "jurisdiction",
         "geographic_area_name", "table", "homeroom", "room", "group", "place",
     ),
+    "county": ("id", "fips5", "county_fips", "county_fips_code"),
     "district": ("district", "cd", "congressional_district"),
     "candidate": (
         "candidate", "candidate_name", "choice", "lname", "last_name", "nominee",
@@ -80,7 +81,7 @@ def find_columns(table: Table, asked: Mapping[str, str]) -> dict[str, str]:
     if "unit" not in found:
         raise BadInput(
             "No column says which unit (such as 'state') a row is of; name it with"
-            f" unit=. The columns are {', '.join(table.columns)}."
+            f" unit=. The columns are {table.listing()}."
         )
     return found
 

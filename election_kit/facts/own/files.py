@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from math import isnan
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,6 +11,8 @@ from typing import Any, NamedTuple
 from election_kit.errors import BadInput, WrongType, shown
 
 MOST_BYTES = 20_000_000  # a county file of the whole country has less than one million
+MOST_COLUMNS, MOST_ROWS = 1_000, 300_000  # so many counties of twenty elections
+MOST_LISTED = 7  # names of columns in a message
 DELIMITERS = ",;\t|"
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
@@ -22,9 +25,14 @@ class Table(NamedTuple):
     first_row: int
     remarks: tuple[str, ...] = ()
 
+    def listing(self) -> str:
+        """Return the first names of columns, as a message says them."""
+        few = ", ".join(map(shown, self.columns[:MOST_LISTED]))
+        return few + (", ..." if len(self.columns) > MOST_LISTED else "")
+
     def where(self, n: int, column: str) -> str:
         """Return how a person finds a cell."""
-        return f"row {n + self.first_row}, column {column!r}"
+        return f"row {n + self.first_row}, column {shown(column)}"
 
 
 def table_of(source: object) -> Table:
@@ -82,40 +90,58 @@ def _decoded(path: Path) -> tuple[str, str]:
 
 
 def _from_text(text: str, remark: str = "") -> Table:
-    head = text.lstrip("\ufeff\r\n").partition("\n")[0]
+    text = text.lstrip("\ufeff")
+    head = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(DELIMITERS, key=head.count)
-    try:
-        lines = list(
-            csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter)
+    lines = _lines(text, delimiter)
+    _, names = next(lines, (0, []))
+    while names and not names[-1].strip():
+        names = names[:-1]
+    if len(names) > MOST_COLUMNS:
+        raise BadInput(
+            f"The file has {len(names):,} columns; {MOST_COLUMNS:,} are the most."
         )
-    except csv.Error as error:
-        raise BadInput(f"This is no CSV that can be read: {error}.") from None
-    filled = [(n, line) for n, line in enumerate(lines, 1) if any(map(str.strip, line))]
-    if len(filled) < 2:
-        raise BadInput("The file needs a line of column names and rows below it.")
-    columns = tuple(name.strip() for name in filled[0][1])
-    while columns and not columns[-1]:
-        columns = columns[:-1]
-    columns = _apart(columns)
-    rows = []
-    for n, line in filled[1:]:
+    columns = _apart(tuple(name.strip() for name in names))
+    rows: list[dict[str, Any]] = []
+    first = 0
+    once: dict[str, str] = {}  # a name that stands in every row is kept once
+    for n, line in lines:
         extra = any(cell.strip() for cell in line[len(columns) :])
         if len(line) < len(columns) or extra:
             raise BadInput(
                 f"Row {n} has {len(line)} cells, the line of names has {len(columns)}:"
                 f" is the file cut short, or does a name hold a {delimiter!r}?"
             )
-        rows.append(dict(zip(columns, line, strict=False)))
-    remarks = (remark,) if remark else ()
-    return Table(columns, rows, filled[1][0], remarks)
+        first = first or n
+        cells = (once.setdefault(cell, cell) for cell in line)
+        rows.append(dict(zip(columns, cells, strict=False)))
+        if len(rows) > MOST_ROWS:
+            raise BadInput(
+                f"The file has more than {MOST_ROWS:,} rows: add them up by state first."
+            )
+    if not rows:
+        raise BadInput("The file needs a line of column names and rows below it.")
+    return Table(columns, rows, first, (remark,) if remark else ())
+
+
+def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines that are not blank, with their numbers."""
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    try:
+        for n, line in enumerate(reader, 1):
+            if any(map(str.strip, line)):
+                yield n, line
+    except csv.Error as error:
+        raise BadInput(f"This is no CSV that can be read: {error}.") from None
 
 
 def _apart(columns: tuple[str, ...]) -> tuple[str, ...]:
     """Return names of columns that are all different: the second % is "% (2)"."""
-    found: list[str] = []
+    met: Counter[str] = Counter()
+    found = []
     for name in columns:
-        n = columns[: len(found)].count(name)
-        found.append(f"{name} ({n + 1})" if n else name)
+        met[name] += 1
+        found.append(f"{name} ({met[name]})" if met[name] > 1 else name)
     return tuple(found)
 
 

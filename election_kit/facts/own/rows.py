@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from election_kit.errors import BadInput
+from election_kit.errors import BadInput, UnknownUnit, shown
+from election_kit.facts import units
 from election_kit.facts.own.columns import cell, find_columns, plain, whole
 from election_kit.facts.own.files import Table
 
 Row = Mapping[str, Any]
+NO_COUNTY = {"", "0", "na", "nan"}
 
 
 class Rows(NamedTuple):
@@ -50,10 +52,13 @@ def rows_of(table: Table, asked: Mapping[str, str], year: int | None) -> Rows:
     if "year" in roles:
         year = _year_of(table, roles, year)
     with_total = _units_with_a_total(table, roles)
+    mixed = _states_among_counties(table, roles)
     kept = []
     left_out: Counter[str] = Counter()
     for n, row in enumerate(table.rows):
         why = _why_left_out(row, roles, year, with_total)
+        if not why and mixed and plain(cell(row, roles, "county")) not in NO_COUNTY:
+            why = "of counties, where their states stand too"
         if why:
             left_out[why] += 1
         else:
@@ -68,12 +73,12 @@ def _year_of(table: Table, roles: Mapping[str, str], asked: int | None) -> int |
     if not years:
         return asked
     if asked is not None and str(asked) not in years:
-        last = ", ".join(years[-5:])
+        last = ", ".join(map(shown, years[-5:]))
         raise BadInput(f"The file has no rows of {asked}; it has {last}.")
     if asked is None and len(years) > 1:
+        first, last = shown(years[0]), shown(years[-1])
         raise BadInput(
-            f"The file holds {len(years)} years, {years[0]} to {years[-1]}: say which"
-            " with year=."
+            f"The file holds {len(years)} years, {first} to {last}: say which with year=."
         )
     found = years[0] if asked is None else str(asked)
     if not found.isdecimal():
@@ -88,6 +93,24 @@ def _units_with_a_total(table: Table, roles: Mapping[str, str]) -> set[str]:
         for row in table.rows
         if plain(cell(row, roles, "mode")) == "total"
     }
+
+
+def _states_among_counties(table: Table, roles: Mapping[str, str]) -> bool:
+    """Tell whether one column names states in some rows and counties in others."""
+    if "county" not in roles:
+        return False
+    places: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    for row in table.rows:
+        of_state = plain(cell(row, roles, "county")) in NO_COUNTY
+        places[of_state][cell(row, roles, "unit")] = None
+    return any(map(_is_state, places[True])) and not all(map(_is_state, places[False]))
+
+
+def _is_state(text: str) -> bool:
+    try:
+        return bool(units.parse_unit(text))
+    except UnknownUnit:
+        return False
 
 
 def _why_left_out(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from election_kit.errors import BadInput
+from election_kit.errors import BadInput, shown
 from election_kit.facts.own.votes import UnitVotes
 from election_kit.maths.contests import Contest
 from election_kit.maths.frozen_dict import Frozen
@@ -65,8 +65,9 @@ def _check(named: list[str], sides: list[str]) -> None:
         who = named[0] if named else "nobody"
         raise BadInput(f"Only {who} has votes; an election needs two.")
     if len(sides) > MOST_SIDES:
+        few = ", ".join(map(shown, sides[:6]))
         raise BadInput(
-            f"{len(sides)} candidates lead somewhere ({', '.join(sides[:6])}, ...); a"
+            f"{len(sides)} candidates lead somewhere ({few}, ...); a"
             f" map tells up to {MOST_SIDES} apart. Name the parties or put some together."
         )
 

@@ -98,7 +98,7 @@ def _columns_of_votes(rows: Rows, sides: list[str]) -> list[str]:
         raise BadInput(
             "No votes were found: a file needs a column of candidates or parties and"
             " one of votes, or a column of votes for each candidate. The columns are"
-            f" {', '.join(rows.table.columns)}."
+            f" {rows.table.listing()}."
         )
     return columns
 

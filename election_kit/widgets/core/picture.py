@@ -111,8 +111,7 @@ def png(scenario: Scenario, shapes: dict[str, Any]) -> bytes:
         anchor="lm",
     )
     file = BytesIO()
-    small = image.resize((width, height + HEAD), Image.Resampling.BOX)
-    small.quantize(96).save(file, "PNG", optimize=True)
+    image.reduce(FINE).quantize(96).save(file, "PNG")
     return file.getvalue()
 
 
