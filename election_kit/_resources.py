@@ -2,11 +2,8 @@
 of a wheel.
 """
 
-import json
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from election_kit.errors import BadInput, TableError, did_you_mean, shown
 
@@ -42,26 +39,3 @@ def find_lesson(name: object, known: Sequence[str]) -> str:
     if text not in known and not numbered:
         raise BadInput(f"There is no lesson {shown(name)}.{did_you_mean(text, known)}")
     return text if text in known else numbered[0]
-
-
-def shapes_file(name: str) -> Path:
-    """Return a file of ``shapes/``."""
-    path = folder("shapes") / name
-    if not path.is_file():
-        raise TableError(
-            f"{path} is missing: install election-kit again, or run shapes/build.py."
-        )
-    return path
-
-
-@cache
-def shapes_data(name: str) -> dict[str, Any]:
-    """Return what a file of ``shapes/`` says; it is read once."""
-    path = shapes_file(name)
-    try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise TableError(
-            f"{path} is damaged: install election-kit again, or run shapes/build.py."
-        ) from error
-    return data

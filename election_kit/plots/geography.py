@@ -14,15 +14,13 @@ from pandas import Index
 from shapely import Point, box
 from shapely.geometry import shape
 
-from election_kit._resources import shapes_data
+from election_kit._shapes import bubbles, shapes_data, stood, tiles
 from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.facts.tables import Row, rows
 from election_kit.facts.units import LATEST, election_year, units_of
 
-TILE, GAP = (
-    72,
-    3,
-)  # from a tile to the next, and half the room between two, in the view of the live map
+#: From a tile to the next, and half the room between two, in the view of the live map.
+TILE, GAP = 72, 3
 
 
 class Ground(NamedTuple):
@@ -82,52 +80,50 @@ def callouts() -> GeoDataFrame:
     'Polygon'
     """
     boxes = shapes_data("us.json")["boxes"]
-    corners = [
-        (*_place(b["x"], b["y"] + b["h"]), *_place(b["x"] + b["w"], b["y"]))
-        for b in boxes.values()
-    ]
-    ends = [_place(*b["to"]) if "to" in b else (None, None) for b in boxes.values()]
+    shapes, ends = [], []
+    for corner in boxes.values():
+        x, y = corner["x"], corner["y"]
+        west, south = _place(x, y + corner["h"])
+        east, north = _place(x + corner["w"], y)
+        shapes.append(box(west, south, east, north))
+        ends.append(_place(*corner["to"]) if "to" in corner else (None, None))
     columns = {"x": [x for x, _ in ends], "y": [y for _, y in ends]}
-    return GeoDataFrame(
-        columns, geometry=[box(*c) for c in corners], index=_index(boxes)
-    )
+    return GeoDataFrame(columns, geometry=shapes, index=_index(boxes))
+
+
+def square(x: float, y: float, half: float) -> Ground:
+    """Return a square around its middle."""
+    return Ground(x, y, half, box(x - half, y - half, x + half, y + half))
 
 
 def _map(year: int) -> dict[str, Ground]:
     """The shapes that stood in a year: without the districts they cover the land once."""
-    return {
-        of["unit"]: Ground(of["x"], of["y"], of["r"], shape(feature["geometry"]))
-        for feature in shapes_data("us.geojson")["features"]
-        if (of := feature["properties"]).get("first", year)
-        <= year
-        <= of.get("last", year)
-    }
+    found = {}
+    for feature in shapes_data("us.geojson")["features"]:
+        of = feature["properties"]
+        if stood(of, year):
+            geometry = shape(feature["geometry"])
+            found[of["unit"]] = Ground(of["x"], of["y"], of["r"], geometry)
+    return found
 
 
 def _tiles(year: int) -> dict[str, Ground]:
     half = _length(TILE / 2 - GAP)
-    spots = shapes_data("layouts.json")["tiles"]
-    places = {
-        unit: ((column + 0.5) * TILE, (row + 0.5) * TILE)
-        for unit, (column, row) in spots.items()
-    }
-    middles = {unit: _place(*places[unit]) for unit in _map(year)}
-    return {
-        u: Ground(x, y, half, box(x - half, y - half, x + half, y + half))
-        for u, (x, y) in middles.items()
-    }
+    found = {}
+    for unit in _map(year):
+        column, row = tiles()[unit]
+        middle = _place((column + 0.5) * TILE, (row + 0.5) * TILE)
+        found[unit] = square(*middle, half)
+    return found
 
 
 def _bubbles(year: int) -> dict[str, Ground]:
-    by_year = shapes_data("layouts.json")["bubbles"]
-    latest = max((first for first in by_year if int(first) <= year), key=int)
-    circles = {
-        unit: (*_place(x, y), _length(r)) for unit, (x, y, r) in by_year[latest].items()
-    }
-    return {
-        unit: Ground(x, y, r, Point(x, y).buffer(r))
-        for unit, (x, y, r) in circles.items()
-    }
+    found = {}
+    for unit, (across, down, length) in bubbles(year).items():
+        x, y = _place(across, down)
+        r = _length(length)
+        found[unit] = Ground(x, y, r, Point(x, y).buffer(r))
+    return found
 
 
 _LAYOUTS: dict[str, Callable[[int], dict[str, Ground]]] = {
@@ -141,36 +137,27 @@ def _frame(
     year: int, layout: str, *, wanted: Callable[[str, int], bool]
 ) -> GeoDataFrame:
     year = election_year(year)
-    layouts = list(_LAYOUTS)
-    if layout not in layouts:
-        raise BadInput(
-            f"Unknown layout {shown(layout)}.{did_you_mean(layout, layouts)}"
-        )
+    if layout not in _LAYOUTS:
+        hint = did_you_mean(layout, list(_LAYOUTS))
+        raise BadInput(f"Unknown layout {shown(layout)}.{hint}")
     allotted: Counter[str] = Counter()
     for unit in units_of(year):
         allotted[unit.code] += unit.electors
         if unit.state != unit.code:
             allotted[unit.state] += unit.electors
-    ground = {
-        unit: g
-        for unit, g in _LAYOUTS[layout](year).items()
-        if wanted(unit, allotted[unit])
-    }
+    every = _LAYOUTS[layout](year).items()
+    ground = {unit: place for unit, place in every if wanted(unit, allotted[unit])}
     papers = {row["code"]: row for row in rows("units")}
     columns = {
         "name": [papers[unit]["name"] for unit in ground],
         "kind": [_kind(papers[unit], year) for unit in ground],
         "electors": [allotted[unit] for unit in ground],
-        **{
-            key: [float(getattr(g, key)) for g in ground.values()]
-            for key in ("x", "y", "r")
-        },
+        "x": [float(place.x) for place in ground.values()],
+        "y": [float(place.y) for place in ground.values()],
+        "r": [float(place.r) for place in ground.values()],
     }
-    return GeoDataFrame(
-        columns,
-        geometry=[g.geometry for g in ground.values()],
-        index=_index(ground),
-    )
+    shapes = [place.geometry for place in ground.values()]
+    return GeoDataFrame(columns, geometry=shapes, index=_index(ground))
 
 
 def _kind(paper: Row, year: int) -> str:

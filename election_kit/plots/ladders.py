@@ -18,12 +18,12 @@ from election_kit.maths.returns import deciding_votes, leaders, margin
 from election_kit.maths.sentences import number
 from election_kit.maths.swings import TippingPoint, tipping_point
 from election_kit.palette import HATCHES, Style, styles
-from election_kit.plots.figure import (
+from election_kit.plots.layout import Layout
+from election_kit.plots.lettering import (
     INK,
     PAPER,
     QUIET,
     SMALL,
-    Page,
     arrow_between,
     cell,
     signed,
@@ -71,7 +71,7 @@ def margin_ladder(
             f"No unit of {race.label} was decided by {within:g} points or less: give a"
             " larger within=."
         )
-    page = Page(ax, title, figsize)
+    page = Layout(ax, title, figsize)
     tall = 2.5 + ROW * (len(near) + 2)
     ax = page.open((10, tall), left=3.0, right=2.4, bottom=0.75, dense=1)
     names = unit_names(race)
@@ -143,7 +143,7 @@ def polls_chart(
             " within=."
         )
     left, right, names = race.side("D"), race.side("R"), unit_names(race)
-    page = Page(ax, title, figsize)
+    page = Layout(ax, title, figsize)
     tall = 2.7 + ROW * (len(near) + 1)
     ax = page.open((10, tall), left=2.7, right=0.9, bottom=0.75, dense=1)
     missed = [poll.polled * poll.actual < 0 for poll in near]

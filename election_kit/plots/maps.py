@@ -2,28 +2,30 @@
 any election.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from math import isfinite
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from geopandas import GeoDataFrame
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
 from shapely import box, total_bounds
 
+from election_kit._shapes import own_tiles
 from election_kit.facts.coercion import Subject
 from election_kit.facts.units import LATEST
 from election_kit.maths.scenarios import Contest
-from election_kit.palette import HATCHES, TERRITORY, ink
-from election_kit.plots.figure import INK, PAPER, QUIET, SMALL, Page, alt_text
-from election_kit.plots.geography import Ground, callouts, districts, states
-from election_kit.plots.map_values import Fill, Reading, View, view
+from election_kit.palette import HATCHES, TERRITORY
+from election_kit.plots.geography import Ground, callouts, districts, square, states
+from election_kit.plots.layout import Layout
+from election_kit.plots.lettering import INK, PAPER, SMALL
+from election_kit.plots.map_labels import label_boxes, label_units
+from election_kit.plots.plate import alt_text
+from election_kit.plots.values.values import view
+from election_kit.plots.values.views import Fill, Reading, View
 
 BORDER = 0.9  # points
-LARGEST_TYPE, SMALLEST_TYPE = 11.0, 5.5  # points: smaller type is left out
-COLUMNS, TILE = 6, 0.46  # of a country without a map
+TILE = 0.46  # half a tile of a country without a map
 #: What a unit without a value is, and how it is drawn.
 WITHOUT = {
     "took no part": Fill(PAPER, "dots", TERRITORY),
@@ -56,11 +58,13 @@ def draw_map(
     called anywhere, in a widget's callback too, and nothing stays open. ``ek.plots.alt_text``
     returns the map in words.
 
-    >>> from election_kit.plots.figure import alt_text
+    >>> from election_kit.plots.plate import alt_text
+    from election_kit.plots.values.values import view
+    from election_kit.plots.values.views import Fill, Reading, View
     >>> alt_text(draw_map(1789))[:61]
     'Washington 69, Adams 34, Jay 9, Harrison 6, others 20. 1789: '
     """
-    page = Page(ax, title, figsize)
+    page = Layout(ax, title, figsize)
     shown = view(what, value, since)
     ground = ground_of(shown.contest, layout)
     beside = _beside(shown) if layout == "map" and shown.contest.year else None
@@ -73,17 +77,19 @@ def draw_map(
     _frame(ax, edges)
     without = fill_map(ax, shown, ground)
     if beside is None:
-        _label(page, shown, ground)
+        label_units(page, shown, ground)
     else:
-        _label(page, shown, ground, skip=set(beside.index), bulge=1.3)
-        _call_out(page, shown, beside)
+        label_units(page, shown, ground, skip=set(beside.index), bulge=1.3)
+        for row in beside.itertuples():
+            reading = shown.readings[row.Index]
+            _fill(ax, f"{row.Index}-box", row.geometry, reading, BORDER)
+        label_boxes(page, shown, beside)
     _key(page, shown, without)
-    missing = [
-        f"{why.capitalize()}: {', '.join(units)}."
-        for why, units in without.items()
-        if units
-    ]
-    alt_text(ax, " ".join([alt_text(ax), shown.alt, *missing]))
+    told = [alt_text(ax), shown.alt]
+    for why, units in without.items():
+        if units:
+            told.append(f"{why.capitalize()}: {', '.join(units)}.")
+    alt_text(ax, " ".join(told))
     return page.close()
 
 
@@ -98,14 +104,8 @@ def ground_of(contest: Contest, layout: str) -> dict[str, tuple[str, Ground]]:
     rows of tiles.
     """
     if not contest.year:
-        places = contest.places or {
-            unit: (n % COLUMNS, n // COLUMNS)
-            for n, unit in enumerate(contest.electoral_votes)
-        }
-        return {
-            unit: ("state", _tile(column, -row))
-            for unit, (column, row) in places.items()
-        }
+        places = own_tiles(contest).items()
+        return {unit: ("state", square(x, -y, TILE)) for unit, (x, y) in places}
     year = min(contest.year, LATEST)  # the election to come has the units of the last
     ground = {}
     for frame in (states(year, layout=layout), districts(year, layout=layout)):
@@ -113,14 +113,8 @@ def ground_of(contest: Contest, layout: str) -> dict[str, tuple[str, Ground]]:
             ground[row.Index] = row.kind, Ground(row.x, row.y, row.r, row.geometry)
     new = [unit for unit in contest.electoral_votes if unit not in ground]
     for n, unit in enumerate(new):  # such as a new state: a square in the Gulf
-        x, y, half = 6.7e5 + 2.4e5 * n, 3.6e5, 1e5
-        square = box(x - half, y - half, x + half, y + half)
-        ground[unit] = "state", Ground(x, y, half, square)
+        ground[unit] = "state", square(6.7e5 + 2.4e5 * n, 3.6e5, 1e5)
     return ground
-
-
-def _tile(x: float, y: float) -> Ground:
-    return Ground(x, y, TILE, box(x - TILE, y - TILE, x + TILE, y + TILE))
 
 
 def fill_map(
@@ -228,108 +222,14 @@ def _frame(ax: Axes, edges: tuple[float, float, float, float]) -> None:
     """
     west, south, east, north = edges
     space = ax.get_window_extent()
-    scale = max((east - west) / space.width, (north - south) / space.height) / 2
+    meters = max((east - west) / space.width, (north - south) / space.height)
+    across, up = meters * space.width / 2, meters * space.height / 2
     x, y = (west + east) / 2, (south + north) / 2
-    wide, tall = scale * space.width, scale * space.height
-    ax.set(xlim=(x - wide, x + wide), ylim=(y - tall, y + tall), xticks=[], yticks=[])
+    ax.set(xlim=(x - across, x + across), ylim=(y - up, y + up), xticks=[], yticks=[])
     ax.set_aspect("equal")
 
 
-def _label(
-    page: Page,
-    shown: View,
-    ground: Mapping[str, tuple[str, Ground]],
-    *,
-    skip: Collection[str] = (),
-    bulge: float = 1.0,
-) -> None:
-    """Write code and value inside each shape, as large as it allows.
-
-    ``bulge`` says how much further than its circle a label may reach.
-    """
-    scale = _points_per_unit(page)
-    divided = {
-        state
-        for state, inside in shown.contest.districts.items()
-        if shown.readings.keys() & set(inside)
-    }
-    for unit, (_, place) in ground.items():
-        reading = shown.readings.get(unit)
-        if reading is None or unit in skip:
-            continue
-        room = bulge * place.r * scale
-        for words in (f"{unit}\n{reading.label}", unit):
-            lines = words.split("\n")
-            across = 0.33 * max(map(len, lines)) + 0.2
-            size = min(LARGEST_TYPE, room / (across + 0.45 * (len(lines) - 1)))
-            if size >= SMALLEST_TYPE / min(page.scale, 1):
-                boxed = bool(skip) and unit in divided
-                _write(page.ax, (place.x, place.y), words, reading, size, boxed=boxed)
-                break
-
-
-def _write(
-    ax: Axes,
-    at: tuple[float, float],
-    words: str,
-    reading: Reading,
-    size: float,
-    *,
-    boxed: bool = False,
-) -> None:
-    """Write a label on a fill; that of a state with districts stands in a box, for the
-    ground is theirs.
-    """
-    color = reading.fills[0][1].color if len(reading.fills) == 1 else PAPER
-    text = ax.text(
-        *at,
-        words,
-        ha="center",
-        va="center",
-        fontsize=size,
-        color=ink(color),
-        linespacing=1.05,
-        zorder=4,
-    )
-    text.set_gid("label")
-    if boxed:
-        frame = {"boxstyle": "square,pad=0.2", "linewidth": 0.8}
-        text.set_bbox({"facecolor": color, "edgecolor": PAPER, **frame})
-    else:
-        text.set_path_effects([withStroke(linewidth=0.32 * size, foreground=color)])
-
-
-def _call_out(page: Page, shown: View, beside: GeoDataFrame) -> None:
-    """Draw the boxes beside the coast for what is too small to label, each with a line
-    to it.
-    """
-    ax, scale = page.ax, _points_per_unit(page)
-    for row in beside.itertuples():
-        reading = shown.readings[row.Index]
-        _fill(ax, f"{row.Index}-box", row.geometry, reading, BORDER)
-        west, south, east, north = row.geometry.bounds
-        if isfinite(row.x):
-            near = min(max(row.x, west), east), min(max(row.y, south), north)
-            ends = (row.x, near[0]), (row.y, near[1])
-            ax.plot(*ends, color=QUIET, linewidth=0.7, zorder=3)
-        words = f"{row.Index} {reading.label}"
-        if len(reading.fills) > 1:
-            words = row.Index
-        room = (east - west) * scale / 0.6, (north - south) * scale / 1.3
-        for label in (words, row.Index):
-            size = min(SMALL, room[0] / len(label), room[1])
-            if size >= SMALLEST_TYPE / min(page.scale, 1):
-                middle = (west + east) / 2, (south + north) / 2
-                _write(ax, middle, label, reading, size)
-                break
-
-
-def _points_per_unit(page: Page) -> float:
-    (x0, _), (x1, _) = page.ax.transData.transform([(0, 0), (1, 0)])
-    return page.points(x1 - x0)
-
-
-def _key(page: Page, shown: View, without: Mapping[str, list[str]]) -> None:
+def _key(page: Layout, shown: View, without: Mapping[str, list[str]]) -> None:
     """Explain colors and patterns under the map, in a row or in a column for each side."""
     pairs = [*shown.key]
     pairs += [(WITHOUT[why], why) for why, units in without.items() if units]

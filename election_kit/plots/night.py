@@ -20,7 +20,8 @@ from election_kit.facts.night.moments import moment
 from election_kit.facts.night.standings import Standing
 from election_kit.maths.sentences import listing
 from election_kit.palette import styles
-from election_kit.plots.figure import (
+from election_kit.plots.layout import Layout
+from election_kit.plots.lettering import (
     BODY,
     INK,
     LEAD,
@@ -28,7 +29,6 @@ from election_kit.plots.figure import (
     QUIET,
     RULE,
     SMALL,
-    Page,
     arrow_between,
     cell,
     write,
@@ -59,7 +59,7 @@ def lead_chart(
         raise BadInput(
             f"A chart holds the leads of {len(STROKES)} states, not of {len(chosen)}."
         )
-    page = Page(ax, title, figsize)
+    page = Layout(ax, title, figsize)
     ax = page.open((10, 5.8), left=1.55, right=1.6, bottom=0.95)
     shown = [state.history(since=since, until=until) for state in chosen]
     for state, line, stroke in zip(chosen, shown, STROKES, strict=False):
@@ -114,7 +114,7 @@ def needed_chart(
     if not standings:
         raise BadInput(f"{by} had called every state by then: name the states to draw.")
     standings.sort(key=lambda s: abs(s.lead))
-    page = Page(ax, title, figsize)
+    page = Layout(ax, title, figsize)
     tall = 2.3 + ROW * len(standings)
     ax = page.open((10, tall), left=5.3, right=0.4, bottom=0.95, dense=1)
     told = [_needed_row(ax, -row, standing) for row, standing in enumerate(standings)]
@@ -172,7 +172,7 @@ def _axes_of_leads(ax: Axes) -> None:
     )
 
 
-def _name_lines(page: Page, ends: Sequence[Standing]) -> None:
+def _name_lines(page: Layout, ends: Sequence[Standing]) -> None:
     """Write the states' names at the ends of their lines, moved apart where the lines
     meet.
     """
@@ -187,7 +187,7 @@ def _name_lines(page: Page, ends: Sequence[Standing]) -> None:
 
 
 def _mark_changes(
-    page: Page, changes: Sequence[tuple[StateCount, Standing]]
+    page: Layout, changes: Sequence[tuple[StateCount, Standing]]
 ) -> list[str]:
     """Mark each change of lead with a dot and a label where no line comes from; return
     the sentences.

@@ -9,9 +9,11 @@ from election_kit.errors import BadInput
 from election_kit.facts.elections import election
 from election_kit.facts.units import election_years
 from election_kit.palette import styles
-from election_kit.plots.figure import INK, QUIET, Page, alt_text, blank, write
-from election_kit.plots.map_values import view
+from election_kit.plots.layout import Layout, blank
+from election_kit.plots.lettering import INK, QUIET, write
 from election_kit.plots.maps import bounds, fill_map, ground_of
+from election_kit.plots.plate import alt_text
+from election_kit.plots.values.values import view
 
 ACROSS = 10
 CELL = 1.55, 1.5  # inches
@@ -37,7 +39,7 @@ def draw_all(
         raise BadInput("No years were given to draw.")
     across = min(ACROSS, len(chosen))
     down = -(-len(chosen) // across)
-    page = Page(ax, title, figsize)
+    page = Layout(ax, title, figsize)
     wide, high = CELL
     ax = page.open((max(across * wide + 0.8, 6), down * high + 1.9), bottom=0.5)
     ax.set(xticks=[], yticks=[])
@@ -62,7 +64,7 @@ def draw_all(
 
 def _draw_small(ax: Axes, year: int, layout: str) -> str:
     """Draw one election; return its result in words."""
-    race, shown = election(year), view(year, "winner", None)
+    race, shown = election(year), view(year)
     ground = {}
     for unit, (kind, place) in ground_of(shown.contest, layout).items():
         coarse = place.geometry.simplify(COARSE)

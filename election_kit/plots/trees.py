@@ -16,7 +16,8 @@ from election_kit.maths.coalitions.paths import paths as paths_of
 from election_kit.maths.coalitions.trees import Node
 from election_kit.maths.sentences import listing, number
 from election_kit.palette import Style, styles
-from election_kit.plots.figure import FINE, QUIET, SMALL, Page, write
+from election_kit.plots.layout import Layout
+from election_kit.plots.lettering import FINE, QUIET, SMALL, write
 
 MOST_ENDS = 252  # as many as nine units can have: a tree with more is folded
 MOST_FOLDS = 8  # at most so many ends of a folded one
@@ -86,7 +87,7 @@ def path_tree(
     ends = [spot for spot in spots if not spot.spots]
     deep = max(spot.depth for spot in spots)
     contest = paths.scenario.contest
-    page = Page(ax, title, figsize)
+    page = Layout(ax, title, figsize)
     wide = min(max(10, 2.7 + 0.15 * len(ends)), 14)
     ax = page.open((wide, 2.4 + 0.5 * deep), left=2.3, bottom=0.3)
     ax.set(xlim=(-0.9, len(ends) - 0.1), ylim=(-deep - 0.6, 0.45), xticks=[])
@@ -146,7 +147,7 @@ def _forks(ax: Axes, spot: Spot, looks: dict[str, Style]) -> None:
         line.set_gid(f"{after.side} wins {spot.node.unit}")
 
 
-def _ends(page: Page, ends: list[Spot], looks: dict[str, Style]) -> None:
+def _ends(page: Layout, ends: list[Spot], looks: dict[str, Style]) -> None:
     """Mark each end with its winner's color, shape and, given room, letter; each fold
     with its paths.
     """

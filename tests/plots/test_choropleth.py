@@ -12,9 +12,9 @@ from election_kit.facts.elections import election
 from election_kit.facts.night.calls import calls
 from election_kit.facts.units import election_years
 from election_kit.palette import HATCHES, OPEN, TERRITORY, styles
-from election_kit.plots.figure import alt_text
-from election_kit.plots.map_values import VALUES, view
 from election_kit.plots.maps import draw_map
+from election_kit.plots.plate import alt_text
+from election_kit.plots.values.values import VALUES, view
 
 NIGHT = calls(2020, by="NYT", at="2020-11-06T09:50Z")
 

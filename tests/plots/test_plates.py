@@ -15,8 +15,9 @@ from PIL import Image
 from election_kit import toyland
 from election_kit.errors import BadInput, WrongType
 from election_kit.facts.tables import sources
-from election_kit.plots.charts import score_bar
-from election_kit.plots.figure import Plate, alt_text, credit
+from election_kit.plots.credits import credit
+from election_kit.plots.plate import Plate, alt_text
+from election_kit.plots.score_bar import score_bar
 from tests.plots import figures
 
 

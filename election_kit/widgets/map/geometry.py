@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import Any
 
-from election_kit._resources import shapes_data
+from election_kit._shapes import COLUMNS, bubbles, own_tiles, shapes_data, stood, tiles
 from election_kit.facts.elections import election
 from election_kit.facts.units import LATEST, election_years
 from election_kit.maths.scenarios import Contest
 
-TILE, GAP, COLUMNS = 64, 8, 6
-GRID, MARGIN = (
-    (12, 8),
-    4,
-)  # columns and rows of the tiles of a year, and the room between two
+TILE, GAP = 64, 8
+GRID, MARGIN = (12, 8), 4  # columns and rows of a year's tiles, and the room between
+FIELDS = "d", "x", "y", "r"  # of a shape that a page is given
 
 
 def map_shapes(contest: Contest) -> dict[str, Any]:
@@ -35,13 +33,8 @@ def map_shapes(contest: Contest) -> dict[str, Any]:
 
 
 def _tiles(contest: Contest) -> dict[str, Any]:
-    places = contest.places or {
-        unit: (n % COLUMNS, n // COLUMNS)
-        for n, unit in enumerate(contest.electoral_votes)
-    }
-    units = {}
-    for unit in contest.electoral_votes:
-        column, row = places[unit]
+    places, units = own_tiles(contest), {}
+    for unit, (column, row) in places.items():
         x, y = GAP + (TILE + GAP) * column, GAP + (TILE + GAP) * row
         middle = {"x": x + TILE / 2, "y": y + TILE / 2, "r": TILE / 2}
         units[unit] = {"d": f"M{x} {y}h{TILE}v{TILE}h{-TILE}Z", **middle}
@@ -64,11 +57,8 @@ def _of_year(contest: Contest) -> dict[str, Any]:
     units: dict[str, Any] = {}
     new = 0
     for unit in contest.electoral_votes:
-        units[unit] = {
-            key: value
-            for key, value in shapes.get(unit, {}).items()
-            if key in ("d", "x", "y", "r")
-        }
+        shape = shapes.get(unit, {})
+        units[unit] = {key: shape[key] for key in FIELDS if key in shape}
         if not units[unit] and unit not in boxes:
             units[unit] = _square(new)
             new += 1
@@ -89,37 +79,24 @@ def _layouts(contest: Contest) -> dict[str, dict[str, list[float]]]:
     """The tiles fill the view; an area of a bubble is in proportion to its electors of
     that year.
     """
-    layouts = shapes_data("layouts.json")
-    width, height = (
-        length / n
-        for length, n in zip(shapes_data("us.json")["view"], GRID, strict=True)
-    )
-    tiles = {
-        unit: [
-            (column + 0.5) * width,
-            (row + 0.5) * height,
-            width - MARGIN,
-            height - MARGIN,
-        ]
-        for unit, (column, row) in layouts["tiles"].items()
-    }
-    latest = max(
-        (year for year in layouts["bubbles"] if int(year) <= (contest.year or 0)),
-        key=int,
-    )
-    every = {"tiles": tiles, "bubbles": layouts["bubbles"][latest]}
+    wide, high = shapes_data("us.json")["view"]
+    columns, rows = GRID
+    width, height = wide / columns, high / rows
+    spots, circles = tiles(), bubbles(contest.year or 0)
     usual = _usual(contest.year or 0)
     here: dict[str, dict[str, list[float]]] = {"tiles": {}, "bubbles": {}}
     new = 0
     for unit, votes in contest.electoral_votes.items():
-        if unit not in tiles:
+        if unit not in spots:
             square = _square(new)
             here["tiles"][unit] = [square["x"], square["y"], 36, 36]
             here["bubbles"][unit] = [square["x"], square["y"], 18]
             new += 1
             continue
-        here["tiles"][unit] = tiles[unit]
-        x, y, r = every["bubbles"][unit]
+        column, row = spots[unit]
+        middle = [(column + 0.5) * width, (row + 0.5) * height]
+        here["tiles"][unit] = [*middle, width - MARGIN, height - MARGIN]
+        x, y, r = circles[unit]
         here["bubbles"][unit] = [x, y, r * sqrt(votes / usual.get(unit, votes or 1))]
     return here
 
@@ -139,6 +116,5 @@ def _shapes_of(year: int) -> dict[str, Any]:
     return {
         name.partition("@")[0]: shape
         for name, shape in shapes_data("us.json")["shapes"].items()
-        if "-" not in name
-        and shape.get("first", year) <= year <= shape.get("last", year)
+        if "-" not in name and stood(shape, year)
     }

@@ -1,0 +1,63 @@
+"""Congress before and after the election of 2020."""
+
+from matplotlib.axes import Axes
+
+from election_kit.facts.congress import chamber
+from election_kit.palette import styles
+from election_kit.plots.bars import NEUTRAL, Part, draw_bar
+from election_kit.plots.layout import Layout
+from election_kit.plots.lettering import INK, SMALL, cell, write
+
+
+def chambers_chart(
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    figsize: tuple[float, float] | None = None,
+) -> Axes:
+    """Draw the House and the Senate by party before and after the election of 2020."""
+    page = Layout(ax, title, figsize)
+    ax = page.open((10, 5), left=1.75, bottom=0.7)
+    ax.set(xlim=(0, 1), ylim=(-4.3, 0.95), xticks=[], yticks=[])
+    told = [*_chamber(page, "House", 0), *_chamber(page, "Senate", -2.6)]
+    moves = []
+    for name in ("House", "Senate"):
+        seats = chamber(name)["D"]
+        gained = seats.after - seats.before
+        verb = "gained" if gained > 0 else "lost"
+        moves.append(f"{verb} {abs(gained)} seats in the {name}")
+    page.entitle(
+        f"2020: Democrats {' and '.join(moves)}",
+        lead=(
+            "Seats before and after; the middle is independent, of another party or"
+            " vacant"
+        ),
+        tables=("congress_2020",),
+        alt=". ".join(told) + ".",
+    )
+    return page.close()
+
+
+def _chamber(page: Layout, name: str, top: float) -> list[str]:
+    """Draw a chamber before and after the election from ``top`` down; return the seats
+    in words.
+    """
+    looks, seats = styles(("D", "R"), {"D": "D", "R": "R"}), chamber(name)
+    order = ["D", *(party for party in seats if party not in looks), "R"]
+    total = sum(held.after for held in seats.values())
+    told = []
+    for y, when in ((top, "before"), (top - 1, "after")):
+        held = {party: getattr(seats[party], when) for party in order}
+        held = {party: n for party, n in held.items() if n}
+        parts = []
+        for party, n in held.items():
+            label = f"{party} {n}" if party in looks else ""
+            parts.append(Part(n / total, looks.get(party, NEUTRAL), label))
+        draw_bar(page, y, parts)
+        cell(page.ax, -0.012, y, f"{name} {when}", "right")
+        words = ", ".join(f"{party} {n}" for party, n in held.items())
+        told.append(f"{name} {when}: {words}")
+    page.ax.plot([0.5, 0.5], [top - 1.5, top + 0.5], color=INK, linewidth=1.2)
+    words = f"{total // 2 + 1} is a majority"
+    write(page.ax, words, (0.5, top + 0.52), va="bottom", fontsize=SMALL)
+    return told

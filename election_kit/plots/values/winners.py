@@ -1,0 +1,88 @@
+"""The map of who has what."""
+
+from election_kit.maths.scenarios import Scenario
+from election_kit.maths.sentences import verdict
+from election_kit.palette import OPEN, styles
+from election_kit.plots.lettering import PAPER
+from election_kit.plots.score_bar import origin, score
+from election_kit.plots.values.views import OTHERS, Fill, Key, Reading, View, side_fills
+
+OUTLINE = "#6b6b6b"  # around what is open
+UNCAST = Fill(PAPER, "dots", OTHERS)
+ONE_ROW = 4  # entries of a key that stand beside each other
+
+
+def winners(scenario: Scenario) -> View:
+    """Return the map of who has what, with what is open."""
+    contest = scenario.contest
+    readings = {unit: _reading(scenario, unit) for unit in contest.electoral_votes}
+    key = _key(scenario, readings)
+    year = f"{contest.year}: " if contest.year else ""
+    return View(
+        contest,
+        readings,
+        key,
+        rows=2 if len(key) > ONE_ROW else 1,
+        headline=score(scenario),
+        lead=year + verdict(scenario),
+        alt=_in_words(scenario),
+        tables=origin(scenario),
+    )
+
+
+def _reading(scenario: Scenario, unit: str) -> Reading:
+    """Return a unit filled by its awards, what is left of it as open or not cast."""
+    contest, awards = scenario.contest, scenario.awards(unit)
+    votes, held = contest.electoral_votes[unit], unit in scenario.winners
+    rest = UNCAST if held else Fill(OPEN)
+    edge = PAPER if held else OUTLINE
+    if not votes:
+        return Reading(((1.0, rest),), str(votes), edge)
+    looks = side_fills(contest)
+    fills = [(n / votes, looks.get(side, Fill(OTHERS))) for side, n in awards.items()]
+    left = votes - sum(awards.values())
+    if left:
+        fills.append((left / votes, rest))
+    label = " ".join(
+        _awarded(scenario, side, awards[side]) for side in list(awards)[:2]
+    )
+    return Reading(tuple(fills), label or str(votes), edge)
+
+
+def _awarded(scenario: Scenario, side: str, n: int) -> str:
+    looks = styles(scenario.contest.sides, scenario.contest.parties)
+    letter = looks[side].letter if side in looks else "+"
+    return f"{letter} {n}"
+
+
+def _key(scenario: Scenario, readings: dict[str, Reading]) -> Key:
+    """Return the key: the sides, and what else is on the map."""
+    contest = scenario.contest
+    fills, looks = side_fills(contest), styles(contest.sides, contest.parties)
+    key = [
+        (fills[side], f"{looks[side].letter}  {side} {scenario.totals[side]}")
+        for side in contest.sides
+    ]
+    drawn = {fill for reading in readings.values() for _, fill in reading.fills}
+    if Fill(OTHERS) in drawn:
+        key.append((Fill(OTHERS), "others"))
+    if UNCAST in drawn:
+        key.append((UNCAST, "not cast or not counted"))
+    if scenario.open:
+        key.append((Fill(OPEN), f"open {contest.votes_of(scenario.open)}"))
+    return tuple(key)
+
+
+def _in_words(scenario: Scenario) -> str:
+    """Return who has which units."""
+    held: dict[str, list[str]] = {side: [] for side in scenario.contest.sides}
+    for unit, votes in scenario.contest.electoral_votes.items():
+        awards = dict(scenario.awards(unit))
+        left = votes - sum(awards.values())
+        if left:
+            why = "Not cast or not counted" if unit in scenario.winners else "Open"
+            awards[why] = left
+        for side, n in awards.items():
+            held.setdefault(side, []).append(f"{unit} {n}")
+    told = [f"{side}: {', '.join(units)}." for side, units in held.items() if units]
+    return " ".join(told)
