@@ -59,8 +59,6 @@ def draw_map(
     returns the map in words.
 
     >>> from election_kit.plots.plate import alt_text
-    from election_kit.plots.values.values import view
-    from election_kit.plots.values.views import Fill, Reading, View
     >>> alt_text(draw_map(1789))[:61]
     'Washington 69, Adams 34, Jay 9, Harrison 6, others 20. 1789: '
     """
