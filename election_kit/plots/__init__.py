@@ -16,10 +16,10 @@ _HOME_OF = homes_of(
         "plots.maps": ("draw_map",),
         "plots.night": ("lead_chart", "needed_chart"),
         "plots.plate": ("alt_text",),
-        "plots.score_bar": ("score_bar",),
+        "plots.scores": ("score_bar",),
         "plots.small_multiples": ("draw_all",),
         "plots.trees": ("path_tree",),
-        "plots.turnout_chart": ("turnout_chart",),
+        "plots.turnout": ("turnout_chart",),
     }
 )
 

@@ -10,7 +10,7 @@ from election_kit.plots.maps import draw_map as draw_map
 from election_kit.plots.night import lead_chart as lead_chart
 from election_kit.plots.night import needed_chart as needed_chart
 from election_kit.plots.plate import alt_text as alt_text
-from election_kit.plots.score_bar import score_bar as score_bar
+from election_kit.plots.scores import score_bar as score_bar
 from election_kit.plots.small_multiples import draw_all as draw_all
 from election_kit.plots.trees import path_tree as path_tree
-from election_kit.plots.turnout_chart import turnout_chart as turnout_chart
+from election_kit.plots.turnout import turnout_chart as turnout_chart

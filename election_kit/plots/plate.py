@@ -84,7 +84,7 @@ def alt_text(ax: Axes, words: str | None = None) -> str:
     carries it.
 
     >>> from election_kit import toyland
-    >>> from election_kit.plots.score_bar import score_bar
+    >>> from election_kit.plots.scores import score_bar
     >>> alt_text(score_bar(toyland.scenario(Lark=["A", "B"])))
     'Lark 11, Wren 0. Lark has the 11 needed to win. Open: Cedar 4, Dunes 2, Elms 2 and Fern 1.'
     """

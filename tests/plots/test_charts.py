@@ -21,10 +21,10 @@ from election_kit.plots.histogram import vote_histogram
 from election_kit.plots.ladders import margin_ladder, polls_chart, rungs
 from election_kit.plots.night import lead_chart, needed_chart
 from election_kit.plots.plate import alt_text
-from election_kit.plots.score_bar import score_bar
+from election_kit.plots.scores import score_bar
 from election_kit.plots.small_multiples import draw_all
 from election_kit.plots.trees import path_tree
-from election_kit.plots.turnout_chart import turnout_chart
+from election_kit.plots.turnout import turnout_chart
 
 NIGHT = calls(2020, by="NYT", at="2020-11-06T09:50Z")
 NINE = {

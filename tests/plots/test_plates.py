@@ -17,7 +17,7 @@ from election_kit.errors import BadInput, WrongType
 from election_kit.facts.tables import sources
 from election_kit.plots.credits import credit
 from election_kit.plots.plate import Plate, alt_text
-from election_kit.plots.score_bar import score_bar
+from election_kit.plots.scores import score_bar
 from tests.plots import figures
 
 

@@ -4,7 +4,7 @@ from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import verdict
 from election_kit.palette import OPEN, styles
 from election_kit.plots.lettering import PAPER
-from election_kit.plots.score_bar import origin, score
+from election_kit.plots.scores import origin, score
 from election_kit.plots.values.views import OTHERS, Fill, Key, Reading, View, side_fills
 
 OUTLINE = "#6b6b6b"  # around what is open
