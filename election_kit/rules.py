@@ -2,8 +2,8 @@
 
 from election_kit.facts.compact import compact_members
 from election_kit.facts.other_rules import district_votes, every_rule, gaps
+from election_kit.maths.awards import Award
 from election_kit.maths.rules import (
-    Award,
     bonus,
     compact,
     districts,

@@ -16,7 +16,7 @@ from election_kit.facts.units import (
     parse_unit,
     units_of,
 )
-from election_kit.maths.contests import PARTY_WORDS
+from election_kit.maths.spellings import PARTY_WORDS
 
 
 class Flip(NamedTuple):

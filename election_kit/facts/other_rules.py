@@ -11,6 +11,7 @@ from election_kit.facts.tables import frame_of, rows
 from election_kit.facts.units import election_year, election_years
 from election_kit.maths import rules
 from election_kit.maths.apportionment.houses import house_size
+from election_kit.maths.awards import Award
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.returns import Returns, margin, national
 from election_kit.maths.swings import tipping_point
@@ -218,9 +219,9 @@ def _cases(race: Election) -> Iterator[UnderRule]:
 
 def _case(
     race: Election,
-    now: rules.Award,
+    now: Award,
     rule: str,
-    award: rules.Award,
+    award: Award,
     seats: int | None = None,
 ) -> UnderRule:
     return UnderRule(
@@ -236,7 +237,7 @@ def _case(
     )
 
 
-def _awards(race: Election) -> Iterator[tuple[str, rules.Award]]:
+def _awards(race: Election) -> Iterator[tuple[str, Award]]:
     """Yield who gets what under each other rule."""
     states = _by_state(race)
     yield "winner-take-all", rules.winner_take_all(states)
@@ -262,7 +263,7 @@ def _by_state(race: Election) -> Returns:
     }
 
 
-def _houses(race: Election) -> Iterator[tuple[str, rules.Award, int]]:
+def _houses(race: Election) -> Iterator[tuple[str, Award, int]]:
     """Yield who gets what with the electors of larger Houses, and their seats, if the
     census has all states but DC.
     """

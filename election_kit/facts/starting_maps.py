@@ -8,9 +8,9 @@ from election_kit.errors import BadInput
 from election_kit.facts.contests import NEXT, scenario
 from election_kit.facts.elections import Election, election
 from election_kit.facts.forecasts import forecast
-from election_kit.maths.contests import which_side
 from election_kit.maths.returns import leaders
 from election_kit.maths.scenarios import Scenario
+from election_kit.maths.spellings import which_side
 from election_kit.maths.swings import Points, uniform_swing
 
 

@@ -3,7 +3,7 @@ number that wins.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -25,21 +25,11 @@ from election_kit.maths.arguments import (
     as_whole,
 )
 from election_kit.maths.frozen_dict import Frozen
+from election_kit.maths.spellings import plain, which_side
 
 _AT_LARGE = re.compile(r"[- ]+(al|at[- ]large|statewide|\(statewide\))$")
 MOST_VOTES = 10**15  # of one unit: sentences print them
 MOST_WAYS_OF_A_STATE = 5_000  # in which a state and its districts can fall
-#: What people and files call the two parties, casefolded -> the parties' keys.
-PARTY_WORDS = {
-    **dict.fromkeys(("dem", "democrat", "democrats", "democratic"), "d"),
-    **dict.fromkeys(("rep", "gop", "republican", "republicans"), "r"),
-}
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-#: Words of a unit's name that say nothing after the first.
-_SILENT = frozenset(
-    ("al", "at", "large", "cd", "congressional", "dist", "district", "statewide")
-)
-_ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
 
 @dataclass(frozen=True)
@@ -310,53 +300,3 @@ class Contest(Helpful):
             way = dict(zip(units, fallen, strict=True))
             if self.can_happen(statewide, way):
                 yield way
-
-
-def plain(text: str) -> str:
-    """Return a unit's name without spaces, points and silent words, to compare the
-    spellings of files.
-
-    >>> {plain(text) for text in ("ME-02", "ME CD 2", "ME's 2nd congressional district")}
-    {'me2'}
-    """
-    text = text.casefold().replace("’", "'").replace("'s", "").replace(".", "")
-    words: list[str] = []
-    for word in _WORD.findall(text):
-        ordinal = word in _ORDINAL and words[-1:] and words[-1].isdecimal()
-        if words and (word in _SILENT or ordinal):
-            continue
-        words.append("district" if word == "dist" else word.lstrip("0"))
-    return "".join(words)
-
-
-def which_side(text: object, sides: Sequence[str], parties: Mapping[str, str]) -> str:
-    """Return the one of ``sides`` that a person means, or raise `UnknownSide`.
-
-    A side is known by its name in any case, by a full name that ends with it ("Joe
-    Biden") or begins with it ("BIDEN, JOSEPH R."), and by a party that only one side
-    bears; ``parties`` is by side.
-
-    >>> [which_side(text, ("Biden", "Trump"), {"Biden": "D"}) for text in ("joe biden", "Dem.")]
-    ['Biden', 'Biden']
-    """
-    if isinstance(text, str):
-        if text in sides:
-            return text
-        wanted = " ".join(text.casefold().replace(".", "").split())
-        party = PARTY_WORDS.get(wanted, wanted)
-        tests: tuple[Callable[[str], bool], ...] = (
-            lambda side: side.casefold() == wanted,
-            lambda side: parties.get(side, "").casefold() == party,
-            lambda side: _is_full_name(wanted, side.casefold()),
-        )
-        for means in tests:
-            hits = [side for side in sides if means(side)]
-            if wanted and len(hits) == 1:
-                return hits[0]
-    raise UnknownSide(f"Unknown side {shown(text)}.{did_you_mean(text, sides)}")
-
-
-def _is_full_name(text: str, side: str) -> bool:
-    """Whether a text is a side's name with first names: before it, or after a comma."""
-    full = text.removesuffix(" jr").removesuffix(" sr").removesuffix(",")
-    return full.endswith(f" {side}") or text.startswith(f"{side},")

@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from election_kit.errors import BadInput, WrongType, shown
 from election_kit.maths.arguments import as_name, as_whole, is_whole
-from election_kit.maths.contests import which_side
+from election_kit.maths.spellings import which_side
 from election_kit.maths.years import elections
 
 Votes = Mapping[str, int | Fraction]

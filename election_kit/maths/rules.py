@@ -6,9 +6,8 @@ says who gets how many electors. It is arithmetic, not history: under other rule
 campaigns would have been run differently.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from election_kit.errors import (
@@ -27,8 +26,7 @@ from election_kit.maths.arguments import (
     between,
     several,
 )
-from election_kit.maths.contests import which_side
-from election_kit.maths.frozen_dict import Frozen
+from election_kit.maths.awards import Award, Part, add_up, all_to_first
 from election_kit.maths.returns import (
     OTHER,
     Returns,
@@ -38,88 +36,15 @@ from election_kit.maths.returns import (
     deciding_votes,
     following,
     home,
-    leaders,
     national,
     of_votes,
     read_votes,
     returns_of,
 )
+from election_kit.maths.spellings import which_side
 
 BONUS = 102
 """Two for each state and DC: Twentieth Century Fund, *Winner Take All* (1978)."""
-
-Electors = Mapping[str, int | Fraction]
-Part = tuple[str, Electors, int]  # a unit, its electors by side, electors tied
-
-
-@dataclass(frozen=True)
-class Award:
-    """Electors by side under a rule, most first; ``tied`` are those that a tie left to
-    nobody, by unit.
-
-    ``units`` says where: unit -> the electors that sides got there, zeros left out.
-
-    >>> winner_take_all({"A": (3, {"Lark": 5, "Wren": 4}), "B": (2, {"Lark": 1, "Wren": 2})}).units
-    {'A': {'Lark': 3}, 'B': {'Wren': 2}}
-    """
-
-    electors: Electors
-    tied: Electors
-    units: Mapping[str, Electors] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    following: tuple[str, ...] = field(default=(), compare=False, repr=False)
-    """The districts whose votes are not on record, which went with their state."""
-
-    def __post_init__(self) -> None:
-        units = {unit: Frozen(won) for unit, won in self.units.items()}
-        object.__setattr__(self, "units", Frozen(units))
-        object.__setattr__(self, "electors", Frozen(self.electors))
-        object.__setattr__(self, "tied", Frozen(self.tied))
-
-    @property
-    def total(self) -> int | Fraction:
-        """All electors, those tied included."""
-        return sum(self.electors.values()) + sum(self.tied.values())
-
-    @property
-    def need(self) -> int:
-        """The smallest whole number above half of all electors."""
-        return self.total // 2 + 1
-
-    @property
-    def winner(self) -> str | None:
-        """The side with more than half of all electors, or None: then the House
-        decides.
-        """
-        for side, n in self.electors.items():
-            if 2 * n > self.total:
-                return side
-        return None
-
-
-def _award(parts: Iterable[Part], following: tuple[str, ...] = ()) -> Award:
-    """Add up who got what in each unit."""
-    electors: dict[str, int | Fraction] = {}
-    tied: dict[str, int | Fraction] = {}
-    units: dict[str, Electors] = {}
-    for unit, won, left in parts:
-        units[unit] = {side: n for side, n in won.items() if n}
-        for side, n in won.items():
-            electors[side] = electors.get(side, 0) + n
-        if left:
-            tied[unit] = left
-    most_first = sorted(electors.items(), key=lambda item: -item[1])
-    return Award(dict(most_first), tied, units, following)
-
-
-def _all_to_first(unit: str, electors: int, votes: Votes) -> Part:
-    first = leaders(votes)
-    won = dict.fromkeys((side for side in votes if side != OTHER), 0)
-    if len(first) != 1:
-        return unit, won, electors
-    won[first[0]] = electors
-    return unit, won, 0
 
 
 @of_votes
@@ -139,8 +64,8 @@ def winner_take_all(source: Source) -> Award:
 
 def _by_unit(returns: Returns, votes: Mapping[str, Votes], *more: Part) -> Award:
     """Give the electors of each unit to the side with most of its ``votes``."""
-    parts = [_all_to_first(unit, n, votes[unit]) for unit, (n, _) in returns.items()]
-    return _award([*parts, *more], following(returns))
+    parts = [all_to_first(unit, n, votes[unit]) for unit, (n, _) in returns.items()]
+    return add_up([*parts, *more], following(returns))
 
 
 @of_votes
@@ -185,10 +110,10 @@ def districts(
                 f"{state} has {electors} electors and so {electors - 2} districts; {n}"
                 " are given."
             )
-        parts.append(_all_to_first(state, electors - n, votes))
+        parts.append(all_to_first(state, electors - n, votes))
         for district, own in inside[state].items():
-            parts.append(_all_to_first(district, 1, own))
-    return _award(parts)
+            parts.append(all_to_first(district, 1, own))
+    return add_up(parts)
 
 
 def _named(
@@ -234,7 +159,7 @@ def proportional(
         )
     share = Fraction(threshold).limit_denominator(10**9)  # 0.07 is seven hundredths
     states = _states(returns_of(source))
-    return _award(
+    return add_up(
         _shared(state, n, votes, method, share) for state, (n, votes) in states.items()
     )
 
@@ -245,7 +170,7 @@ def _shared(
     floor = threshold * sum(votes.values())
     able = {side: n for side, n in votes.items() if side != OTHER and n and n >= floor}
     if not able:  # no popular vote, or nobody above the threshold
-        return _all_to_first(state, electors, votes)
+        return all_to_first(state, electors, votes)
     if method == "exact":
         each = Fraction(electors) / sum(able.values())
         return state, {side: each * n for side, n in able.items()}, 0
@@ -305,7 +230,7 @@ def bonus(source: Source, extra: int = BONUS) -> Award:
     """
     returns = returns_of(source)
     electors = as_whole(extra, "The bonus")
-    nation = _all_to_first("the whole country", electors, national(returns))
+    nation = all_to_first("the whole country", electors, national(returns))
     return _by_unit(returns, deciding_votes(returns), nation)
 
 

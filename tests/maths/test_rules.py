@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from election_kit.errors import BadInput, UnknownSide, UnknownUnit, WrongType
 from election_kit.maths.apportionment.houses import apportion
 from election_kit.maths.apportionment.methods import METHODS as ALL_METHODS
+from election_kit.maths.awards import Award
 from election_kit.maths.returns import national
 from election_kit.maths.rules import (
-    Award,
     bonus,
     compact,
     districts,
