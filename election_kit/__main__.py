@@ -30,6 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(words[:split])
     extra = words[split + 1 :]
     try:
+        if options.colab is not None:
+            lessons_for_colab(options.copy or Path("colab"), options.colab)
+            return 0
         if options.copy is not None:
             bring_lessons(options.copy.expanduser())
             return 0
@@ -82,6 +85,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         type=Path,
         help="copy the lessons there, open nothing",
+    )
+    line.add_argument(
+        "--colab",
+        metavar="ADDRESS",
+        help="with --copy: lessons that install the kit in Google Colab from there",
     )
     line.add_argument(
         "--collect",
@@ -172,6 +180,14 @@ def show_class(place: Path) -> None:
 
     page, files = collect(place)
     print(f"{files} files. Open {page} in a browser; the table beside it has all rows.")
+
+
+def lessons_for_colab(place: Path, address: str) -> None:
+    """Write the lessons for Google Colab, and say where."""
+    from election_kit.lessons.colab import write_for_colab
+
+    written = write_for_colab(place.expanduser(), address)
+    print(f"{len(written)} lessons for Colab are in {place}.")
 
 
 def print_worksheets(out: Path) -> None:

@@ -117,6 +117,8 @@ def test_no_question_about_news_lies_over_the_first_lesson(monkeypatch):
     assert defaults["@jupyterlab/apputils-extension:notification"] == {
         "fetchNews": "false"
     }
+    shown = defaults["@jupyterlab/notebook-extension:tracker"]["maxNumberOutputs"]
+    assert shown >= 100, "a board and its stand-in are two: fifty boards in a cell"
 
 
 @pytest.fixture

@@ -313,8 +313,10 @@ class Lesson:
         return self._records[key].done or self._records[key].revealed
 
     def _saved(self, feedback: Feedback) -> Feedback:
-        """Save, and say once if that does not work."""
+        """Save, in the notebook too, and say once if that does not work."""
         self._records.save()
+        for board, _ in _boards.get(self.name, ()):
+            board.renew()
         trouble = "" if self._warned else self._records.trouble
         self._warned = self._warned or bool(trouble)
         return feedback.plus(trouble)

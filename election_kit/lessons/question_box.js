@@ -1,3 +1,4 @@
+import { alone } from "../widgets/core/changes.js";
 import { node, put, rooted, say, sayAgain, unique } from "../widgets/core/dom.js";
 
 // A question in place. The page holds only what is being typed; Python judges, keeps and answers.
@@ -10,6 +11,7 @@ import { node, put, rooted, say, sayAgain, unique } from "../widgets/core/dom.js
  */
 
 const STOPPED = "The kernel has stopped, so nothing here can change. Restart it and run this notebook again.";
+const READ = "This is a page to read: no Python stands behind it to judge an answer. Open the notebook to answer.";
 const SENT = "Sent to Python. What you typed stays here until it answers.";
 const LATE = "No answer yet: Python is busy or cannot be reached. What you typed stays here. If this lasts, press the button again.";
 const SOON = 700; // ms: an answer that comes sooner is all there is to say
@@ -91,20 +93,26 @@ function mount(model, root, signal) {
     else say(status, words);
     asked = false;
   }
-  function stop() {
+  function stop(why = STOPPED) {
     stopped = true;
     clearTimeout(timer);
     for (const button of buttons) put(button, "aria-disabled", "true");
-    say(status, STOPPED);
+    say(status, why);
   }
+  const die = () => stop();
   model.on("change:_state", hear);
-  model.on("comm_live_update", stop);
+  model.on("comm_live_update", die);
   signal.addEventListener("abort", () => {
     clearTimeout(timer);
     model.off("change:_state", hear);
-    model.off("comm_live_update", stop);
+    model.off("comm_live_update", die);
   });
   hear();
+  alone(model).then((isAlone) => {
+    if (!isAlone || signal.aborted) return;
+    const { say: words, standing } = model.get("_state");
+    stop(standing === "blank" ? READ : `${words}\n${READ}`);
+  });
 }
 
 export default { render: (/** @type {Context} */ context) => rooted(context, "Question", (root, signal) => mount(context.model, root, signal)) };

@@ -51,7 +51,7 @@ class QuestionBox(Displayed):
             "choices": list(question.choices.items()),
             "buttons": list(acts),
         }
-        super().__init__(_ask=ask, _state=self._told(0, value))
+        super().__init__(_ask=ask, _state=self._after(0, value))
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, content: Any, __: Any) -> None:
@@ -71,16 +71,20 @@ class QuestionBox(Displayed):
                         "blank",
                         f"An answer has at most {LONGEST_TEXT} characters.",
                     )
-            self._state = self._told(self._state["n"] + 1, value)
+            self._state = self._after(self._state["n"] + 1, value)
+        self.renew()
 
-    def _told(self, n: int, value: str) -> dict[str, Any]:
+    def _stand_in(self) -> dict[str, Any]:
+        return {"text/plain": self._words()}
+
+    def _after(self, n: int, value: str) -> dict[str, Any]:
         said = {"say": str(self._feedback), "standing": self._feedback.standing}
         return {"n": n, "value": value, **said}
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-        return {**data, "text/plain": self._words()}, metadata
+        return {**data, **self._stand_in()}, metadata
 
     def __repr__(self) -> str:
         return f"<QuestionBox: {self._call}>"
@@ -88,4 +92,8 @@ class QuestionBox(Displayed):
     def _words(self) -> str:
         choices = [f"  {word}: {text}" for word, text in self._ask["choices"]]
         instead = f"Answer here, or with {self._call}"
-        return "\n".join([self._ask["text"], *choices, str(self._feedback), instead])
+        value = self._state["value"]
+        answer = [f"The answer given: {value}"] if value else []
+        return "\n".join(
+            [self._ask["text"], *choices, *answer, str(self._feedback), instead]
+        )

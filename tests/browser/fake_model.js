@@ -31,7 +31,7 @@ export class FakeModel {
         for (const event of events.split(/\s+/)) this.#listeners.push({ event, callback, owner });
       },
       off: (event, callback) => this.release(owner, event, callback),
-      widget_manager: {},
+      widget_manager: globalThis.widgetManager ?? {},
     };
   }
 

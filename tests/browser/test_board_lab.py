@@ -202,3 +202,27 @@ def test_the_first_lesson_shows_the_board_and_georgia_can_be_flipped(lab):
             book.page.locator(".ek-board").first.get_by_role("status")
         ).to_contain_text("Biden 269, Trump 214.")
         assert (book.errors, book.outside) == ([], [])
+
+
+# What a page does that is busy for longer than anywidget waits for a widget.
+NO_TIME = """() => { AbortSignal.timeout = () => {
+    const late = new AbortController();
+    queueMicrotask(() => late.abort());
+    return late.signal;
+}; }"""
+
+
+def test_a_board_that_was_not_ready_in_time_hears_python_all_the_same(lab):
+    question = 'box = ek.lesson(0).check("trump_ways")\nbox'
+    with closing(lab.open(lab.write("busy.ipynb", START, question))) as book:
+        book.page.evaluate(NO_TIME)
+        book.run_all()
+        unit(book, "GA").click()
+        confirmed(book, "GA", "Georgia, 16 electoral votes, Biden")
+        book.ask(f"() => {KERNEL}.requestExecute({{code: 'board.flip(\"NC\")'}}).done")
+        confirmed(book, "NC", "North Carolina, 15 electoral votes, Biden")
+        box = book.page.locator(".ek-ask")
+        box.get_by_role("textbox").fill("7")
+        box.get_by_role("button", name="Check").click()
+        expect(box.get_by_role("status")).to_contain_text("✓ Right.")
+        assert book.page.get_by_text("Run this cell again").count() == 0

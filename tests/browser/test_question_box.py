@@ -140,6 +140,47 @@ def test_a_stopped_kernel_is_said_and_nothing_is_sent(mount):
     assert box.sent == []
 
 
+OWN = """({connected, repairable}) => {
+    class Base { _handle_comm_msg(message) { window.heard = message; } }
+    class Deaf extends Base { async _handle_comm_msg() { throw new Error("not ready in time"); } }
+    const own = new Deaf();
+    own.get = () => undefined; // no box here has a name
+    if (connected) own.comm = {send(content) { window.asked = content; }};
+    if (repairable) own.comm.on_msg = (act) => { window.act = act; };
+    const broken = Promise.reject("of another kind");
+    broken.catch(() => {});
+    window.widgetManager = {_models: {one: broken, two: Promise.resolve(own)}};
+}"""
+
+
+def test_a_box_that_does_not_hear_is_tied_to_python_again(bare_page, mount):
+    page = bare_page.page
+    page.evaluate(OWN, {"connected": True, "repairable": True})
+    mount(NUMBER)
+    page.wait_for_function("() => window.asked")
+    assert page.evaluate("asked") == {"method": "request_state"}
+    assert page.evaluate("() => { act('an answer'); return heard; }") == "an answer"
+    assert page.get_by_role("alert").count() == 0
+
+
+def test_a_box_that_cannot_hear_says_what_to_do(bare_page, mount):
+    bare_page.page.evaluate(OWN, {"connected": True, "repairable": False})
+    view = mount(NUMBER).views
+    view.get_by_role("alert").wait_for()
+    assert "Run this cell again." in view.get_by_role("alert").text_content()
+
+
+def test_in_a_page_to_read_nothing_is_asked_of_python(bare_page, mount):
+    bare_page.page.evaluate(OWN, {"connected": False, "repairable": False})
+    box = mount(NUMBER)
+    status = box.views.get_by_role("status")
+    status.get_by_text("This is a page to read").wait_for()
+    button = box.views.get_by_role("button", name="Check")
+    assert button.get_attribute("aria-disabled") == "true"
+    button.dispatch_event("click")
+    assert box.sent == [] and box.views.get_by_role("alert").count() == 0
+
+
 def test_teardown_leaves_nothing_behind(bare_page, mount):
     before = bare_page.leftovers()
     box = mount(CHOICE, views=2)

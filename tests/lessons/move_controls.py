@@ -8,9 +8,11 @@ from contextlib import redirect_stdout
 
 from IPython import get_ipython
 from ipywidgets import interactive
-from ipywidgets.widgets.widget import _instances
+from ipywidgets.widgets import widget as base
 
 from election_kit.widgets.core.model import ScenarioWidget
+
+_instances = getattr(base, "_instances", None) or base.Widget.widgets  # 8, or 7
 
 
 def other_values(control):

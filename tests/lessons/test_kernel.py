@@ -19,6 +19,7 @@ class Kernel:
     """A kernel with a learner before it, or a program."""
 
     def __init__(self, home: Path, *, person: bool) -> None:
+        self.outputs: dict[str, dict[str, str]] = {}  # what a notebook would save
         self.manager = KernelManager()
         env = {
             **os.environ,
@@ -45,8 +46,10 @@ class Kernel:
                     told.append(f"Traceback: {content['evalue']}")
                 case "stream":
                     told.append(content["text"])
-                case "display_data" | "execute_result":
+                case "display_data" | "execute_result" | "update_display_data":
                     told.append(content["data"].get("text/plain", ""))
+                    if name := content.get("transient", {}).get("display_id"):
+                        self.outputs[name] = content["data"]
 
         # A kernel aborts what is asked right after an error, else.
         self.client.execute_interactive(
@@ -106,6 +109,25 @@ def test_a_run_without_a_person_neither_reads_nor_writes(kernel, tmp_path):
     again.run('ek.Board(2020).keep("mine")')
     assert (tmp_path / "data/progress.json").read_bytes() == before
     assert [path.name for path in (tmp_path / "data").iterdir()] == ["progress.json"]
+
+
+def test_a_saved_notebook_holds_answers_and_flips_in_words(kernel):
+    learner = kernel()
+    learner.run(FIRST + '\nnight = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")')
+    learner.run('box = lesson.check("trump_ways")\nbox')
+    learner.run('board = lesson.keep("one_short", ek.Board(night))\nboard')
+    box, board = learner.outputs
+    assert "Not yet." in learner.outputs[box]["text/plain"]
+    learner.run("board.give('Biden', 'GA')")
+    learner.run('box._receive(box, {"act": "Check", "value": "seven"}, [])')
+    assert [*learner.outputs] == [box, board], "no output is added"
+    said = learner.outputs[box]["text/plain"]
+    assert "The answer given: seven" in said and "✓ Right." in said
+    assert "Biden has 269" in learner.outputs[board]["text/plain"]
+    assert "data:image/svg+xml" in learner.outputs[board]["text/html"]
+    learner.outputs.clear()
+    learner.run('lesson.check("trump_ways", 7)')
+    assert learner.outputs == {}, "what has not changed is left alone"
 
 
 def test_a_wrong_call_gets_words(kernel):

@@ -1,6 +1,9 @@
+import { hears } from "./changes.js";
+
 // Nodes are made once and only their attributes change. Text goes in as text: nothing is ever parsed as HTML.
 
 const SVG = "http://www.w3.org/2000/svg";
+const DEAF = "The page was busy for so long that this was cut off from Python. Run this cell again.";
 
 /**
  * Attributes by name; `false`, `null` and `undefined` leave one out.
@@ -44,6 +47,7 @@ export function rooted({ model, el, signal }, label, mount) {
   }, { signal: life.signal });
   el.append(root);
   mount(root, life.signal);
+  hears(model).then((heard) => { if (!heard) root.prepend(node("p", { class: "ek-trouble", role: "alert" }, DEAF)); });
   const still = model.get("_still"); // what stands in for a widget where it cannot live is hidden where it does
   const rule = node("style", {}, still ? `.${still} { display: none; }` : "");
   el.append(rule);

@@ -21,7 +21,10 @@ from election_kit.errors import WrongType, did_you_mean, shown
 from election_kit.widgets.core.assets import script
 
 VIEW = "application/vnd.jupyter.widget-view+json"
-CAPTION = "As it was when its cell ran. Run the cell to make it live."
+CAPTION = (
+    "As it was when its cell ran. Run the cell to make it live. If it stays as it is,"
+    f" give the server the kernel's version of anywidget, {anywidget.__version__}."
+)
 # The page that hides it needs a moment to load: until then the stand-in takes no room,
 # but on paper.
 LATE = """<style>
@@ -49,6 +52,7 @@ class Displayed(anywidget.AnyWidget):
     """
 
     _still = traitlets.Unicode().tag(sync=True)
+    _told = ""  # the words of the stand-in that is shown
 
     @traitlets.default("_still")
     def _name_still(self) -> str:
@@ -80,7 +84,22 @@ class Displayed(anywidget.AnyWidget):
 
         data, metadata = self._repr_mimebundle_() or ({}, {})
         display({VIEW: data[VIEW], "text/plain": ""}, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
-        display(stand_in(data, self._still), raw=True)  # type: ignore[no-untyped-call]
+        display(stand_in(data, self._still), raw=True, display_id=self._still)  # type: ignore[no-untyped-call]
+        self._told = data["text/plain"]
+
+    def _stand_in(self) -> dict[str, Any]:
+        """Return what a stand-in is made of: words, and a picture if that is quick."""
+        raise NotImplementedError
+
+    def renew(self) -> None:
+        """Let the stand-in, and so a notebook that is saved now, tell what has changed."""
+        data = self._stand_in() if self._told else {}
+        if data.get("text/plain", "") == self._told:
+            return
+        from IPython.display import update_display
+
+        update_display(stand_in(data, self._still), raw=True, display_id=self._still)  # type: ignore[no-untyped-call]
+        self._told = data["text/plain"]
 
 
 def stand_in(data: dict[str, Any], name: str) -> dict[str, Any]:

@@ -11,7 +11,10 @@ async function revive(name) {
   const kept = JSON.parse(document.querySelector(STATE)?.textContent ?? "{}").state ?? {};
   const traits = Object.values(kept).find(({ state }) => state._still === name)?.state;
   const figure = /** @type {HTMLElement | null} */ (document.querySelector(`.${name}`));
-  if (!traits?._contest || !figure) return; // no published page, or no board
+  if (!traits || !figure) return; // no published page
+  const caption = figure.querySelector("figcaption");
+  if (!traits._contest && caption) caption.textContent = "A page to read: open the notebook to try it.";
+  if (!traits._contest) return; // no board
   const get = (/** @type {string} */ key) => (key === "_still" ? "" : traits[key]); // or the board would hide the place it stands in
   const model = { get, send() {}, on() {}, off() {}, widget_manager: { _models: [{ get }] } };
   const { default: made } = await import(URL.createObjectURL(new Blob([traits._esm], { type: "text/javascript" })));
