@@ -89,7 +89,7 @@ def board_page() -> str:
     """
     own = [
         IMPORT.sub("", (HERE / name).read_text(encoding="utf-8"))
-        for name in ("codes.js", "board.js")
+        for name in ("codes.js", "link_board.js")
     ]
     page = (HERE / "board.html").read_text(encoding="utf-8")
     parts = {

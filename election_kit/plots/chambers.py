@@ -1,5 +1,7 @@
 """Congress before and after the election of 2020."""
 
+from collections.abc import Mapping
+
 from matplotlib.axes import Axes
 
 from election_kit.facts.congress import chamber
@@ -42,22 +44,34 @@ def _chamber(page: Layout, name: str, top: float) -> list[str]:
     """Draw a chamber before and after the election from ``top`` down; return the seats
     in words.
     """
-    looks, seats = styles(("D", "R"), {"D": "D", "R": "R"}), chamber(name)
-    order = ["D", *(party for party in seats if party not in looks), "R"]
+    seats = chamber(name)
     total = sum(held.after for held in seats.values())
-    told = []
-    for y, when in ((top, "before"), (top - 1, "after")):
-        held = {party: getattr(seats[party], when) for party in order}
-        held = {party: n for party, n in held.items() if n}
-        parts = []
-        for party, n in held.items():
-            label = f"{party} {n}" if party in looks else ""
-            parts.append(Part(n / total, looks.get(party, NEUTRAL), label))
-        draw_bar(page, y, parts)
-        cell(page.ax, -0.012, y, f"{name} {when}", "right")
-        words = ", ".join(f"{party} {n}" for party, n in held.items())
-        told.append(f"{name} {when}: {words}")
+    before = {party: held.before for party, held in seats.items()}
+    after = {party: held.after for party, held in seats.items()}
+    told = [
+        _row(page, top, f"{name} before", before, total),
+        _row(page, top - 1, f"{name} after", after, total),
+    ]
     page.ax.plot([0.5, 0.5], [top - 1.5, top + 0.5], color=INK, linewidth=1.2)
     words = f"{total // 2 + 1} is a majority"
     write(page.ax, words, (0.5, top + 0.52), va="bottom", fontsize=SMALL)
     return told
+
+
+def _row(
+    page: Layout, y: float, label: str, seats: Mapping[str, int], total: int
+) -> str:
+    """Draw a bar of seats, the two parties outside; return it in words."""
+    looks = styles(("D", "R"), {"D": "D", "R": "R"})
+    between = [party for party in seats if party not in looks]
+    parts, told = [], []
+    for party in ("D", *between, "R"):
+        n = seats[party]
+        if n:
+            words = f"{party} {n}"
+            look = looks.get(party, NEUTRAL)
+            parts.append(Part(n / total, look, words if party in looks else ""))
+            told.append(words)
+    draw_bar(page, y, parts)
+    cell(page.ax, -0.012, y, label, "right")
+    return f"{label}: {', '.join(told)}"

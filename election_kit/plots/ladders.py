@@ -2,9 +2,8 @@
 polls were off.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
@@ -32,6 +31,8 @@ from election_kit.plots.lettering import (
 
 ROW = 0.29  # inches
 OTHER = Style("#8a8a8a", "#000000", "", "plain")  # who could not win a unit
+BESIDE = 1.04  # where the column right of the bars begins, in widths of the Axes
+QUIETLY: dict[str, Any] = {"fontsize": SMALL, "color": QUIET}
 ROOM = 1.25  # the axis is so much longer than the longest bar, for its number
 
 
@@ -83,7 +84,7 @@ def margin_ladder(
     rival = _rival(race, tip.side)
     if rival and rival.unit != tip.unit:
         _mark(ax, near, rival.unit, f"◀ {rival.side}'s")
-    cell(ax, 1.04, 1.9, "electors so far", "left", fontsize=SMALL, color=QUIET)
+    cell(ax, BESIDE, 1.9, "electors so far", "left", **QUIETLY)
     would = "brought" if race.winner == tip.side else "would have brought"
     told = [
         f"{names[rung.unit]} {signed(rung.margin)}, {rung.total} electors so far"
@@ -111,11 +112,12 @@ def rungs(race: Election, side: str) -> tuple[Rung, ...]:
     votes = deciding_votes(race.returns)
     margins = {unit: margin(votes[unit], side) for unit in votes}
     order = sorted(margins, key=lambda unit: -margins[unit])
-    sums = accumulate(race.returns[unit][0] for unit in order)
-    return tuple(
-        Rung(u, margins[u], race.returns[u][0], n)
-        for u, n in zip(order, sums, strict=True)
-    )
+    found, total = [], 0
+    for unit in order:
+        electors, _ = race.returns[unit]
+        total += electors
+        found.append(Rung(unit, margins[unit], electors, total))
+    return tuple(found)
 
 
 def polls_chart(
@@ -142,17 +144,19 @@ def polls_chart(
             f"No polled unit of {year} was as close as {within:g} points: give a larger"
             " within=."
         )
-    left, right, names = race.side("D"), race.side("R"), unit_names(race)
+    left, right = race.side("D"), race.side("R")
+    names = unit_names(race)
     page = Layout(ax, title, figsize)
     tall = 2.7 + ROW * (len(near) + 1)
     ax = page.open((10, tall), left=2.7, right=0.9, bottom=0.75, dense=1)
     missed = [poll.polled * poll.actual < 0 for poll in near]
     _rows(ax, [names[poll.unit] for poll in near], bold=missed)
     looks = styles(race.sides, race.parties)
-    _arrows(ax, near, {True: looks[right].color, False: looks[left].color})
+    _arrows(ax, near, looks[left].color, looks[right].color)
     write(ax, f"← {left} ahead", (-0.2, 0.95), ha="right")
     write(ax, f"{right} ahead →", (0.2, 0.95), ha="left")
-    same_way = sum((poll.error > 0) == (error.mean > 0) for poll in known)
+    helped = right if error.mean > 0 else left
+    same_way = [poll for poll in known if (poll.error > 0) == (error.mean > 0)]
     told = [
         f"{names[poll.unit]} polled {signed(poll.polled)}, result {signed(poll.actual)}"
         for poll in near
@@ -160,10 +164,9 @@ def polls_chart(
     page.entitle(
         f"{year}: polls were off by {error.absolute:.1f} points on average",
         lead=(
-            f"{same_way} of {len(known)} results were better for"
-            f" {right if error.mean > 0 else left} than the polls. Circle: polls;"
-            " arrowhead: result; bold: the polls had another winner"
-            f" ({number(sum(missed))} here)"
+            f"{len(same_way)} of {len(known)} results were better for {helped} than the"
+            " polls. Circle: polls; arrowhead: result; bold: the polls had another"
+            f" winner ({number(sum(missed))} here)"
         ),
         tables=("poll_averages",),
         alt=f"Democratic minus Republican: {'; '.join(told)}.",
@@ -171,17 +174,19 @@ def polls_chart(
     return page.close()
 
 
-def _arrows(ax: Axes, near: Sequence[Poll], colors: Mapping[bool, str]) -> None:
-    """Draw an arrow from poll to result, leads of the first side to the left, and say
-    how long it is.
+def _arrows(ax: Axes, near: Sequence[Poll], left: str, right: str) -> None:
+    """Draw an arrow from poll to result, in the color of whom the error helped; leads
+    of the first party lie to the left.
     """
+    wide = 0.0
     for row, poll in enumerate(near):
-        color = colors[poll.error > 0]
-        arrow_between(ax, (-poll.polled, -row), (-poll.actual, -row), color)
-        drift = f"{poll.error:.1f} →" if poll.error > 0 else f"← {-poll.error:.1f}"
-        cell(ax, 1.04, -row, drift, "left", fontsize=SMALL)
-    cell(ax, 1.04, 0.95, "off by", "left", fontsize=SMALL, color=QUIET)
-    wide = max(max(abs(poll.polled), abs(poll.actual)) for poll in near) + 0.6
+        start, end = (-poll.polled, -row), (-poll.actual, -row)
+        arrow_between(ax, start, end, right if poll.error > 0 else left)
+        off = f"{poll.error:.1f} →" if poll.error > 0 else f"← {-poll.error:.1f}"
+        cell(ax, BESIDE, -row, off, "left", fontsize=SMALL)
+        wide = max(wide, abs(poll.polled), abs(poll.actual))
+    cell(ax, BESIDE, 0.95, "off by", "left", **QUIETLY)
+    wide += 0.6
     ax.set(xlim=(-wide, wide), ylim=(-len(near) + 0.3, 1.6), xticks=[])
     ax.axvline(0, color=INK, linewidth=1)
 
@@ -199,34 +204,38 @@ def _bars(ax: Axes, race: Election, near: Sequence[Rung], side: str) -> None:
     """
     looks: dict[str, Style] = styles(race.sides, race.parties)
     for row, rung in enumerate(near):
-        value = float(rung.margin)
-        first = side if value > 0 else leaders(race.returns[rung.unit][1])[0]
-        look = looks.get(first, OTHER)
-        hatch = HATCHES[look.pattern]
-        style: dict[str, Any] = {
-            "color": look.color,
-            "hatch": hatch,
-            "edgecolor": PAPER,
-        }
-        ax.barh(-row, value, height=0.74, linewidth=0, **style)
-        place, shift = ("left", 5) if value > 0 else ("right", -5)
-        write(ax, signed(value), (value, -row), (shift, 0), ha=place, fontsize=SMALL)
-        cell(ax, 1.04, -row, str(rung.total), "left")
+        ahead = rung.margin > 0
+        first = side if ahead else leaders(race.returns[rung.unit][1])[0]
+        _bar(ax, -row, float(rung.margin), looks.get(first, OTHER))
+        cell(ax, BESIDE, -row, str(rung.total), "left")
     wide = ROOM * max(abs(float(rung.margin)) for rung in near)
     ax.set(xlim=(-wide, wide), ylim=(-len(near) - 0.6, 2.4), xticks=[])
     ax.axvline(0, ymax=1 - 1.6 / (len(near) + 3), color=INK, linewidth=1)
+
+
+def _bar(ax: Axes, y: float, value: float, look: Style) -> None:
+    """Draw a margin with its number at the end."""
+    style: dict[str, Any] = {"edgecolor": PAPER, "linewidth": 0}
+    hatch = HATCHES[look.pattern]
+    ax.barh(y, value, height=0.74, color=look.color, hatch=hatch, **style)
+    place, shift = ("left", 5) if value > 0 else ("right", -5)
+    write(ax, signed(value), (value, y), (shift, 0), ha=place, fontsize=SMALL)
 
 
 def _beyond(ax: Axes, ladder: Sequence[Rung], near: Sequence[Rung], side: str) -> None:
     """Say in a quiet row above and below how many units were less close."""
     above = [rung for rung in ladder if rung.margin > near[0].margin]
     below = [rung for rung in ladder if rung.margin < near[-1].margin]
-    style: dict[str, Any] = {"fontsize": SMALL, "color": QUIET}
-    for row, part, words in ((1, above, "ahead"), (-len(near), below, "behind")):
-        if part:
-            units = f"{number(len(part))} unit{'s' if len(part) > 1 else ''}"
-            cell(ax, -0.03, row, f"{side} {words} by more: {units}", "right", **style)
-            cell(ax, 1.04, row, str(part[-1].total), "left", **style)
+    _say_beyond(ax, 1, above, f"{side} ahead by more")
+    _say_beyond(ax, -len(near), below, f"{side} behind by more")
+
+
+def _say_beyond(ax: Axes, y: float, rungs: Sequence[Rung], words: str) -> None:
+    if rungs:
+        many = "unit" if len(rungs) == 1 else "units"
+        told = f"{words}: {number(len(rungs))} {many}"
+        cell(ax, -0.03, y, told, "right", **QUIETLY)
+        cell(ax, BESIDE, y, str(rungs[-1].total), "left", **QUIETLY)
 
 
 def _mark(ax: Axes, near: Sequence[Rung], unit: str, words: str, **style: Any) -> None:

@@ -60,13 +60,16 @@ def label_boxes(page: Layout, shown: View, beside: GeoDataFrame) -> None:
         reading = shown.readings[row.Index]
         west, south, east, north = row.geometry.bounds
         if isfinite(row.x):
-            near = min(max(row.x, west), east), min(max(row.y, south), north)
-            ends = (row.x, near[0]), (row.y, near[1])
-            page.ax.plot(*ends, color=QUIET, linewidth=0.7, zorder=3)
+            near_x = min(max(row.x, west), east)
+            near_y = min(max(row.y, south), north)
+            page.ax.plot(
+                (row.x, near_x), (row.y, near_y), color=QUIET, linewidth=0.7, zorder=3
+            )
         words = [row.Index]
         if len(reading.fills) == 1:
             words = [f"{row.Index} {reading.label}", row.Index]
-        wide, high = (east - west) * scale / 0.6, (north - south) * scale / 1.3
+        wide = (east - west) * scale / 0.6
+        high = (north - south) * scale / 1.3
         sizes = [min(SMALL, wide / len(text), high) for text in words]
         middle = (west + east) / 2, (south + north) / 2
         _write_first(page, middle, words, sizes, reading)

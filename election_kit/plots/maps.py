@@ -221,10 +221,14 @@ def _frame(ax: Axes, edges: tuple[float, float, float, float]) -> None:
     west, south, east, north = edges
     space = ax.get_window_extent()
     meters = max((east - west) / space.width, (north - south) / space.height)
-    across, up = meters * space.width / 2, meters * space.height / 2
-    x, y = (west + east) / 2, (south + north) / 2
-    ax.set(xlim=(x - across, x + across), ylim=(y - up, y + up), xticks=[], yticks=[])
+    ax.set_xlim(_around((west + east) / 2, meters * space.width))
+    ax.set_ylim(_around((south + north) / 2, meters * space.height))
+    ax.set(xticks=[], yticks=[])
     ax.set_aspect("equal")
+
+
+def _around(middle: float, length: float) -> tuple[float, float]:
+    return middle - length / 2, middle + length / 2
 
 
 def _key(page: Layout, shown: View, without: Mapping[str, list[str]]) -> None:

@@ -120,8 +120,7 @@ def needed_chart(
     told = [_needed_row(ax, -row, standing) for row, standing in enumerate(standings)]
     _axis_of_shares(ax, standings)
     heads = "", "ahead by", "outstanding", "behind"
-    for (x, place), words in zip(COLUMNS, heads, strict=True):
-        cell(ax, 0, 0.8, words, place, shift=x, fontsize=SMALL, color=QUIET)
+    _row(ax, 0.8, heads, fontsize=SMALL, color=QUIET)
     close, when = standings[0], moment(at)
     leader = close.leader or "Nobody"
     headline = f"{leader} leads {_name(close.state)} by {abs(close.lead):,}"
@@ -150,9 +149,11 @@ def _flat(states: Iterable[str | Iterable[str]]) -> list[str]:
 
 def _axis_of_shares(ax: Axes, standings: Sequence[Standing]) -> None:
     """Show the shares so far and the shares needed, and one half."""
-    shares = [s for s in standings if isinstance(s.needed_share, Fraction)]
-    least = min(0.45, *(float(_so_far(s)) for s in shares), 1.0)
-    most = max(0.6, *(float(s.needed_share) for s in shares), 0.0)  # type: ignore[arg-type]
+    least, most = 0.45, 0.6
+    for standing in standings:
+        if isinstance(standing.needed_share, Fraction):
+            least = min(least, float(_so_far(standing)))
+            most = max(most, float(standing.needed_share))
     ax.set_xlim(least - 0.04, min(most + 0.12, 1.02))
     ax.set(ylim=(-len(standings) + 0.4, 0.95), yticks=[])
     ax.xaxis.set_major_formatter(lambda x, _: f"{100 * x:.0f}%")
@@ -160,16 +161,21 @@ def _axis_of_shares(ax: Axes, standings: Sequence[Standing]) -> None:
 
 
 def _axes_of_leads(ax: Axes) -> None:
-    sides = election(YEAR).side("R"), "tied", election(YEAR).side("D")
+    race = election(YEAR)
+    above, below = race.side("D"), race.side("R")
+
+    def lead(y: float, _: object) -> str:
+        if not y:
+            return "tied"
+        return f"{above if y > 0 else below} {abs(y):,.0f}"
+
     ax.axhline(0, color=INK, linewidth=1)
     ax.margins(x=0, y=0.12)
     ax.grid(axis="y", color=RULE, linewidth=0.7)
     ax.set_axisbelow(True)
     ax.xaxis.set_major_locator(DayLocator())  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_formatter(lambda day, _: f"{num2date(day).day} Nov")  # type: ignore[no-untyped-call]
-    ax.yaxis.set_major_formatter(
-        lambda y, _: f"{sides[1 + _sign(y)]} {abs(y):,.0f}" if y else sides[1]
-    )
+    ax.yaxis.set_major_formatter(lead)
 
 
 def _name_lines(page: Layout, ends: Sequence[Standing]) -> None:
@@ -193,36 +199,39 @@ def _mark_changes(
     the sentences.
     """
     told = []
-    in_order = sorted(changes, key=lambda pair: pair[1].time)
-    for n, (state, change) in enumerate(in_order):
-        name, when, at = _name(state.state), change.time, _spot(change)
-        clock = f"{when:%H:%M}"
-        told.append(
-            f"{change.leader} takes the lead in {name} on {when.day} November,"
-            f" {clock} UTC"
-        )
+    left = len(changes)
+    for state, change in sorted(changes, key=lambda pair: pair[1].time):
+        left -= 1
+        name, day = _name(state.state), change.time.day
+        clock = f"{change.time:%H:%M}"
         first_line = f"{change.leader} ahead in {name},"
-        edge = page.ax.get_window_extent().x1
-        room = page.points(edge - page.ax.transData.transform(at)[0])
-        aside = min(14.0, room - len(first_line) * BODY * 0.58)
-        # Each further from its dot than the next, so that no line crosses a label.
-        away = 32 + (len(changes) - 1 - n) * APART * 2.2
-        page.ax.plot(*at, "o", color=INK, markersize=7, zorder=5)
-        write(
-            page.ax,
-            f"{first_line}\n{when.day} Nov {clock}",
-            at,
-            (aside, -_sign(change.lead) * away),
-            ha="left",
-            arrowprops={"arrowstyle": "-", "lw": 0.9, "shrinkB": 4, "relpos": (0, 0.5)},
-            path_effects=[withStroke(linewidth=3, foreground=PAPER)],
+        _mark_change(page, change, first_line, f"{day} Nov {clock}", left)
+        told.append(
+            f"{change.leader} takes the lead in {name} on {day} November, {clock} UTC"
         )
     return told
 
 
-def _sign(number: float) -> int:
-    """Return 1, 0 or -1."""
-    return int(number > 0) - int(number < 0)
+def _mark_change(
+    page: Layout, change: Standing, first_line: str, when: str, left: int
+) -> None:
+    """Mark a change with a dot and a label; ``left`` changes come later."""
+    at = _spot(change)
+    edge = page.ax.get_window_extent().x1
+    room = page.points(edge - page.ax.transData.transform(at)[0])
+    aside = min(14.0, room - len(first_line) * BODY * 0.58)
+    # Each further from its dot than the next, so that no line crosses a label.
+    away = 32 + left * APART * 2.2
+    page.ax.plot(*at, "o", color=INK, markersize=7, zorder=5)
+    write(
+        page.ax,
+        f"{first_line}\n{when}",
+        at,
+        (aside, -away if change.lead > 0 else away),
+        ha="left",
+        arrowprops={"arrowstyle": "-", "lw": 0.9, "shrinkB": 4, "relpos": (0, 0.5)},
+        path_effects=[withStroke(linewidth=3, foreground=PAPER)],
+    )
 
 
 def _spot(standing: Standing) -> tuple[float, float]:
@@ -236,25 +245,28 @@ def _needed_row(ax: Axes, y: float, standing: Standing) -> str:
     """Draw one state: name, lead, ballots left, and the way from the share so far to
     the share needed.
     """
-    needed, behind, name = (
-        standing.needed_share,
-        _behind(standing),
-        _name(standing.state),
-    )
+    needed = standing.needed_share
+    behind, name = _behind(standing), _name(standing.state)
+    lead = f"{standing.leader or 'tied'} {abs(standing.lead):,}"
     left = "no estimate"
     if standing.outstanding is not None:
         left = f"{standing.outstanding:,}"
-    lead = f"{standing.leader or 'tied'} {abs(standing.lead):,}"
-    for (x, place), words in zip(COLUMNS, (name, lead, left, behind), strict=True):
-        cell(ax, 0, y, words, place, shift=x)
+    _row(ax, y, (name, lead, left, behind))
     if not isinstance(needed, Fraction):
         write(ax, str(needed).partition(":")[0], (0.505, y), ha="left")
         return f"{name}: {str(needed).rstrip('.')}."
     race, share = election(YEAR), f"{100 * float(needed):.1f}%"
     color = styles(race.sides, race.parties)[behind].color
-    arrow_between(ax, (float(_so_far(standing)), y), (float(needed), y), color)
-    write(ax, share, (float(needed), y), (6, 0), ha="left")
+    end = float(needed), y
+    arrow_between(ax, (float(_so_far(standing)), y), end, color)
+    write(ax, share, end, (6, 0), ha="left")
     return f"{name}: {behind} needs {share} of {left} ballots left."
+
+
+def _row(ax: Axes, y: float, cells: Sequence[str], **style: Any) -> None:
+    """Write the cells of a row, each in its column."""
+    for (x, place), words in zip(COLUMNS, cells, strict=True):
+        cell(ax, 0, y, words, place, shift=x, **style)
 
 
 def _lead(standing: Standing) -> str:

@@ -74,15 +74,18 @@ def _draw_small(ax: Axes, year: int, layout: str) -> str:
     ax.set(xlim=(west, east), ylim=(south, north), xticks=[], yticks=[])
     ax.set_aspect("equal", anchor="NW")
     fill_map(ax, shown, ground, border=0.2)
+    _line(ax, (0, 23), str(year), fontsize=TYPE + 1.5, color=QUIET)
     looks, totals = styles(race.sides, race.parties), race.scenario().totals
     order = sorted(race.sides, key=lambda side: (-totals[side], side != race.winner))
-    for row, side in enumerate(order[:2]):
+    told, y = [], 12
+    for side in order[:2]:
+        words = f"{side} {totals[side]}"
         weight = "bold" if side == race.winner else "normal"
-        _line(ax, (0, 12 - 10 * row), "■", color=looks[side].color)
-        _line(ax, (9, 12 - 10 * row), f"{side} {totals[side]}", weight=weight)
-    _line(ax, (0, 23), str(year), fontsize=TYPE + 1.5, color=QUIET)
-    told = ", ".join(f"{side} {totals[side]}" for side in order[:2])
-    return f"{year}: {told}."
+        _line(ax, (0, y), "■", color=looks[side].color)
+        _line(ax, (9, y), words, weight=weight)
+        told.append(words)
+        y -= 10
+    return f"{year}: {', '.join(told)}."
 
 
 def _line(ax: Axes, shift: tuple[float, float], words: str, **style: Any) -> None:
