@@ -171,7 +171,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     callspec = getattr(item, "callspec", None)
     engine = callspec.params.get("browser", "chromium") if callspec else "chromium"
     groups = {GROUPS[fixture] for fixture in fixtures & GROUPS.keys()}
-    for group in groups if engine == "chromium" else {engine}:
+    for group in groups or {engine} - {"chromium"}:
         item.add_marker(pytest.mark.xdist_group(group))
     if "browser" in fixtures:
         item.add_marker(pytest.mark.browser)

@@ -21,6 +21,7 @@ from notices import notices  # noqa: E402
 from pages import (  # noqa: E402  (found by the line above)
     board_page,
     boards,
+    first_board,
     landing_page,
     lessons,
     pictures,
@@ -36,6 +37,11 @@ PAGES = (
 )
 APPS = ("lab", "notebooks", "repl", "tree")
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+#: The lesson whose first board is drawn before Python is there.
+FIRST = "00_start_here"
+DRAW_FIRST = f"""<script>
+if (new URLSearchParams(location.search).get("path") === "{FIRST}.ipynb") import("../first_board.js");
+</script>"""
 
 
 def build(target: Path, *, handouts: Path | None = None) -> None:
@@ -122,18 +128,23 @@ def make_lite(work: Path, target: Path) -> None:
     ):
         raise SystemExit(f"JupyterLite was not built:\n{done.stdout}\n{done.stderr}")
     for app in APPS:
-        fetch_early(target / app / "index.html", ours)
+        add_to_head(target / app / "index.html", fetch_early(target))
+    write(target / "first_board.js", first_board(ROOT / "notebooks" / f"{FIRST}.ipynb"))
+    add_to_head(target / "notebooks" / "index.html", DRAW_FIRST)
 
 
-def fetch_early(page: Path, ours: list[str]) -> None:
-    """Have the browser fetch Python while JupyterLite still starts."""
-    text = page.read_text(encoding="utf-8")
-    folder = page.parents[1] / "static" / "pyodide"
-    names = sorted(path.name for path in folder.iterdir())
-    links = "".join(
+def fetch_early(target: Path) -> str:
+    """Return what has the browser fetch Python while JupyterLite still starts."""
+    names = sorted(path.name for path in (target / "static/pyodide").iterdir())
+    return "".join(
         f'<link rel="prefetch" href="../static/pyodide/{name}">' for name in names
     )
-    write(page, text.replace("</head>", f"{links}</head>", 1))
+
+
+def add_to_head(page: Path, text: str) -> None:
+    """Write something into the head of a page."""
+    whole = page.read_text(encoding="utf-8")
+    write(page, whole.replace("</head>", f"{text}</head>", 1))
 
 
 def copy_handouts(source: Path, target: Path) -> list[str]:

@@ -28,6 +28,10 @@ CELLS = (
 DROPPED = (
     "*.data/*",  # what JupyterLab itself loads lies elsewhere in the site
     "*/tests/*",
+    "anywidget/*extension/*",  # the same, once more
+    "IPython/sphinxext/*",
+    "IPython/testing/*",
+    "_pyrepl/*",  # a terminal's
     "*.dist-info/RECORD",
     "jedi/third_party/django-stubs/*",
     "jedi/third_party/typeshed/stubs/*",

@@ -87,18 +87,35 @@ def board_page() -> str:
     """Return the page that opens a board from its link, with all that it needs but the
     year.
     """
-    own = [
-        IMPORT.sub("", (HERE / name).read_text(encoding="utf-8"))
-        for name in ("codes.js", "link_board.js")
-    ]
     page = (HERE / "board.html").read_text(encoding="utf-8")
     parts = {
         "css": style(*BOARD_STYLES),
-        "script": "\n".join([script("offline/page"), *own]),
+        "script": joined("codes.js", "link_board.js"),
         "first": ek.calls(2020, **NIGHT).code,
         "years": " ".join(map(str, (NEXT, *reversed(election_years())))),
     }
     return fill(page, parts)
+
+
+def joined(*own: str) -> str:
+    """Return modules of the site's own, with those of a board without Python."""
+    texts = [IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")) for name in own]
+    return "\n".join([script("offline/page"), *texts])
+
+
+def first_board(notebook: Path) -> str:
+    """Return the script that draws a lesson's first board while Python still starts."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    board = ek.Board(ek.calls(2020, **NIGHT))
+    drawn = {
+        "cell": next(source for source in sources if "ek.Board(night)" in source),
+        "contest": board._contest,
+        "shapes": board._shapes,
+        "state": board._state,
+        "css": style(*BOARD_STYLES),
+    }
+    return f"{joined('first_board.js')}\nbeginLesson({json.dumps(drawn)});\n"
 
 
 def landing_page(every: Sequence[Lesson], printed: Sequence[str]) -> str:

@@ -68,9 +68,11 @@ CANNOT = {
 
 def engines_of(metafunc: Any, extent: str) -> list[str]:
     """Return the engines that a test runs in: a few tests, or every test of a bare page
-    that an engine can run; those that are not here are named when all is done.
+    that an engine can run, and a handful in JupyterLab and on the site; those that are
+    not here are named when all is done.
     """
-    everywhere = any(metafunc.definition.iter_markers("everywhere"))
+    mark = "thorough" if extent == "every" else "everywhere"
+    everywhere = any(map(metafunc.definition.get_closest_marker, {mark, "everywhere"}))
     file = metafunc.module.__name__.rpartition("test_")[2]
     bare = "bare_page" in metafunc.fixturenames and extent == "every"
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import KERNEL
+from tests.browser.lesson import flip_and_answer
 
 START = """
 import election_kit as ek
@@ -192,15 +193,11 @@ def test_a_kernel_that_was_shut_down_or_exchanged_is_said_at_the_next_click(lab,
         assert book.errors == []
 
 
-def test_the_first_lesson_shows_the_board_and_georgia_can_be_flipped(lab):
+@pytest.mark.thorough
+def test_the_first_lesson_flips_georgia_and_answers_a_question(lab):
     with closing(lab.open("00_start_here.ipynb")) as book:
-        book.run_all()
-        unit(book, "GA").click()
+        flip_and_answer(book.page)
         book.wait_until("dict(board.scenario.totals)", {"Biden": 269, "Trump": 214})
-        confirmed(book, "GA", "Georgia, 16 electoral votes, Biden")
-        expect(
-            book.page.locator(".ek-board").first.get_by_role("status")
-        ).to_contain_text("Biden 269, Trump 214.")
         assert (book.errors, book.outside) == ([], [])
 
 
@@ -226,3 +223,13 @@ def test_a_board_that_was_not_ready_in_time_hears_python_all_the_same(lab):
         box.get_by_role("button", name="Check").click()
         expect(box.get_by_role("status")).to_contain_text("✓ Right.")
         assert book.page.get_by_text("Run this cell again").count() == 0
+
+
+@pytest.mark.thorough
+def test_a_kernel_that_crashed_is_said_on_the_board_itself(lab):
+    with closing(lab.open(lab.write("crash.ipynb", START))) as book:
+        book.run_all()
+        book.page.locator(".ek-board").wait_for()
+        book.kill_kernel()
+        book.page.locator(".ek-trouble", has_text="has stopped").first.wait_for()
+        assert book.errors == []

@@ -172,6 +172,9 @@ def test_where_it_stands(bare_page):
     }
     assert beside(at(400, 100), words, frame) == [300, 120]
     assert beside(at(400, 350), words, frame) == [300, 230], "no room below"
+    low = {"width": 578, "height": 215}
+    assert beside(at(100, 110), words, low) == [120, 60], "no room above either"
+    assert beside(at(500, 110), words, low) == [280, 60], "nor at the right"
     assert beside(at(5, 100), words, frame) == [4, 120], "within the map"
     assert beside(at(795, 100), words, frame) == [596, 120]
     assert beside(at(100, 100), words, {"width": 380, "height": 230}) == [

@@ -114,7 +114,7 @@ class Context:
         self.browser, self.viewport = browser, viewport
 
     def new_page(self) -> "Page":
-        page = Page(self.browser)
+        page = Page(self.browser, self)
         page.set_viewport_size(self.viewport or {"width": 1280, "height": 720})
         return page
 
@@ -125,8 +125,9 @@ class Context:
 class Page:
     """A page in Playwright's words; what WebDriver cannot do has no method here."""
 
-    def __init__(self, browser: WebKit) -> None:
+    def __init__(self, browser: WebKit, context: Context) -> None:
         self.driver, self.server = browser.driver, browser.server
+        self.context = context
         self.keyboard, self.mouse = Keyboard(self), Mouse(self)
         self._begin: list[str] = []
         self._heard: list[Callable[[str], None]] = []

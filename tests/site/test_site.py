@@ -154,33 +154,6 @@ def test_a_finger_has_24_pixels_for_each_unit(visit, width, layout):
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-#: What WebKit allows, and Firefox in its way; Playwright lifts Chromium's limit.
-LIMITED = """
-const [real, calls] = [history.replaceState.bind(history), []];
-history.replaceState = (...given) => {
-    while (calls[0] < performance.now() - 10_000) calls.shift();
-    if (calls.length >= 100) throw new DOMException("More than 100 in 10 s", "SecurityError");
-    calls.push(performance.now());
-    real(...given);
-};
-"""
-
-
-def test_a_link_follows_three_hundred_quick_flips(visit):
-    visit.context.add_init_script(LIMITED)
-    visit.open(f"board.html#{NIGHT.code}")
-    visit.unit("GA").evaluate("""async georgia => {
-        for (let n = 0; n < 301; n += 1) {
-            georgia.dispatchEvent(new MouseEvent("click", {bubbles: true}));
-            if (n % 2) await new Promise(requestAnimationFrame);
-        }
-    }""")
-    flipped = NIGHT.give("Biden", "GA")
-    visit.page.wait_for_url(f"**/*#{flipped.code}")
-    assert visit.page.locator(".ek-trouble").text_content() == ""
-    assert visit.page.locator("[data-dead]").count() == 0
-
-
 def test_a_link_may_name_a_year_alone_or_nothing(visit):
     visit.open("board.html#1860")
     visit.page.locator(".ek-say").get_by_text("Lincoln 180").wait_for()

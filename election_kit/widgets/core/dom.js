@@ -2,6 +2,7 @@ import { hears } from "./changes.js";
 
 // Nodes are made once and only their attributes change. Text goes in as text: nothing is ever parsed as HTML.
 
+const AGAIN = 200; // ms: words that come back sooner have not changed for a browser's accessibility
 const SVG = "http://www.w3.org/2000/svg";
 const DEAF = "The page was busy for so long that this was cut off from Python. Run this cell again.";
 
@@ -112,7 +113,7 @@ export function sayAgain(region) {
   const text = region.textContent;
   if (!text) return;
   region.textContent = "";
-  requestAnimationFrame(() => { if (!region.textContent) region.textContent = text; });
+  setTimeout(() => { if (!region.textContent) region.textContent = text; }, AGAIN);
 }
 
 /**

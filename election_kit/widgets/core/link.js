@@ -77,6 +77,7 @@ import { mountRoom } from "./room.js";
  * @property {(unit: string, back?: boolean) => void} step
  * @property {(unit: string) => void} clear
  * @property {(paint: () => void) => void} onPaint
+ * @property {number} [hushed] Until then, in the page's ms, the score is not said: what has the focus is heard first.
  * @property {(change: Change) => void} [send]
  *
  * What a scenario's widget adds: changes that Python has not answered, and what went wrong.
@@ -323,8 +324,14 @@ export function mountStatus(link, root) {
   const trouble = node("p", { class: "ek-trouble", role: "alert", "aria-live": "assertive" }); // Orca reads no alert without
   root.append(status, trouble);
   let told = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const tell = () => say(status, scoreWords(link));
   link.onPaint(() => {
-    say(status, scoreWords(link));
+    clearTimeout(timer);
+    const wait = (link.hushed ?? 0) - performance.now();
+    if (wait > 0) timer = setTimeout(tell, wait);
+    else tell();
     if (link.refusals > told && trouble.textContent === link.trouble) sayAgain(trouble);
     else say(trouble, link.trouble);
     told = link.refusals;

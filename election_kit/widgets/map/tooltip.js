@@ -6,6 +6,7 @@ import { list, node, put, say, unique } from "../core/dom.js";
 const REST = 350; // ms a pointer rests before the words come, and has to reach them before they go
 const AWAY = 10; // px from the unit
 const EDGE = 4; // px from the sides of the map
+const SMALL = 480; // px: on a phone's map the words would hide most of it
 
 /**
  * What words must not cover, in pixels.
@@ -13,16 +14,20 @@ const EDGE = 4; // px from the sides of the map
  */
 
 /**
- * Where words stand without covering the unit: below it if there is room, else above; below a narrow map. Pure.
+ * Where words stand without covering the unit: below it, above or beside it, whichever is first within the map;
+ * else on the side with more room, and below a narrow map. Pure.
  * @param {Spot} spot
  * @param {{ w: number, h: number }} words
  * @param {{ width: number, height: number }} map
  */
 export function beside({ left, right, top, bottom }, { w, h }, { width, height }) {
-  if (width < 2 * w) return [EDGE, height + EDGE];
+  if (width < SMALL) return [EDGE, height + EDGE];
   const x = Math.max(EDGE, Math.min((left + right - w) / 2, width - w - EDGE));
-  const below = bottom + AWAY + h <= height || height - bottom >= top;
-  return [x, below ? bottom + AWAY : top - AWAY - h];
+  const y = Math.max(EDGE, Math.min((top + bottom - h) / 2, height - h - EDGE));
+  const [below, above] = [[x, bottom + AWAY], [x, top - AWAY - h]];
+  const within = (/** @type {number[]} */ [a, b]) => a >= 0 && b >= 0 && a + w <= width && b + h <= height;
+  const places = [below, above, [right + AWAY, y], [left - AWAY - w, y]];
+  return places.find(within) ?? (height - bottom >= top ? below : above);
 }
 
 /**

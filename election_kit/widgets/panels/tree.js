@@ -10,6 +10,7 @@ import { mapAt, sightOf } from "./walk.js";
 
 /** @typedef {{ path: string, open: boolean }} Step */
 
+const HUSH = 500; // ms until the score of a point is said: its row comes first
 const EACH_ONCE = "Counted: the ways the open units can fall, each once. Counting is not a forecast.";
 
 /**
@@ -66,6 +67,7 @@ export function mountBranches(link, root, signal) {
     const target = ground && mapAt(ground, path);
     if (!target) return;
     rows.get(path)?.focus({ preventScroll: true });
+    link.hushed = performance.now() + HUSH;
     unfolded = open;
     const units = contest.units.filter((_, n) => target.held[n] !== held[n])
       .map(([unit]) => [unit, contest.sides[Number(target.held[link.order[unit]])] ?? null]);

@@ -1,4 +1,4 @@
-import { list, node, put, say } from "../core/dom.js";
+import { list, node, put, say, sayAgain } from "../core/dom.js";
 import { mountMap } from "../map/flip_map.js";
 import { foldUp } from "../panels/drawers.js";
 import { mountFullScreen } from "../core/full_screen.js";
@@ -125,15 +125,17 @@ function mountEvents({ player, onPaint }, root) {
 function mountFreezer({ player }, bar, root, signal) {
   const button = node("button", { type: "button", class: "ek-button" }, "Freeze this moment");
   const code = node("code", { class: "ek-code-line" });
-  const line = node("span", {}, "Flip states from here in a new cell: ", code); // whole, so that it is read out once
-  const words = node("p", { class: "ek-frozen", role: "status" });
+  const line = node("p", { class: "ek-frozen", hidden: true }, "Flip states from here in a new cell: ", code);
+  const told = node("p", { class: "ek-unseen", role: "status" }); // a live region with a code in it is read out twice
   button.addEventListener("click", () => {
     player.freeze();
     say(code, player.code);
-    if (!line.isConnected) words.append(line);
+    put(line, "hidden", false);
+    say(told, "Frozen. A line of Python that goes on from here follows.");
+    sayAgain(told);
   }, { signal });
   bar.append(button);
-  root.append(words);
+  root.append(told, line);
 }
 
 /** @param {Replay} link @param {Element} root */
