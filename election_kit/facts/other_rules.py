@@ -92,21 +92,18 @@ class Comparison(tuple[UnderRule, ...]):
 
 class Gap(NamedTuple):
     """How much the map helped the winner's side: its margin at the tipping point, and
-    the national one.
+    the national one, and the gap between the two.
 
-    In points, over the strongest rival, negative where behind.
+    In points, over the strongest rival, negative where behind; ``points`` above 0: the
+    side could have won with fewer votes than its rival. `electoral_gap` is exact.
     """
 
     year: int
     side: str
-    national: Fraction
     tipping_point: str
-    at_tipping_point: Fraction
-
-    @property
-    def points(self) -> Fraction:
-        """The gap: above 0, the side could have won with fewer votes than its rival."""
-        return self.at_tipping_point - self.national
+    at_tipping_point: float
+    national: float
+    points: float
 
 
 def district_votes(
@@ -189,7 +186,7 @@ def gaps() -> tuple[Gap, ...]:
     (since 1824).
 
     >>> gap = gaps()[2]
-    >>> gap.year, gap.side, gap.tipping_point, round(float(gap.points), 2)
+    >>> gap.year, gap.side, gap.tipping_point, round(gap.points, 2)
     (2016, 'Trump', 'WI', 2.86)
     """
     return tuple(
@@ -199,12 +196,14 @@ def gaps() -> tuple[Gap, ...]:
 
 def _gap(race: Election) -> Gap:
     tip = tipping_point(race, race.winner)
+    nation = margin(national(race.returns), race.winner)
     return Gap(
         race.year,
         race.winner,
-        margin(national(race.returns), race.winner),
         tip.unit,
-        tip.margin,
+        float(tip.margin),
+        float(nation),
+        float(tip.margin - nation),
     )
 
 

@@ -9,7 +9,7 @@ a side that got no votes.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass, field
 from fractions import Fraction
 from numbers import Real
 
@@ -59,16 +59,29 @@ class TippingPoint:
 @dataclass(frozen=True)
 class SeatsVotes:
     """One point of the seats-votes curve: after a uniform swing, popular votes and
-    electors of a side.
+    electors of a side. ``exact_points`` and ``exact_share`` are fractions.
     """
 
-    points: Fraction
-    share: Fraction
-    """The side's share of the votes for it and its strongest rival nationwide."""
+    points: float = field(init=False)
+    share: float = field(init=False)
+    """The side's share of the votes for it and its strongest rival nationwide, from 0
+    to 1.
+    """
+    exact_points: InitVar[Fraction]
+    exact_share: InitVar[Fraction]
     electors: int
     tied: int
     following: tuple[str, ...] = ()
     """Districts whose votes are not on record: they go where their state goes."""
+
+    def __post_init__(self, exact_points: Fraction, exact_share: Fraction) -> None:
+        """Keep the fractions beside the floats, which alone are columns of a table."""
+        vars(self).update(
+            points=float(exact_points),
+            share=float(exact_share),
+            exact_points=exact_points,
+            exact_share=exact_share,
+        )
 
 
 @of_votes

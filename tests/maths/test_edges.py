@@ -303,10 +303,12 @@ def test_who_is_second_must_be_clear():
 def test_the_curve_of_the_leading_side_is_that_of_its_own_swings():
     for side, rival in (("Lark", "Wren"), ("Wren", "Lark"), ("Crow", "Lark")):
         for point in seats_votes(THREE, side, swings=[-70, 0, 70]):
-            swung = uniform_swing(THREE, point.points, toward=side, against=rival)
+            swung = uniform_swing(THREE, point.exact_points, toward=side, against=rival)
             assert point.electors == winner_take_all(swung).electors[side]
             votes = national(swung)
-            assert point.share == Fraction(votes[side]) / (votes[side] + votes[rival])
+            assert point.exact_share == Fraction(votes[side]) / (
+                votes[side] + votes[rival]
+            )
 
 
 def test_a_side_that_stands_alone_has_no_curve():

@@ -1,5 +1,7 @@
 """Numbers and mappings of other libraries: what people who know them would write."""
 
+from fractions import Fraction
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -80,3 +82,37 @@ def test_rules_have_one_name_in_every_year():
     }
     assert frame.rule.nunique() == 11
     assert frame[frame.year == 2012].seats.dropna().unique().tolist() == [545, 677]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ek.swings.seats_votes(2020, "Biden"),
+        ek.rules.gaps(),
+        ek.history.closest_states(2020),
+        ek.history.bellwethers(),
+        ek.history.held_since(),
+        ek.history.highest_turnout(),
+        ek.forecasts.polls(2020),
+        ek.forecasts.calibration(ek.forecasts.scored(2020).units.values()),
+        ek.apportionment.priorities(ek.census(2020)),
+        ek.night.call_records(2020),
+        ek.count(2020)["GA"].standings,
+        ek.election(2020).frame(),
+        ek.every_rule(2020).frame(),
+    ],
+    ids=lambda rows: type(rows[0] if isinstance(rows, tuple) else rows).__name__,
+)
+def test_a_table_holds_floats_where_an_attribute_is_exact(rows):
+    table = pd.DataFrame(rows)
+    assert len(table) > 1 and table.columns.is_unique
+    values = table.to_numpy(dtype=object).ravel()
+    assert not [value for value in values if isinstance(value, Fraction)]
+
+
+def test_what_a_table_rounds_an_attribute_has_exactly():
+    (point,) = ek.swings.seats_votes(2020, "Biden", swings=["0.1"])
+    assert (point.points, point.exact_points) == (0.1, Fraction(1, 10))
+    assert float(point.exact_share) == point.share
+    margin = ek.history.margin(2020, "GA")
+    assert float(margin.exact_points) == margin.points

@@ -156,7 +156,7 @@ def test_seats_votes_curve_rises_and_meets_the_result():
         point.electors for point in curve
     )
     assert curve[10].electors == 232
-    assert curve[10].share == Fraction(74223975, 74223975 + 81283501)
+    assert curve[10].exact_share == Fraction(74223975, 74223975 + 81283501)
     assert (
         curve[11].electors == 232 + 11 + 16 + 10
     )  # one point: Arizona, Georgia, Wisconsin, and a tie
