@@ -81,9 +81,36 @@ def test_on_a_wall_codes_are_large_and_nothing_has_to_be_scrolled(bare_page, mak
     assert desk.button("Full screen").is_visible()
 
 
-def test_a_replay_has_the_whole_screen_too(bare_page):
+def test_a_challenge_on_a_wall_opens_beside_the_map(bare_page):
+    bare_page.page.set_viewport_size({"width": 1366, "height": 768})
+    desk = Desk(bare_page, Board(NIGHT))
+    desk.button("Full screen").click()
+    desk.page.locator(".ek-root:fullscreen").wait_for()
+    desk.page.locator("summary", has_text="Challenges").click()
+    desk.answer()
+    desk.button("Begin with this map").click()
+    desk.answer()
+    root = desk.page.locator(".ek-root")
+    assert root.evaluate("one => one.scrollHeight <= innerHeight + 1")
+    card = desk.page.locator(".ek-card").bounding_box()
+    assert card["x"] + card["width"] <= 1366
+    assert card["y"] + card["height"] <= 768
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_a_replay_has_the_whole_screen_too(bare_page, size):
+    bare_page.page.set_viewport_size({"width": size[0], "height": size[1]})
     replay = Replay(newsroom="NYT", at="2020-11-06T09:50Z")
     names = ("_contest", "_shapes", "_state", "_timeline")
     traits = {name: getattr(replay, name) for name in names}
     bare_page.mount(replay._esm, traits, css=replay._css)
-    assert bare_page.page.get_by_role("button", name="Full screen").is_visible()
+    bare_page.page.get_by_role("button", name="Full screen").click()
+    root = bare_page.page.locator(".ek-root:fullscreen")
+    root.wait_for()
+    bare_page.page.wait_for_function(
+        f"({LETTERS})() >= {24 if size[1] == 1080 else 12}"
+    )
+    assert root.evaluate("one => one.scrollHeight <= innerHeight + 1")
+    words = bare_page.page.locator(".ek-events li").first
+    when, what = (words.locator("span").nth(n).bounding_box() for n in range(2))
+    assert when["x"] + when["width"] <= what["x"]
