@@ -1,7 +1,6 @@
 """Two scenarios of one contest: what differs, and why that changes who wins."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 
 from election_kit.errors import WrongType, shown
 from election_kit.maths.scenarios import Scenario, Split, Winner
@@ -38,28 +37,27 @@ def compare(
     if isinstance(names, str) or not isinstance(names, Sequence) or len(names) != 2:
         raise WrongType(f"names= are two texts, not {shown(names)}.")
     changes = first.diff(second)
-    scores = [
-        f"{name}: {summary(scenario)}"
-        for name, scenario in zip(names, (first, second), strict=True)
-    ]
+    one, other = names
+    scores = [f"{one}: {summary(first)}", f"{other}: {summary(second)}"]
     if not changes:
         return Sentences([*scores, "The two are the same, unit by unit."])
+    return Sentences([*scores, *_moves(first, changes), *_reasons(first, second)])
+
+
+def _reasons(first: Scenario, second: Scenario) -> Iterator[str]:
+    """Say why the winner is another one, or that it is not."""
     was, now = first.winner, second.winner
     need = first.contest.need
     if was == now:
-        reasons = [
-            f"{now} wins in both." if now else "Nobody has a majority in either."
-        ]
+        yield f"{now} wins in both." if now else "Nobody has a majority in either."
     elif 2 * need <= first.contest.total:  # until 1800 each elector had two votes
-        reasons = [
+        yield (
             f"More than one side can have {need}: of those that do, the one with most"
             " wins."
-        ]
+        )
     else:
-        reasons = [
-            why for side in (was, now) if side for why in _why(first, second, side)
-        ]
-    return Sentences([*scores, *_moves(first, changes), *reasons])
+        for side in filter(None, (was, now)):
+            yield from _why(first, second, side)
 
 
 def holder(winner: Winner | None) -> str:
@@ -69,10 +67,8 @@ def holder(winner: Winner | None) -> str:
     ('open', 'Lincoln 4, Douglas 3')
     """
     if isinstance(winner, Split):
-        return (
-            ", ".join(f"{side} {votes}" for side, votes in winner.awards.items())
-            or "nobody"
-        )
+        parts = [f"{side} {votes}" for side, votes in winner.awards.items()]
+        return ", ".join(parts) or "nobody"
     return winner or "open"
 
 
@@ -87,62 +83,59 @@ def _moves(
     for (before, after), units in groups.items():
         votes = contest.votes_of(units)
         what = "electoral vote" if votes == 1 else "electoral votes"
-        many = len(units) > NAMED
-        who = (
-            f"{len(units)} units"
-            if many
-            else listing([contest.name(unit) for unit in units])
-        )
-        yield (
-            f"{who} ({votes} {what}) {'go' if len(units) > 1 else 'goes'} from {before}"
-            f" to {after}."
-        )
+        who = f"{len(units)} units"
+        if len(units) <= NAMED:
+            who = listing([contest.name(unit) for unit in units])
+        go = "go" if len(units) > 1 else "goes"
+        yield f"{who} ({votes} {what}) {go} from {before} to {after}."
 
 
 def _why(first: Scenario, second: Scenario, side: str) -> Iterator[str]:
     """Say why a side wins in one of the two only: the sum, and the units it hangs on."""
     contest, need = first.contest, first.contest.need
-    moved = {
-        u: _award(second, u, side) - _award(first, u, side) for u in first.diff(second)
-    }
+    moved = _moved(first, second, side)
+    gained = {unit: n for unit, n in moved.items() if n > 0}
+    lost = {unit: -n for unit, n in moved.items() if n < 0}
     had, has = first.totals[side], second.totals[side]
-    gains, losses = (
-        sum(max(n, 0) for n in moved.values()),
-        sum(max(-n, 0) for n in moved.values()),
-    )
-    won = has >= need
-    start = f"was {need - had} short of {need}" if won else f"had {had - need} to spare"
-    end = f"{has} is enough" if won else f"{has} is {need - has} short of {need}"
-    yield f"{side} {start}, gains {gains} and loses {losses}: {end}."
-    spare = (
-        has - need + 1 if won else need - has
-    )  # electoral votes that would turn it round
-    weights = {u: abs(n) for u, n in moved.items() if (n > 0 if won else n < 0)}
-    alone = [contest.name(unit) for unit in weights if weights[unit] >= spare]
-    if alone:
-        units = listing(alone, "or")
-        yield (
-            f"Without {units} alone, {side} would not win."
-            if won
-            else (f"With {units} alone kept, {side} would still win.")
-        )
+    change = f"gains {sum(gained.values())} and loses {sum(lost.values())}"
+    if has >= need:
+        yield f"{side} was {need - had} short of {need}, {change}: {has} is enough."
+        weights, spare = gained, has - need + 1
+        alone = "Without {} alone, {} would not win."
+    else:
+        short = f"{has} is {need - has} short of {need}"
+        yield f"{side} had {had - need} to spare, {change}: {short}."
+        weights, spare = lost, need - has
+        alone = "With {} alone kept, {} would still win."
+    decisive = [contest.name(unit) for unit in weights if weights[unit] >= spare]
+    if decisive:
+        yield alone.format(listing(decisive, "or"), side)
         return
     few = _fewest(weights, spare)
+    many = number(len(few))
     units = listing([contest.name(unit) for unit in few])
-    together = "both" if len(few) == 2 else f"all {number(len(few))}"
-    some = f"at least {number(len(few))}, such as {units}"
-    yield (
-        "No single unit decides: it takes"
-        f" {together if len(few) == len(weights) else some}."
-    )
+    if len(few) < len(weights):
+        it_takes = f"at least {many}, such as {units}"
+    else:
+        it_takes = "both" if len(few) == 2 else f"all {many}"
+    yield f"No single unit decides: it takes {it_takes}."
+
+
+def _moved(first: Scenario, second: Scenario, side: str) -> dict[str, int]:
+    """Return what a side gains, or loses, in each unit that differs."""
+    moved = {}
+    for unit in first.diff(second):
+        before, after = first.awards(unit), second.awards(unit)
+        moved[unit] = after.get(side, 0) - before.get(side, 0)
+    return moved
 
 
 def _fewest(weights: Mapping[str, int], enough: int) -> list[str]:
     """Return the fewest units that weigh enough: the heaviest."""
-    heaviest = sorted(weights, key=lambda unit: -weights[unit])
-    sums = accumulate(weights[unit] for unit in heaviest)
-    return heaviest[: 1 + sum(total < enough for total in sums)]
-
-
-def _award(scenario: Scenario, unit: str, side: str) -> int:
-    return scenario.awards(unit).get(side, 0)
+    few, weight = [], 0
+    for unit in sorted(weights, key=lambda unit: -weights[unit]):
+        few.append(unit)
+        weight += weights[unit]
+        if weight >= enough:
+            break
+    return few

@@ -193,8 +193,8 @@ class Contest(Helpful):
             number = spelled.removeprefix(name)
             if state in self.districts and number.isdecimal() and number != spelled:
                 units = (state, *self.districts[state])
-        codes = dict(zip(units, units, strict=True))
-        return {self.name(unit): unit for unit in units} | codes
+        names = {self.name(unit): unit for unit in units}
+        return names | {unit: unit for unit in units}
 
     def units(self, *given: object) -> tuple[str, ...]:
         """Return the codes of the units that a person means: texts, lists of them, or

@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
-from math import comb, exp, factorial, pi, sqrt
+from math import comb, factorial, pi, sqrt
+from statistics import NormalDist
 from typing import TypeVar
 
 from election_kit.errors import (
@@ -26,6 +27,7 @@ from election_kit.maths.years import HasContest, contest_of
 Votes = Mapping[str, int] | HasContest | int
 
 MAX_TOTALS = 1_000_000
+EXACT = 500  # pairs of voters: beyond, a series is as exact as a float
 _Number = TypeVar("_Number")
 
 
@@ -60,13 +62,10 @@ def banzhaf(
     """
     votes, quota = _asked(votes, quota)
     swings = _swings(votes, quota, 1)
-    whole = (
-        sum(swings[v] for v in votes.values())
-        if normalized
-        else 2 ** max(len(votes) - 1, 0)
-    )
-    power = {v: Fraction(n, whole or 1) for v, n in swings.items()}
-    return {unit: power[v] for unit, v in votes.items()}
+    whole = 2 ** max(len(votes) - 1, 0)
+    if normalized:
+        whole = sum(swings[size] for size in votes.values())
+    return {unit: Fraction(swings[size], whole or 1) for unit, size in votes.items()}
 
 
 def shapley_shubik(votes: Votes, quota: int | None = None) -> dict[str, Fraction]:
@@ -83,16 +82,16 @@ def shapley_shubik(votes: Votes, quota: int | None = None) -> dict[str, Fraction
     """
     votes, quota = _asked(votes, quota)
     n = len(votes)
-    lane = n + 1  # bits: no count of coalitions of one size reaches 2^n
-    mask = (1 << lane) - 1
+    member = 2 ** (n + 1)  # no count of coalitions of one size reaches 2^n
     orders = [factorial(s) * factorial(n - 1 - s) for s in range(n)]
     power: dict[int, Fraction] = {}
-    for v, swings in _swings(votes, quota, 1 << lane).items():
-        pivots = 0
-        for s, ways in enumerate(orders):
-            pivots += ways * (swings >> lane * s & mask)
-        power[v] = Fraction(pivots, factorial(n))
-    return {unit: power[v] for unit, v in votes.items()}
+    for size, swings in _swings(votes, quota, member).items():
+        pivots, left = 0, swings
+        for ways in orders:
+            left, coalitions = divmod(left, member)
+            pivots += ways * coalitions
+        power[size] = Fraction(pivots, factorial(n))
+    return {unit: power[size] for unit, size in votes.items()}
 
 
 def _asked(votes: Votes, quota: int | None) -> tuple[dict[str, int], int]:
@@ -197,12 +196,11 @@ def votes_per_elector(
     {'A': Fraction(100, 1), 'B': Fraction(200, 3)}
     """
     ballots = as_mapping(ballots, "Ballots")
-    electors = as_mapping(electors, "Electors")
-    electors = as_counts(
-        {unit: _of(electors, unit, "electors") for unit in ballots}, "Electors", least=1
-    )
+    given = as_mapping(electors, "Electors")
+    behind = {unit: _of(given, unit, "electors") for unit in ballots}
+    counts = as_counts(behind, "Electors", least=1)
     return {
-        unit: Fraction(_people(unit, n), electors[unit]) for unit, n in ballots.items()
+        unit: Fraction(_people(unit, n), counts[unit]) for unit, n in ballots.items()
     }
 
 
@@ -219,9 +217,11 @@ def coin_flip_ballot(voters: int) -> float:
     (0.5, 0.000798)
     """
     k = _people("voters", voters) // 2
-    if k <= 500:
-        return comb(2 * k, k) / (1 << 2 * k)
-    return (1 - 1 / (8 * k) + 1 / (128 * k**2) + 5 / (1024 * k**3)) / sqrt(pi * k)
+    if k <= EXACT:
+        return comb(2 * k, k) / int(4**k)
+    x = 1 / (8 * k)
+    series = 1 - x + x**2 / 2 + 2.5 * x**3
+    return series / sqrt(pi * k)
 
 
 def close_race_ballot(voters: int, share: float, spread: float) -> float:
@@ -241,8 +241,8 @@ def close_race_ballot(voters: int, share: float, spread: float) -> float:
             f"A share of {shown(share)} and a spread of {shown(spread)}. Expected parts"
             " of one: 0.52, 0.04."
         )
-    distance = (0.5 - share) / spread
-    return exp(-(distance**2) / 2) / (spread * sqrt(2 * pi)) / _people("voters", voters)
+    density = NormalDist(share, spread).pdf(0.5)
+    return density / _people("voters", voters)
 
 
 def ballot_value(
@@ -285,18 +285,19 @@ def ballot_value(
     power = as_mapping(power, "Powers")
     shares = None if shares is None else as_mapping(shares, "Shares")
 
-    def decides(unit: str) -> float:
-        if shares is None or spread is None:
-            return coin_flip_ballot(voters[unit])
-        return close_race_ballot(voters[unit], _of(shares, unit, "shares"), spread)
-
-    for unit in voters:
-        if not between(_of(power, unit, "power"), 0, 1):
+    found = {}
+    for unit, people in voters.items():
+        chance = _of(power, unit, "power")
+        if not between(chance, 0, 1):
             raise BadInput(
-                f"A power is a chance from 0 to 1; {shown(unit)} has"
-                f" {shown(power[unit])}."
+                f"A power is a chance from 0 to 1; {shown(unit)} has {shown(chance)}."
             )
-    return {unit: decides(unit) * float(power[unit]) for unit in voters}
+        if shares is None or spread is None:
+            ballot = coin_flip_ballot(people)
+        else:
+            ballot = close_race_ballot(people, _of(shares, unit, "shares"), spread)
+        found[unit] = ballot * float(chance)
+    return found
 
 
 def _people(who: str, number: int) -> int:

@@ -7,11 +7,10 @@ Each is offered only where a map can solve it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 
 from election_kit.maths.challenges import Challenge, fits
 from election_kit.maths.coalitions.paths import paths
-from election_kit.maths.contests import Contest, Split
+from election_kit.maths.contests import Contest, Split, Winner
 from election_kit.maths.fewest_votes import as_many_as
 from election_kit.maths.scenarios import Scenario, Tie, Win
 from election_kit.maths.sentences import listing, number, verdict
@@ -82,22 +81,7 @@ def _options(scenario: Scenario) -> Iterator[dict[int, int]]:
     fewest changes.
     """
     contest, now = scenario.contest, scenario.winners
-    inner = {
-        unit
-        for state, districts in contest.districts.items()
-        for unit in (state, *districts)
-    }
-    alone = (
-        [{unit: winner} for winner in _choices(scenario, unit)]
-        for unit in contest.electoral_votes
-        if unit not in inner
-    )
-    split = {unit: winner for unit, winner in now.items() if isinstance(winner, Split)}
-    together = (
-        [*contest.ways(state), *contest.ways(state, split)]
-        for state in contest.districts
-    )
-    for ways in chain(alone, together):
+    for ways in _ways(scenario):
         options: dict[int, int] = {}
         for way in ways:
             lead = sum(_lead(contest, unit, winner) for unit, winner in way.items())
@@ -106,10 +90,18 @@ def _options(scenario: Scenario) -> Iterator[dict[int, int]]:
         yield options
 
 
-def _choices(scenario: Scenario, unit: str) -> set[str | Split]:
-    """Return who may end up with a unit: a side, or the split it has."""
-    now = scenario.winners.get(unit)
-    return {*scenario.contest.sides, *([] if now is None else [now])}
+def _ways(scenario: Scenario) -> Iterator[list[dict[str, Winner]]]:
+    """Yield for each unit, or state with its districts, how it may fall: to a side, or
+    as it is split now.
+    """
+    contest, now = scenario.contest, scenario.winners
+    split = {unit: winner for unit, winner in now.items() if isinstance(winner, Split)}
+    for unit in contest.electoral_votes:
+        if unit in contest.districts:
+            yield [*contest.ways(unit), *contest.ways(unit, split)]
+        elif unit not in contest.state_of:
+            ways: list[dict[str, Winner]] = [{unit: side} for side in contest.sides]
+            yield [*ways, {unit: split[unit]}] if unit in split else ways
 
 
 def _lead(contest: Contest, unit: str, winner: str | Split) -> int:
@@ -121,22 +113,20 @@ def _lead(contest: Contest, unit: str, winner: str | Split) -> int:
 
 def _states(contest: Contest) -> list[str]:
     """Return the units that are states as a whole: no district of one, and not DC."""
-    inner = {unit for districts in contest.districts.values() for unit in districts}
-    return [
-        unit for unit in contest.electoral_votes if unit not in inner and unit != "DC"
-    ]
+    apart = {"DC", *contest.state_of}
+    return [unit for unit in contest.electoral_votes if unit not in apart]
 
 
 def _most_below(contest: Contest, limit: int) -> int:
     """Return the most electoral votes a side can have without a unit of so many."""
-    large = [unit for unit, votes in contest.electoral_votes.items() if votes >= limit]
-    return paths(
-        Scenario(contest).give(contest.sides[1], *large), contest.sides[0]
-    ).ceiling
+    side, rival = contest.sides
+    lost = Scenario(contest).give(rival, *_large(contest, limit))
+    return paths(lost, side).ceiling
 
 
-def _below(contest: Contest, limit: int) -> int:
-    return sum(votes for votes in contest.electoral_votes.values() if votes < limit)
+def _large(contest: Contest, limit: int) -> list[str]:
+    """Return the units of so many electoral votes or more."""
+    return [unit for unit, votes in contest.electoral_votes.items() if votes >= limit]
 
 
 def _least(contest: Contest, unit: str) -> int:
@@ -147,10 +137,12 @@ def _least(contest: Contest, unit: str) -> int:
     return min(contest.electoral_votes[district] for district in inner)
 
 
-def _has(scenario: Scenario, side: str, unit: str) -> bool:
-    """Whether a side has any elector of a unit."""
-    winner = scenario.winners.get(unit)
-    return winner == side or bool(scenario.awards(unit).get(side))
+def _winners_own(scenario: Scenario, units: Sequence[str]) -> list[str]:
+    """Return those of some units of which the winner has an elector."""
+    side = scenario.winner
+    if side is None:
+        return []
+    return [unit for unit in units if scenario.awards(unit).get(side)]
 
 
 @lru_cache(maxsize=16)
@@ -172,58 +164,64 @@ def _own(contest: Contest) -> tuple[Challenge, ...]:
         found.append(_win_exactly(contest))
     if 0 in leads:
         found += [_tie(), _one_short(contest)]
-    small = (
-        most
-        for most in sorted(set(votes.values()))
-        if _most_below(contest, most) >= contest.need
-    )
-    if limit := next(small, 0):
-        found.append(_only_small(contest, limit))
+    for limit in sorted(set(votes.values())):
+        if _most_below(contest, limit) >= contest.need:
+            found.append(_only_small(contest, limit))
+            break
     return tuple(found)
 
 
 def _win_without(contest: Contest, units: Sequence[str]) -> Challenge:
-    names, rest = listing(list(map(contest.name, units))), contest.total
+    names = listing([contest.name(unit) for unit in units])
     gone = contest.votes_of(units)
+    left = contest.total - gone
+
+    def solved(scenario: Scenario) -> bool:
+        return scenario.winner is not None and not _winners_own(scenario, units)
 
     def progress(scenario: Scenario) -> str:
-        side = scenario.winner
-        held = [
-            contest.name(unit) for unit in units if side and _has(scenario, side, unit)
-        ]
-        return (
-            f"{side} has won, but with {listing(held)}." if held else verdict(scenario)
-        )
+        held = [contest.name(unit) for unit in _winners_own(scenario, units)]
+        if not held:
+            return verdict(scenario)
+        return f"{scenario.winner} has won, but with {listing(held)}."
 
     rival = Scenario(contest).give(contest.sides[1], *units)
     way = next(paths(rival, contest.sides[0]).minimal())
     return Challenge(
         f"Win without {names}",
-        lambda s: (side := s.winner) is not None and not any(_has(s, side, unit) for unit in units),
-        [f"{names} have {gone} of {rest} electoral votes: {rest - gone} are left, and {contest.need} win.",
-         f"So a side can lose them and {rest - gone - contest.need} more.", _way(contest, way)],
+        solved,
+        [
+            f"{names} have {gone} of {contest.total} electoral votes: {left} are left,"
+            f" and {contest.need} win.",
+            f"So a side can lose them and {left - contest.need} more.",
+            _way(contest, way),
+        ],
         progress,
-    )  # fmt: skip
+    )
 
 
 def _carry_and_lose(contest: Contest, carried: Sequence[str]) -> Challenge:
     what, states = "state" if contest.year else "unit", _states(contest)
     rest = [unit for unit in states if unit not in carried]
-    small = contest.votes_of(rest) < contest.need
-    extra = (
-        ", with votes that are no state's, such as the District of Columbia's"
-        if small
-        else ""
-    )
+    extra = ""
+    if contest.votes_of(rest) < contest.need:
+        extra = ", with votes that are no state's, such as the District of Columbia's"
 
     def some(n: int, size: str = "") -> str:
         return f"{number(n)} {size}{what}{'' if n == 1 else 's'}"
 
     def loser(scenario: Scenario) -> tuple[int, str]:
-        sides = [side for side in contest.sides if side != scenario.winner]
-        return max(
-            (sum(scenario[unit] == side for unit in states), side) for side in sides
-        )
+        """Return who carries most of those that have not won, and how many."""
+        carries = []
+        for side in contest.sides:
+            if side != scenario.winner:
+                n = sum(scenario[unit] == side for unit in states)
+                carries.append((n, side))
+        return max(carries)
+
+    def solved(scenario: Scenario) -> bool:
+        n, _ = loser(scenario)
+        return scenario.winner is not None and n >= len(carried)
 
     def progress(scenario: Scenario) -> str:
         n, side = loser(scenario)
@@ -232,12 +230,14 @@ def _carry_and_lose(contest: Contest, carried: Sequence[str]) -> Challenge:
 
     return Challenge(
         f"Carry {some(len(carried))} and lose",
-        lambda s: s.winner is not None and loser(s)[0] >= len(carried),
-        [f"Which {what}s should the winner have, so that few are enough?",
-         f"Leave all but {some(len(rest), 'large ')} to the loser.",
-         f"The winner's: {_named(contest, rest)}{extra}."],
+        solved,
+        [
+            f"Which {what}s should the winner have, so that few are enough?",
+            f"Leave all but {some(len(rest), 'large ')} to the loser.",
+            f"The winner's: {_named(contest, rest)}{extra}.",
+        ],
         progress,
-    )  # fmt: skip
+    )
 
 
 def _win_exactly(contest: Contest) -> Challenge:
@@ -292,25 +292,29 @@ def _one_short(contest: Contest) -> Challenge:
 
 
 def _only_small(contest: Contest, limit: int) -> Challenge:
-    large = [unit for unit, votes in contest.electoral_votes.items() if votes >= limit]
+    large = _large(contest, limit)
+    small = contest.total - contest.votes_of(large)
+
+    def solved(scenario: Scenario) -> bool:
+        return scenario.winner is not None and not _winners_own(scenario, large)
 
     def progress(scenario: Scenario) -> str:
-        side = scenario.winner
-        n = sum(_has(scenario, side, unit) for unit in large) if side else 0
-        return (
-            f"{side} has won, but with {number(n)} of the large ones."
-            if n
-            else verdict(scenario)
-        )
+        held = len(_winners_own(scenario, large))
+        if not held:
+            return verdict(scenario)
+        return f"{scenario.winner} has won, but with {number(held)} of the large ones."
 
+    are = "unit is" if len(large) == 1 else "units are"
     return Challenge(
         f"Win without any unit of {limit} or more electoral votes",
-        lambda s: (side := s.winner) is not None and not any(_has(s, side, unit) for unit in large),
-        [f"{number(len(large)).capitalize()} {'unit is' if len(large) == 1 else 'units are'} so large.",
-         f"All others have {_below(contest, limit)} electoral votes together.",
-         f"Give one side every unit but {_named(contest, large)}."],
+        solved,
+        [
+            f"{number(len(large)).capitalize()} {are} so large.",
+            f"All others have {small} electoral votes together.",
+            f"Give one side every unit but {_named(contest, large)}.",
+        ],
         progress,
-    )  # fmt: skip
+    )
 
 
 def _way(contest: Contest, units: Sequence[str]) -> str:

@@ -308,8 +308,12 @@ class Scenario(Helpful, Mapping[str, Winner | None]):
         """Return the units that differ: unit -> (here, in ``other``)."""
         if not isinstance(other, Scenario) or self.contest != other.contest:
             raise BadInput("Only scenarios of the same contest can be compared.")
-        pairs = {u: (self.winners.get(u), other.winners.get(u)) for u in self}
-        return {unit: pair for unit, pair in pairs.items() if pair[0] != pair[1]}
+        found = {}
+        for unit in self:
+            here, there = self.winners.get(unit), other.winners.get(unit)
+            if here != there:
+                found[unit] = here, there
+        return found
 
 
 def _whole_states(

@@ -17,6 +17,7 @@ of your own too), or all of it (``0000-3...``: 280 for the six units of Toyland)
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from math import ceil
 from typing import Any
 
 from election_kit.errors import BadCode, BadInput, ElectionKitError, WrongType, shown
@@ -90,9 +91,9 @@ def _contest_of(year: int | None) -> Contest | None:
 
 def _same(contest: Contest, own: Contest) -> bool:
     """Whether two contests are one: the order of the units counts, for codes go by it."""
-    return contest is own or (
-        contest == own and [*contest.electoral_votes] == [*own.electoral_votes]
-    )
+    if contest is own:
+        return True
+    return contest == own and [*contest.electoral_votes] == [*own.electoral_votes]
 
 
 def _plain_body(contest: Contest, winners: Mapping[str, Winner]) -> str:
@@ -101,7 +102,7 @@ def _plain_body(contest: Contest, winners: Mapping[str, Winner]) -> str:
     if divided:
         return DIVIDED + _letters(number)
     most: int = (len(contest.sides) + 1) ** len(contest.electoral_votes) - 1
-    width = -(-most.bit_length() // 5)  # every map of a year has a code of one length
+    width = ceil(most.bit_length() / 5)  # every map of a year has a code of one length
     return PLAIN + _letters(number, width)
 
 
@@ -109,14 +110,15 @@ def _carrying(contest: Contest, winners: Mapping[str, Winner], base: Contest) ->
     """Return a code that carries what a contest has beside another one."""
     import json  # here: few codes carry a contest, and json would slow every start
 
-    here, there = _fields(contest), _fields(base)
+    there = _fields(base)
     changes = {
         name: value
-        for name, value in here.items()
+        for name, value in _fields(contest).items()
         if json.dumps(value) != json.dumps(there[name])  # the order of units counts
     }
     changes["winners"] = _letters(_number_of(contest, winners, divided=True))
-    data = zlib.compress(json.dumps(changes, separators=(",", ":")).encode(), 9)
+    text = json.dumps(changes, separators=(",", ":"))
+    data = zlib.compress(text.encode(), 9)
     number = int.from_bytes(b"\1" + data, "big")
     return f"{base.year or NO_YEAR}{CARRIED}{_letters(number)}"
 
@@ -128,11 +130,12 @@ def _fields(contest: Contest) -> dict[str, Any]:
 def _carried(year: str, body: str) -> tuple[Contest, dict[str, Winner]]:
     """Read a contest that a code carries, and who has what in it."""
     own = Contest({}) if year == NO_YEAR else elections().contest(int(year))
-    changes = _unpacked(body)
+    known, changes = _fields(own), _unpacked(body)
     number = _number(changes.pop("winners"))
-    if unknown := changes.keys() - _fields(own).keys():
+    unknown = changes.keys() - known.keys()
+    if unknown:
         raise BadCode(f"This kit knows no {shown(min(unknown))}: update it.")
-    contest = Contest(**{**_fields(own), **changes})
+    contest = Contest(**{**known, **changes})
     return contest, _winners(contest, number, divided=True)
 
 
@@ -140,16 +143,18 @@ def _unpacked(body: str) -> dict[str, Any]:
     import json
 
     number = _number(body)
-    data = number.to_bytes(-(-number.bit_length() // 8), "big")[1:]
+    data = number.to_bytes(ceil(number.bit_length() / 8), "big")[1:]
     reader = zlib.decompressobj()
+    changes = None
     try:
         text = reader.decompress(data, MOST_BYTES)
-        changes = json.loads(text) if reader.eof else None
+        if reader.eof:
+            changes = json.loads(text)
     except (zlib.error, ValueError, RecursionError):
-        changes = None
-    if not isinstance(changes, dict) or not isinstance(changes.get("winners"), str):
-        raise BadCode("This code carries no contest that can be read.")
-    return changes
+        pass
+    if isinstance(changes, dict) and isinstance(changes.get("winners"), str):
+        return changes
+    raise BadCode("This code carries no contest that can be read.")
 
 
 def _digits(
@@ -194,14 +199,17 @@ def _winners(contest: Contest, number: int, *, divided: bool) -> dict[str, Winne
         number, found = divmod(number, of)
         return found
 
+    def split(votes: int) -> Split:
+        awards: dict[str, int] = {}
+        for _ in range(digit(len(people) + 1)):
+            side = people[digit(len(people))]
+            awards[side] = digit(votes + 1)
+        return Split(awards)
+
     for unit, votes in contest.electoral_votes.items():
         place = digit(base)
         if divided and place == base - 1:
-            awards: dict[str, int] = {}
-            for _ in range(digit(len(people) + 1)):
-                side = people[digit(len(people))]
-                awards[side] = digit(votes + 1)
-            winners[unit] = Split(awards)
+            winners[unit] = split(votes)
         elif place:
             winners[unit] = contest.sides[place - 1]
     if number:
@@ -214,12 +222,7 @@ def _checked(code: object) -> str:
     if not isinstance(code, str):
         raise WrongType(f"A scenario code is a text, not {shown(code)}.")
     text = code.strip()[: 2 * LONGEST_CODE].upper().translate(_READ_AS)
-    strange = next((letter for letter in text if letter not in ALPHABET), None)
-    why = ""
-    if strange:
-        why = f"it holds {strange!r}, which no code uses"
-    elif not 7 < len(text) <= LONGEST_CODE:
-        why = f"it has {len(text)} characters"
+    why = _why_no_code(text)
     if why:
         raise BadCode(
             f"{shown(code)} is no scenario code: {why}. A code looks like"
@@ -233,11 +236,25 @@ def _checked(code: object) -> str:
     return text
 
 
+def _why_no_code(text: str) -> str:
+    """Return why a text cannot be a code, whatever it says; empty if it can."""
+    for letter in text:
+        if letter not in ALPHABET:
+            return f"it holds {letter!r}, which no code uses"
+    if not 7 < len(text) <= LONGEST_CODE:
+        return f"it has {len(text)} characters"
+    return ""
+
+
 def _sealed(text: str) -> str:
     """Return a text with its check characters, in groups that can be read out."""
-    text += _letters(-_number(text) * 1024 % CHECK, 2)
-    groups = [text[:4], *(text[i : i + 5] for i in range(4, len(text), 5))]
-    return "-".join(groups)
+    check = -_number(text) * 32 * 32 % CHECK
+    text += _letters(check, 2)
+    return "-".join([text[:4], *_fives(text[4:])])
+
+
+def _fives(text: str) -> list[str]:
+    return [text[start : start + 5] for start in range(0, len(text), 5)]
 
 
 def _number(text: str) -> int:
@@ -246,6 +263,8 @@ def _number(text: str) -> int:
 
 def _letters(number: int, width: int = 0) -> str:
     """Return a number in base 32, with at least ``width`` characters."""
-    width = max(width, -(-number.bit_length() // 5))
-    bits = f"{number:0{5 * width}b}" if width else ""
-    return "".join(ALPHABET[int(bits[i : i + 5], 2)] for i in range(0, len(bits), 5))
+    width = max(width, ceil(number.bit_length() / 5))
+    if not width:
+        return ""
+    digits = _fives(f"{number:0{5 * width}b}")
+    return "".join(ALPHABET[int(bits, 2)] for bits in digits)

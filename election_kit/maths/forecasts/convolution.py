@@ -7,7 +7,6 @@ one swing: the safest falls last.
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
 from math import erfc, inf, sqrt
 from operator import mul
 from random import Random
@@ -132,10 +131,12 @@ def _times(packed: int, votes: tuple[int, ...], won: tuple[float, ...]) -> int:
         chance = int(won[0] * _CHANCE)
         lost, gained = packed * (_CHANCE - chance), packed * chance
         return lost + (gained << LANE_BITS * votes[1]) >> CHANCE_BITS
-    product = 0
-    levels = (_CHANCE, *(int(chance * _CHANCE) for chance in won), 0)
-    for (here, harder), n in zip(pairwise(levels), votes, strict=True):
-        product += packed * (here - harder) << LANE_BITS * n
+    product, easier = 0, _CHANCE
+    levels = [int(chance * _CHANCE) for chance in won]
+    for n, harder in zip(votes, [*levels, 0], strict=True):
+        exactly = easier - harder  # the chance of just so many units
+        product += packed * exactly << LANE_BITS * n
+        easier = harder
     return product >> CHANCE_BITS
 
 
@@ -153,8 +154,9 @@ def mixture(weighted: Iterable[tuple[float, int]], total: int) -> tuple[float, .
     >>> mixture([(0.5, 1 << ONE_BITS), (0.5, 1 << ONE_BITS + LANE_BITS)], 2)
     (0.5, 0.5, 0.0)
     """
-    packed = sum(mass * int(weight * (1 << CHANCE_BITS)) for weight, mass in weighted)
-    data = packed.to_bytes((total + 1) * LANE_BITS // 8, "little")
-    lanes = unpack(f"<{total + 1}Q", data)
+    packed = sum(mass * int(weight * _CHANCE) for weight, mass in weighted)
+    n = total + 1
+    data = packed.to_bytes(n * LANE_BITS // 8, "little")
+    lanes = unpack(f"<{n}Q", data)
     whole = sum(lanes)
     return tuple(lane / whole for lane in lanes)

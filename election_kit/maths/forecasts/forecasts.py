@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import chain
 from math import inf, prod, sqrt
 from operator import mul
 from random import Random
@@ -76,27 +76,22 @@ class Forecast:
                 f"Whose chances are these? Expected side={one!r} or side={other!r}."
             )
         chances = as_mapping(self.chances, "chances=")
-        loadings = as_mapping(self.loadings, "loadings=")
-        calls = as_mapping(self.calls, "calls=")
-        read = {
-            "side": contest.side(self.side),
-            "chances": _chances(contest, chances),
-            "loadings": Frozen(
-                {contest.unit(u): _loadings(u, row) for u, row in loadings.items()}
-            ),
-            "calls": Frozen(
-                {contest.unit(u): contest.side(s) for u, s in calls.items()}
-            ),
-            "sizes": tuple(
-                as_whole(size, "A size of the grid", least=1) for size in self.sizes
-            ),
-        }
-        for name, value in read.items():
-            object.__setattr__(self, name, value)
+        rows = as_mapping(self.loadings, "loadings=").items()
+        calls = as_mapping(self.calls, "calls=").items()
+        sizes = [as_whole(n, "A size of the grid", least=1) for n in self.sizes]
+        self._set("side", contest.side(self.side))
+        self._set("chances", _chances(contest, chances))
+        self._set("loadings", {contest.unit(u): _loadings(u, row) for u, row in rows})
+        self._set("calls", {contest.unit(u): contest.side(side) for u, side in calls})
+        self._set("sizes", tuple(sizes))
         if any(len(row) != self._factors for row in self.loadings.values()):
             raise BadInput("Every unit needs loadings on the same factors.")
         if self._factors > len(self.sizes):
             raise BadInput(f"The grid has sizes for {len(self.sizes)} factors at most.")
+
+    def _set(self, name: str, value: object) -> None:
+        value = Frozen(value) if isinstance(value, dict) else value
+        object.__setattr__(self, name, value)
 
     def __repr__(self) -> str:
         year = f" {self.contest.year}" if self.contest.year else ""
@@ -122,37 +117,36 @@ class Forecast:
     def _factors(self) -> int:
         return len(next(iter(self.loadings.values()), ()))
 
-    @property
-    def _total(self) -> int:
-        return sum(self.contest.electoral_votes.values())
-
     @cached_property
     def _states(self) -> list[State]:
         """The states as ``side`` sees them, smallest first."""
-        districts = self.contest.districts
-        inside = {unit for units in districts.values() for unit in units}
-        return sorted(
-            self._state(unit, (unit, *districts.get(unit, ())))
-            for unit in self.contest.electoral_votes
-            if unit not in inside
-        )
-
-    def _state(self, home: str, units: Iterable[str]) -> State:
-        thresholds = {unit: _threshold(self.chances[unit]) for unit in units}
-        order = sorted(thresholds, key=lambda unit: -thresholds[unit])
-        ours = [thresholds[u] for u in order if self.calls.get(u) == self.side]
-        theirs = [
-            thresholds[u] for u in order if self.calls.get(u, self.side) != self.side
+        contest = self.contest
+        homes = [
+            unit for unit in contest.electoral_votes if unit not in contest.state_of
         ]
+        return sorted(map(self._state, homes))
+
+    def _state(self, home: str) -> State:
+        """Return a state with its districts."""
+        units = home, *self.contest.districts.get(home, ())
         row = self.loadings.get(home, (0.0,) * self._factors)
         scale = sqrt(2 * (1 - sum(x * x for x in row)))
-        votes = self.contest.electoral_votes
+        cuts = {unit: _threshold(self.chances[unit]) / scale for unit in units}
+        order = sorted(units, key=lambda unit: -cuts[unit])
+        low, high, votes = -inf, inf, [0]
+        for unit in order:
+            votes.append(votes[-1] + self.contest.electoral_votes[unit])
+            winner = self.calls.get(unit)
+            if winner == self.side:
+                high = min(high, cuts[unit])
+            elif winner is not None:
+                low = max(low, cuts[unit])
         return State(
-            votes=tuple(accumulate((votes[unit] for unit in order), initial=0)),
+            votes=tuple(votes),
             units=tuple(order),
-            thresholds=tuple(thresholds[unit] / scale for unit in order),
-            low=max(theirs, default=-inf) / scale,
-            high=min(ours, default=inf) / scale,
+            thresholds=tuple(cuts[unit] for unit in order),
+            low=low,
+            high=high,
             loadings=tuple(x / scale for x in row),
             scale=scale,
         )
@@ -172,7 +166,7 @@ class Forecast:
 
     @cached_property
     def _distribution(self) -> tuple[float, ...]:
-        states, total = self._states, self._total
+        states, total = self._states, self.contest.total
         weights, places = zip(*self._points, strict=True)
         columns = [state.chances(places) for state in states]
         weighted = [
@@ -206,7 +200,8 @@ class Forecast:
     def tie_probability(self) -> float:
         """The probability that neither side reaches a majority."""
         need = self.contest.need
-        return sum(self._distribution[self._total - need + 1 : need])
+        most_of_other = self.contest.total - need
+        return sum(self._distribution[most_of_other + 1 : need])
 
     def chance(self, unit: str, side: str) -> float:
         """Return the probability that the side wins the unit, given the calls.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import product
 from math import exp, prod, sqrt
-from operator import mul
+from operator import add, mul, sub
 
 from election_kit.errors import BadInput
 
@@ -33,9 +33,8 @@ def hermite(n: int) -> tuple[tuple[float, float], ...]:
     """
     roots: list[float] = []
     for _ in range(n):
-        x = 2 * sqrt(
-            n
-        )  # above every root: from there it falls to the largest that is left
+        # Above every root: from there it falls to the largest that is left.
+        x = 2 * sqrt(n)
         for _ in range(n + 100):
             value, slope = _hermite(n, x)
             step = value / (slope - value * sum(1 / (x - root) for root in roots))
@@ -64,9 +63,9 @@ def grid(sizes: tuple[int, ...]) -> Points:
     """
     points = []
     for way in product(*map(hermite, sizes)):
-        weight, where = prod(w for w, _ in way), tuple(x for _, x in way)
-        if sum(x * x for x in where) < REACH**2:
-            points.append((weight, where))
+        weights, where = zip(*way, strict=True) if way else ((), ())
+        if _square(where) < REACH**2:
+            points.append((prod(weights), where))
     return _weighed(points)
 
 
@@ -85,11 +84,17 @@ def matched_grid(
     root = [[float(i == j) for j in range(k)] for i in range(k)]
     for _ in range(12):
         points = _moved(grid(sizes), mean, root, likelihood)
-        before, mean = mean, [sum(w * y[i] for w, y in points) for i in range(k)]
-        if all(abs(now - then) < 1e-3 for now, then in zip(mean, before, strict=True)):
+        before, mean = mean, _mean(points, k)
+        steps = map(sub, mean, before)
+        if all(abs(step) < 1e-3 for step in steps):
             break
         root = _cholesky(_covariance(points, mean))
     return points
+
+
+def _mean(points: Points, k: int) -> list[float]:
+    """Return the mean of each of ``k`` factors."""
+    return [sum(weight * y[factor] for weight, y in points) for factor in range(k)]
 
 
 def _moved(
@@ -101,10 +106,16 @@ def _moved(
     """Move the points, and weigh them by the likelihood and how densely they lie."""
     moved = []
     for weight, x in points:
-        y = tuple(m + sum(map(mul, row, x)) for m, row in zip(mean, root, strict=True))
-        density = exp((sum(map(mul, x, x)) - sum(map(mul, y, y))) / 2)
+        shift = [sum(map(mul, row, x)) for row in root]
+        y = tuple(map(add, mean, shift))
+        density = exp((_square(x) - _square(y)) / 2)
         moved.append((weight * density * likelihood(y), y))
     return _weighed(moved)
+
+
+def _square(x: Sequence[float]) -> float:
+    """Return the squared distance of a point from the middle."""
+    return sum((a * a for a in x), 0.0)
 
 
 def _weighed(points: Points) -> Points:
@@ -122,7 +133,7 @@ def _covariance(points: Points, mean: Sequence[float]) -> Matrix:
     k = len(mean)
     matrix = [[0.0] * k for _ in range(k)]
     for weight, y in points:
-        away = [a - b for a, b in zip(y, mean, strict=True)]
+        away = list(map(sub, y, mean))
         for row, a in zip(matrix, away, strict=True):
             for j, b in enumerate(away):
                 row[j] += weight * a * b

@@ -12,6 +12,7 @@ from election_kit.facts.units import LATEST, election_years
 from election_kit.maths.scenarios import Contest
 
 TILE, GAP = 64, 8
+STEP = TILE + GAP
 GRID, MARGIN = (12, 8), 4  # columns and rows of a year's tiles, and the room between
 FIELDS = "d", "x", "y", "r"  # of a shape that a page is given
 
@@ -33,22 +34,25 @@ def map_shapes(contest: Contest) -> dict[str, Any]:
 
 
 def _tiles(contest: Contest) -> dict[str, Any]:
-    places, units = own_tiles(contest), {}
-    for unit, (column, row) in places.items():
-        x, y = GAP + (TILE + GAP) * column, GAP + (TILE + GAP) * row
-        middle = {"x": x + TILE / 2, "y": y + TILE / 2, "r": TILE / 2}
-        units[unit] = {"d": f"M{x} {y}h{TILE}v{TILE}h{-TILE}Z", **middle}
-    columns = max(COLUMNS, 1 + max(column for column, _ in places.values()))
-    rows = 1 + max(row for _, row in places.values())
-    size = [GAP + columns * (TILE + GAP), GAP + rows * (TILE + GAP)]
+    columns, rows = COLUMNS, 0
+    units = {}
+    for unit, (column, row) in own_tiles(contest).items():
+        columns, rows = max(columns, column + 1), max(rows, row + 1)
+        units[unit] = _square(GAP + STEP * column, GAP + STEP * row, TILE)
+    size = [GAP + STEP * columns, GAP + STEP * rows]
     return {"view": size, "land": "", "units": units}
 
 
-def _square(n: int) -> dict[str, Any]:
-    """Return the square of the n-th unit without a shape, in the Gulf."""
-    x, y = 560 + 44 * n, 520
-    middle = {"x": x + 18, "y": y + 18, "r": 18}
-    return {"d": f"M{x} {y}h36v36h-36Z", **middle}
+def _square(x: float, y: float, length: float) -> dict[str, Any]:
+    """Return a square from its upper left corner."""
+    half = length / 2
+    middle = {"x": x + half, "y": y + half, "r": half}
+    return {"d": f"M{x} {y}h{length}v{length}h{-length}Z", **middle}
+
+
+def _in_the_gulf(n: int) -> dict[str, Any]:
+    """Return the square of the n-th unit without a shape."""
+    return _square(560 + 44 * n, 520, 36)
 
 
 def _of_year(contest: Contest) -> dict[str, Any]:
@@ -60,7 +64,7 @@ def _of_year(contest: Contest) -> dict[str, Any]:
         shape = shapes.get(unit, {})
         units[unit] = {key: shape[key] for key in FIELDS if key in shape}
         if not units[unit] and unit not in boxes:
-            units[unit] = _square(new)
+            units[unit] = _in_the_gulf(new)
             new += 1
         if unit in boxes:
             units[unit]["box"] = boxes[unit]
@@ -88,7 +92,7 @@ def _layouts(contest: Contest) -> dict[str, dict[str, list[float]]]:
     new = 0
     for unit, votes in contest.electoral_votes.items():
         if unit not in spots:
-            square = _square(new)
+            square = _in_the_gulf(new)
             here["tiles"][unit] = [square["x"], square["y"], 36, 36]
             here["bubbles"][unit] = [square["x"], square["y"], 18]
             new += 1
