@@ -17,7 +17,7 @@ from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import listing, summary
 from election_kit.widgets.core import picture
 from election_kit.widgets.core.assets import BOARD_STYLES, script, style
-from election_kit.widgets.core.model import static
+from election_kit.widgets.core.state import static
 from election_kit.widgets.map.geometry import map_shapes
 
 HERE = Path(__file__).parent

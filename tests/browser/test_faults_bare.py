@@ -62,7 +62,7 @@ def test_what_follows_a_lost_message_waits_until_that_has_come_again(desk):
     desk.go(3)
     assert desk.given == ["Biden", "Biden", "Biden"]
     assert desk.pending == []
-    assert len(desk.widget._past) == 3
+    assert len(desk.widget._history.past) == 3
     desk.wait(10 * PATIENCE)
     assert len(desk.mounted.sent) == 4, "what is answered is not sent again"
 
@@ -73,7 +73,7 @@ def test_a_message_that_comes_twice_is_done_once(desk):
     for number in (0, 0, 1, 0, 1):
         desk.go(number)
     assert desk.given == ["Trump", None, None]
-    assert len(desk.widget._past) == 2
+    assert len(desk.widget._history.past) == 2
 
 
 def test_a_lost_answer_is_asked_for(desk):
@@ -83,7 +83,7 @@ def test_a_lost_answer_is_asked_for(desk):
     )  # and Python's word does not arrive
     desk.wait(PATIENCE)
     desk.go(1)
-    assert (desk.given, desk.pending, len(desk.widget._past)) == (
+    assert (desk.given, desk.pending, len(desk.widget._history.past)) == (
         ["Biden", None, None],
         [],
         1,
@@ -106,7 +106,7 @@ def test_a_page_asks_less_and_less_often_and_keeps_everything(desk):
         "Biden",
         None,
     ], "250 is 1 more than a number of rounds of three"
-    assert desk.pending == [] and len(desk.widget._past) == 251
+    assert desk.pending == [] and len(desk.widget._history.past) == 251
 
 
 def test_that_a_map_is_kept_is_said_once_it_is(desk):

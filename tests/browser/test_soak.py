@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 import election_kit as ek
-from election_kit.widgets.core import model
+from election_kit.widgets.core import history
 from tests.browser.desk import Desk
 from tests.browser.long_run import LongRun
 
@@ -23,7 +23,7 @@ def traced():
 
 def test_hundreds_of_clicks_leave_nothing_behind(browser, monkeypatch, traced):
     monkeypatch.setattr(
-        model, "MOST_UNDONE", 20
+        history, "MOST_UNDONE", 20
     )  # what can be undone is held, up to a thousand changes
     page = browser.new_page()
     run = LongRun(page)

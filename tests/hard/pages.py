@@ -8,7 +8,7 @@ from typing import Any
 
 import election_kit as ek
 from election_kit.lessons.loop import lesson
-from election_kit.widgets.core.model import held
+from election_kit.widgets.core.state import held
 from tests.widgets.page import Page
 
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
@@ -52,8 +52,8 @@ def truth(board: ek.Board) -> tuple[Any, ...]:
     return (
         board.scenario,
         board.locked,
-        tuple(board._past),
-        tuple(board._future),
+        tuple(board._history.past),
+        tuple(board._history.future),
         board._start,
     )
 

@@ -5,7 +5,7 @@ from random import Random
 import election_kit as ek
 from election_kit.facts.units import election_years
 from election_kit.maths.share_codes import ALPHABET
-from election_kit.widgets.core.model import held
+from election_kit.widgets.core.state import held
 from tests.site.place import ROOT
 
 CODES = (ROOT / "docs/site/codes.js").read_text(encoding="utf-8")

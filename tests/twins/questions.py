@@ -15,7 +15,7 @@ from election_kit.maths.contests import Contest, Split
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import explain, summary
 from election_kit.widgets.core.assets import script
-from election_kit.widgets.core.model import held, static
+from election_kit.widgets.core.state import held, static
 
 SETS = 12
 SIDES = ("Lark", "Wren", "Crow", "Finch")

@@ -174,7 +174,7 @@ def test_an_unknown_option_is_refused_with_the_nearest_one(widget):
         widget(START, scenarios=START)
 
 
-@pytest.mark.parametrize("wrong", [None, "2020", 2020.0, {"A": 6}, True, [START]])
+@pytest.mark.parametrize("wrong", [None, "2020", 2020.5, {"A": 6}, True, [START]])
 @pytest.mark.parametrize("widget", EVERY)
 def test_what_is_no_scenario_is_refused(widget, wrong):
     with pytest.raises(

@@ -3,7 +3,7 @@
 from hypothesis import given
 
 import election_kit as ek
-from election_kit.widgets.core.model import held
+from election_kit.widgets.core.state import held
 from tests.strategies import scenarios
 
 

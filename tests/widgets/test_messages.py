@@ -194,7 +194,7 @@ def test_no_message_breaks_the_widget(content):
     assert page.state["revision"] == revision + 1, "every message is answered once"
     assert (page.state["held"], page.state["undo"]) == (
         Page(board).state["held"],
-        len(board._past),
+        len(board._history.past),
     )
     # A state that cannot be encoded would never reach any page again.
     json.dumps(page.state, ensure_ascii=False, allow_nan=False).encode("utf-8")

@@ -12,7 +12,7 @@ import traitlets
 
 from election_kit import toyland
 from election_kit.widgets.board import Board
-from election_kit.widgets.core.model import MOST_UNDONE
+from election_kit.widgets.core.history import MOST_UNDONE
 from tests.widgets.page import Page
 
 ROUNDS = 2_000
@@ -86,7 +86,7 @@ def test_every_change_of_every_thread_is_made(stormy):
 def test_each_change_begins_where_the_one_before_ended(stormy):
     board, _, _, seen = stormy
     assert all(before[1] == after[0] for before, after in pairwise(seen))
-    assert board._past == [old for old, _ in seen[-MOST_UNDONE:]]
+    assert board._history.past == [old for old, _ in seen[-MOST_UNDONE:]]
     assert board.scenario == seen[-1][1]
 
 

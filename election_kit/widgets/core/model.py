@@ -9,39 +9,29 @@ makes no sense leaves the truth as it was; the page hears why and paints Python'
 
 from collections.abc import Callable, Iterable, Mapping
 from threading import RLock
-from typing import Any, NamedTuple
+from typing import Any
 
 import traitlets
 
-from election_kit import palette
 from election_kit.errors import (
     BadInput,
     ElectionKitError,
     UnknownName,
-    WrongType,
     did_you_mean,
     shown,
 )
 from election_kit.facts.coercion import Subject, as_scenario
-from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.scenarios import Contest, Scenario, Split
 from election_kit.maths.sentences import summary
 from election_kit.widgets.core import picture
 from election_kit.widgets.core.fallback import Displayed, Guarded
+from election_kit.widgets.core.history import Change, History
+from election_kit.widgets.core.locks import first_lock
 from election_kit.widgets.core.messages import read_changes
+from election_kit.widgets.core.state import given, held, static
 from election_kit.widgets.map.geometry import map_shapes
 
-MOST_CLIENTS, MOST_UNDONE = 32, 1000
-
-
-class Change(NamedTuple):
-    """A step from one map to another, and the line of Python that makes it, if it is not
-    plain from what differs.
-    """
-
-    before: Scenario
-    after: Scenario
-    line: str = ""
+MOST_CLIENTS = 32
 
 
 class ScenarioWidget(Displayed):
@@ -75,10 +65,8 @@ class ScenarioWidget(Displayed):
         self._as_if = as_if
         self._acks: dict[str, int] = {}
         self._refusal: dict[str, str] = {}
-        self._past: list[Scenario] = []
-        self._future: list[Scenario] = []
-        self.changes: list[Change] = []  # since the page was told last
-        self._start, self._now, self._revision = scenario, scenario, 0
+        self._history = History(scenario)
+        self._start, self._revision = scenario, 0
         self._cast: Contest | None = scenario.contest
         self._moving = self._receiving = False
         fixed = {
@@ -87,7 +75,7 @@ class ScenarioWidget(Displayed):
         }
         super().__init__(
             scenario=scenario,
-            locked=self._first_lock(scenario, lock=lock),
+            locked=first_lock(scenario, lock=lock),
             **fixed,
             **common,
         )
@@ -104,20 +92,6 @@ class ScenarioWidget(Displayed):
             # busy with a cell.
             self.comm._reply_subshell_for = None
 
-    @staticmethod
-    def _first_lock(
-        scenario: Scenario, *, lock: bool | Iterable[str] | None
-    ) -> frozenset[str]:
-        if lock is None or isinstance(lock, bool):
-            wanted = bool(scenario.open) if lock is None else lock
-            return frozenset(scenario.winners) if wanted else frozenset()
-        if not isinstance(lock, Iterable):
-            raise WrongType(
-                f"lock= is True, False, or the units to lock, not {shown(lock)}."
-            )
-        units = (lock,) if isinstance(lock, str) else lock
-        return frozenset(scenario.contest.unit(unit) for unit in units)
-
     def __getattr__(self, name: str) -> Any:
         """Say where a map's own facts are: the scenario has them."""
         inside = "scenario" if name == "value" else f"scenario.{name}"
@@ -126,6 +100,11 @@ class ScenarioWidget(Displayed):
         raise UnknownName(
             f"A {type(self).__name__} has no {name!r}. Write board.{inside}."
         )
+
+    @property
+    def changes(self) -> list[Change]:
+        """The steps since the page was told last."""
+        return self._history.changes
 
     @property
     def totals(self) -> Mapping[str, int]:
@@ -139,16 +118,16 @@ class ScenarioWidget(Displayed):
     def undo(self) -> None:
         """Take back the last change."""
         with self._lock:
-            if self._past:
-                self._future.append(self.scenario)
-                self._step(self._past.pop())
+            if self._history.past:
+                self._history.future.append(self.scenario)
+                self._step(self._history.past.pop())
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
         with self._lock:
-            if self._future:
-                self._past.append(self.scenario)
-                self._step(self._future.pop())
+            if self._history.future:
+                self._history.past.append(self.scenario)
+                self._step(self._history.future.pop())
 
     def reset(self) -> None:
         """Go back to the first scenario; this can be undone."""
@@ -171,7 +150,7 @@ class ScenarioWidget(Displayed):
     ) -> None:
         """Begin anew, as a line of Python does."""
         scenario = as_scenario(start)
-        locked = self._first_lock(scenario, lock=lock)
+        locked = first_lock(scenario, lock=lock)
         with self._lock:
             self._start = scenario
             self.show(scenario, line)
@@ -213,24 +192,15 @@ class ScenarioWidget(Displayed):
         """
         with self._lock:
             if not amend:
-                self._record(scenario)
+                self._history.record(scenario)
             self._step(scenario, line, moving=amend)
-
-    def _record(self, scenario: Scenario) -> None:
-        """Make a scenario the next step of the history."""
-        if scenario == self._now:
-            return
-        self._past.append(self._now)
-        # 2 kB each: a board that is clicked all day must not fill a kernel
-        del self._past[:-MOST_UNDONE]
-        self._future.clear()
 
     def _step(self, scenario: Scenario, line: str = "", *, moving: bool = True) -> None:
         """Show a scenario of which the history knows; while ``moving`` through it, what
         an observer changes in turn writes no history.
         """
-        self.changes.append(Change(self._now, scenario, line))
-        self._now, self._moving = scenario, moving
+        self._history.step(scenario, line)
+        self._moving = moving
         try:
             self.scenario = scenario
         finally:
@@ -240,18 +210,17 @@ class ScenarioWidget(Displayed):
     def _read_scenario(self, proposal: Any) -> Scenario:
         value = proposal.value
         if isinstance(value, Mapping) and not isinstance(value, Scenario):
-            return Scenario.of(self._now.contest, value)
+            return Scenario.of(self._history.now.contest, value)
         return as_scenario(value)
 
     @traitlets.observe("scenario", "locked")
     def _changed(self, change: Any) -> None:
         if not self._revision:  # still being made
             return
-        if change.name == "scenario" and change.new is not self._now:
+        if change.name == "scenario" and change.new is not self._history.now:
             if not self._moving:
-                self._record(change.new)
-            self.changes.append(Change(self._now, change.new))
-            self._now = change.new
+                self._history.record(change.new)
+            self._history.step(change.new)
         if change.name == "scenario" and change.new.contest != change.old.contest:
             self.locked = frozenset()  # units of another election
         if not self._receiving:
@@ -306,7 +275,7 @@ class ScenarioWidget(Displayed):
         sides = {contest.unit(name): side for name, side in pairs}
         for unit in sides.keys() & self.locked:
             raise BadInput(f"{contest.name(unit)} {self._why_locked}")
-        self._do(lambda scenario: _given(scenario, sides))
+        self._do(lambda scenario: given(scenario, sides))
 
     def _command(self, change: dict[str, Any]) -> None:
         commands, op = self._commands(), change["op"]
@@ -343,8 +312,8 @@ class ScenarioWidget(Displayed):
                 "lockable": bool(
                     start.open and start.winners and start.contest == self._cast
                 ),
-                "undo": len(self._past),
-                "redo": len(self._future),
+                "undo": len(self._history.past),
+                "redo": len(self._history.future),
                 "acks": dict(self._acks),
                 "refusal": self._refusal,
                 **self._facts(),
@@ -393,64 +362,3 @@ class ScenarioWidget(Displayed):
 
     def __repr__(self) -> str:
         return repr(self.scenario).replace("Scenario", type(self).__name__, 1)
-
-
-def static(contest: Contest) -> dict[str, Any]:
-    """Return what never changes about a contest, as the page reads it."""
-    looks = palette.styles(contest.sides, contest.parties)
-    return {
-        "year": contest.year,
-        "need": contest.need,
-        "sides": list(contest.sides),
-        "looks": [vars(looks[side]) for side in contest.sides],
-        "from_left": [
-            contest.sides.index(side)
-            for side in palette.from_left(contest.sides, contest.parties)
-        ],
-        "units": [
-            [unit, contest.name(unit), votes]
-            for unit, votes in contest.electoral_votes.items()
-        ],
-        "districts": {state: list(inner) for state, inner in contest.districts.items()},
-        "pronouns": [contest.pronouns.get(side, side) for side in contest.sides],
-        "uncounted": uncounted(contest),
-    }
-
-
-def uncounted(contest: Contest) -> str:
-    """Return why no paths are counted in a contest, or an empty text."""
-    try:
-        paths(Scenario(contest), contest.sides[0])
-    except BadInput as error:
-        return str(error)
-    return ""
-
-
-def _given(scenario: Scenario, sides: dict[str, Any]) -> Scenario:
-    """Return the scenario after units were given to sides, or opened with None."""
-    winners = {**scenario.winners, **sides}
-    kept = {unit: side for unit, side in winners.items() if side is not None}
-    return Scenario(scenario.contest, kept)
-
-
-def held(scenario: Scenario) -> str:
-    """Return who has each unit, a character a unit: a side's place, ``.`` open, ``/``
-    split.
-
-    >>> from election_kit import toyland
-    >>> held(toyland.scenario(Lark=["A"], Wren=["B"]))
-    '01....'
-    """
-    sides = scenario.contest.sides
-
-    def mark(unit: str) -> str:
-        winner = scenario.winners.get(unit)
-        return (
-            "."
-            if winner is None
-            else "/"
-            if isinstance(winner, Split)
-            else str(sides.index(winner))
-        )
-
-    return "".join(mark(unit) for unit in scenario.contest.electoral_votes)

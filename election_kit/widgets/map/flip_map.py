@@ -10,7 +10,8 @@ from election_kit.facts.contests import NEXT
 from election_kit.facts.elections import Election, election
 from election_kit.maths.scenarios import Contest, Scenario
 from election_kit.widgets.core.assets import script, style
-from election_kit.widgets.core.model import ScenarioWidget, static
+from election_kit.widgets.core.model import ScenarioWidget
+from election_kit.widgets.core.state import static
 from election_kit.widgets.map.geometry import map_shapes
 from election_kit.widgets.map.ratings import by_hand
 from election_kit.widgets.map.results import results_of, winners_before

@@ -11,7 +11,7 @@ from election_kit import toyland
 from election_kit.errors import BadInput, shown
 from election_kit.facts.contests import scenario_from_code
 from election_kit.maths.scenarios import Scenario, Split, Winner
-from election_kit.widgets.core.model import Change
+from election_kit.widgets.core.history import Change
 from election_kit.widgets.offline.export import MEDIA, exported
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from election_kit.widgets.board import Board
 from election_kit.widgets.core import picture
 from election_kit.widgets.core.assets import script, style
 from election_kit.widgets.core.fallback import Displayed, Guarded
-from election_kit.widgets.core.model import static
+from election_kit.widgets.core.state import static
 from election_kit.widgets.map.geometry import map_shapes
 from election_kit.widgets.panels.paths import words
 from election_kit.widgets.replay.timeline import (
