@@ -26,7 +26,7 @@ nitpick_ignore = [  # parts that nobody makes by hand
     ("py:class", "election_kit.maths.coalitions.divided_states.Choice"),
     ("py:class", "election_kit.maths.coalitions.divided_states.Group"),
     ("py:class", "election_kit.plots.values.views.View"),
-    ("py:class", "election_kit.maths.years.HasContest"),
+    ("py:class", "election_kit.maths.contests.HasContest"),
     ("py:class", "election_kit.maths.returns.T"),
     ("py:class", "P"),
 ]

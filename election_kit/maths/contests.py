@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from election_kit.errors import (
     BadInput,
@@ -23,9 +23,11 @@ from election_kit.maths.arguments import (
     as_name,
     as_names,
     as_whole,
+    is_whole,
 )
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.spellings import plain, which_side
+from election_kit.maths.years import elections
 
 _AT_LARGE = re.compile(r"[- ]+(al|at[- ]large|statewide|\(statewide\))$")
 MOST_VOTES = 10**15  # of one unit: sentences print them
@@ -300,3 +302,23 @@ class Contest(Helpful):
             way = dict(zip(units, fallen, strict=True))
             if self.can_happen(statewide, way):
                 yield way
+
+
+class HasContest(Protocol):
+    """Anything that has a contest, such as an election or a scenario."""
+
+    @property
+    def contest(self) -> Contest:
+        """The units, their electoral votes, the sides."""
+
+
+def contest_of(given: object) -> Contest | None:
+    """Return the contest of a year, an election or a scenario; None for anything else.
+
+    >>> contest_of(2020), contest_of({"PA": 20})
+    (<Contest 2020: 56 units, 538 votes, 270 to win>, None)
+    """
+    if is_whole(given):
+        given = elections().contest(as_whole(given, "A year"))
+    contest = getattr(given, "contest", given)
+    return contest if isinstance(contest, Contest) else None

@@ -22,7 +22,7 @@ from election_kit.errors import (
     shown,
 )
 from election_kit.maths.arguments import as_counts, as_mapping, as_whole, between
-from election_kit.maths.years import HasContest, contest_of
+from election_kit.maths.contests import HasContest, contest_of
 
 Votes = Mapping[str, int] | HasContest | int
 

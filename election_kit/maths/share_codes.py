@@ -84,9 +84,10 @@ def _contest_of(year: int | None) -> Contest | None:
     if year is None:
         return None
     try:
-        return elections().contest(year)
+        own: Contest = elections().contest(year)
     except ElectionKitError:
         return None
+    return own
 
 
 def _same(contest: Contest, own: Contest) -> bool:

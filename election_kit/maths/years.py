@@ -9,16 +9,6 @@ from collections.abc import Callable
 from typing import Any, Protocol, cast
 
 from election_kit.errors import BadInput
-from election_kit.maths.arguments import as_whole, is_whole
-from election_kit.maths.contests import Contest
-
-
-class HasContest(Protocol):
-    """Anything that has a contest, such as an election or a scenario."""
-
-    @property
-    def contest(self) -> Contest:
-        """The units, their electoral votes, the sides."""
 
 
 class Elections(Protocol):
@@ -26,7 +16,7 @@ class Elections(Protocol):
 
     LATEST: int
 
-    def contest(self, year: int, /) -> Contest:
+    def contest(self, year: int, /) -> Any:
         """Return the contest of a year."""
 
     def election(self, year: int, /) -> Any:
@@ -47,15 +37,3 @@ def elections() -> Elections:
     if _load is None:
         raise BadInput("No elections are on record here: give the votes, not a year.")
     return cast(Elections, _load())
-
-
-def contest_of(given: object) -> Contest | None:
-    """Return the contest of a year, an election or a scenario; None for anything else.
-
-    >>> contest_of(2020), contest_of({"PA": 20})
-    (<Contest 2020: 56 units, 538 votes, 270 to win>, None)
-    """
-    if is_whole(given):
-        return elections().contest(as_whole(given, "A year"))
-    contest = getattr(given, "contest", given)
-    return contest if isinstance(contest, Contest) else None

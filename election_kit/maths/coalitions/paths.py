@@ -24,10 +24,9 @@ from election_kit.maths.coalitions.winning import (
     to_block,
     to_win,
 )
-from election_kit.maths.contests import Contest
+from election_kit.maths.contests import Contest, HasContest, contest_of
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Scenario
-from election_kit.maths.years import HasContest, contest_of
 
 MOST_UNITS = 300  # with votes
 MOST_LISTED = 1_000_000
