@@ -8,14 +8,14 @@ from election_kit.facts.congress import chamber
 from election_kit.palette import styles
 from election_kit.plots.bars import NEUTRAL, Part, draw_bar
 from election_kit.plots.layout import Layout
-from election_kit.plots.lettering import INK, SMALL, cell, write
+from election_kit.plots.lettering import INK, SMALL, Point, cell, write
 
 
 def chambers_chart(
     *,
     ax: Axes | None = None,
     title: str | None = None,
-    figsize: tuple[float, float] | None = None,
+    figsize: Point | None = None,
 ) -> Axes:
     """Draw the House and the Senate by party before and after the election of 2020."""
     page = Layout(ax, title, figsize)

@@ -11,7 +11,7 @@ from election_kit.maths.contests import Contest
 from election_kit.maths.forecasts.forecasts import Forecast
 from election_kit.palette import styles
 from election_kit.plots.layout import Layout
-from election_kit.plots.lettering import BODY, INK, LEAD, write
+from election_kit.plots.lettering import BODY, INK, LEAD, Point, write
 
 SEEN = 500  # a column lower than the highest by more is not looked for
 NEAR = 8  # votes left and right of the majority that are always shown
@@ -24,7 +24,7 @@ def vote_histogram(
     side: str | None = None,
     ax: Axes | None = None,
     title: str | None = None,
-    figsize: tuple[float, float] | None = None,
+    figsize: Point | None = None,
 ) -> Axes:
     """Draw how likely each number of electoral votes of a side is (by default the first
     side).

@@ -23,6 +23,7 @@ from election_kit.plots.lettering import (
     PAPER,
     QUIET,
     SMALL,
+    Point,
     arrow_between,
     cell,
     signed,
@@ -54,7 +55,7 @@ def margin_ladder(
     within: float = 10,
     ax: Axes | None = None,
     title: str | None = None,
-    figsize: tuple[float, float] | None = None,
+    figsize: Point | None = None,
 ) -> Axes:
     """Draw the units in order of a side's margin, and where the running total of
     electors is a majority.
@@ -127,7 +128,7 @@ def polls_chart(
     within: float = 10,
     ax: Axes | None = None,
     title: str | None = None,
-    figsize: tuple[float, float] | None = None,
+    figsize: Point | None = None,
 ) -> Axes:
     """Draw by unit how far and to which side the result was from the polls of 2000 to
     2024.

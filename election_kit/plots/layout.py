@@ -21,6 +21,7 @@ from election_kit.plots.lettering import (
     LEAD,
     PAPER,
     QUIET,
+    Point,
     write,
 )
 from election_kit.plots.plate import Plate, Sheet, alt_text, sheet_of
@@ -43,7 +44,7 @@ class Layout:
         self,
         ax: Axes | None,
         title: str | None = None,
-        figsize: tuple[float, float] | None = None,
+        figsize: Point | None = None,
     ) -> None:
         if ax is not None and not isinstance(ax, Axes):
             raise WrongType(f"ax= is an Axes of matplotlib, not {shown(ax)}.")
@@ -58,7 +59,7 @@ class Layout:
 
     def open(
         self,
-        size: tuple[float, float],
+        size: Point,
         *,
         left: float = 0.4,
         right: float = 0.4,
@@ -190,8 +191,8 @@ class Layout:
     def _note(
         self,
         words: str,
-        corner: tuple[float, float],
-        shift: tuple[float, float],
+        corner: Point,
+        shift: Point,
         gid: str,
         **style: Any,
     ) -> None:
@@ -229,7 +230,7 @@ def blank(ax: Axes) -> None:
     ax.tick_params(length=0, labelsize=BODY, labelcolor=INK)
 
 
-def _size(figsize: object) -> tuple[float, float]:
+def _size(figsize: object) -> Point:
     try:
         width, height = (float(side) for side in figsize)  # type: ignore[attr-defined]
     except (TypeError, ValueError):

@@ -7,6 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 INK, QUIET, RULE, PAPER = "#1a1a1a", "#595959", "#d0d0d0", "#ffffff"
+#: A place, a shift or a size: across and up.
+Point = tuple[float, float]
 #: Sizes of type in points, on a page as large as it was designed.
 HEAD, LEAD, BODY, SMALL, FINE = 17, 12, 11, 9, 8
 
@@ -14,8 +16,8 @@ HEAD, LEAD, BODY, SMALL, FINE = 17, 12, 11, 9, 8
 def write(
     ax: Axes,
     words: str,
-    at: tuple[float, float],
-    shift: tuple[float, float] = (0, 0),
+    at: Point,
+    shift: Point = (0, 0),
     *,
     ha: str = "center",
     va: str = "center",
@@ -42,9 +44,7 @@ def cell(
     return write(ax, words, (x, y), (shift, 0), ha=place, xycoords=across, **style)
 
 
-def arrow_between(
-    ax: Axes, start: tuple[float, float], end: tuple[float, float], color: str
-) -> None:
+def arrow_between(ax: Axes, start: Point, end: Point, color: str) -> None:
     """Draw an arrow that begins at an open circle."""
     arrow: dict[str, Any] = {"arrowstyle": "-|>", "color": color, "lw": 2.4}
     ax.annotate("", end, start, arrowprops={**arrow, "shrinkA": 0, "shrinkB": 0})

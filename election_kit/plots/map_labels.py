@@ -10,7 +10,7 @@ from matplotlib.patheffects import withStroke
 from election_kit.palette import ink
 from election_kit.plots.geography import Ground
 from election_kit.plots.layout import Layout
-from election_kit.plots.lettering import PAPER, QUIET, SMALL
+from election_kit.plots.lettering import PAPER, QUIET, SMALL, Point
 from election_kit.plots.values.views import Reading, View
 
 LARGE, TINY = 11.0, 5.5  # points: smaller type is left out
@@ -77,7 +77,7 @@ def label_boxes(page: Layout, shown: View, beside: GeoDataFrame) -> None:
 
 def _write_first(
     page: Layout,
-    at: tuple[float, float],
+    at: Point,
     words: Iterable[str],
     sizes: Iterable[float],
     reading: Reading,
@@ -93,7 +93,7 @@ def _write_first(
 
 def _write(
     ax: Axes,
-    at: tuple[float, float],
+    at: Point,
     words: str,
     reading: Reading,
     size: float,

@@ -18,7 +18,7 @@ from election_kit.maths.scenarios import Contest
 from election_kit.palette import HATCHES, TERRITORY
 from election_kit.plots.geography import Ground, callouts, districts, square, states
 from election_kit.plots.layout import Layout
-from election_kit.plots.lettering import INK, PAPER, SMALL
+from election_kit.plots.lettering import INK, PAPER, SMALL, Point
 from election_kit.plots.map_labels import label_boxes, label_units
 from election_kit.plots.plate import alt_text
 from election_kit.plots.values.values import view
@@ -42,7 +42,7 @@ def draw_map(
     since: int | None = None,
     ax: Axes | None = None,
     title: str | None = None,
-    figsize: tuple[float, float] | None = None,
+    figsize: Point | None = None,
 ) -> Axes:
     """Draw a scenario, an election or the election of a year, and return the Axes.
 
@@ -227,7 +227,7 @@ def _frame(ax: Axes, edges: tuple[float, float, float, float]) -> None:
     ax.set_aspect("equal")
 
 
-def _around(middle: float, length: float) -> tuple[float, float]:
+def _around(middle: float, length: float) -> Point:
     return middle - length / 2, middle + length / 2
 
 

@@ -29,6 +29,7 @@ from election_kit.plots.lettering import (
     QUIET,
     RULE,
     SMALL,
+    Point,
     arrow_between,
     cell,
     write,
@@ -47,7 +48,7 @@ def lead_chart(
     until: datetime | str = "2020-11-08T00:00Z",
     ax: Axes | None = None,
     title: str | None = None,
-    figsize: tuple[float, float] | None = None,
+    figsize: Point | None = None,
 ) -> Axes:
     """Draw the lead in the count of 2020 over time, and when it changed hands.
 
@@ -100,7 +101,7 @@ def needed_chart(
     by: str = "NYT",
     ax: Axes | None = None,
     title: str | None = None,
-    figsize: tuple[float, float] | None = None,
+    figsize: Point | None = None,
 ) -> Axes:
     """Draw what share of the outstanding two-party vote of 2020 the trailing side
     needed to tie.
@@ -234,7 +235,7 @@ def _mark_change(
     )
 
 
-def _spot(standing: Standing) -> tuple[float, float]:
+def _spot(standing: Standing) -> Point:
     """Return where a standing lies on the Axes: matplotlib's number of its time, and
     the lead.
     """

@@ -13,7 +13,7 @@ from election_kit.maths.sentences import listing, verdict
 from election_kit.palette import from_left, styles
 from election_kit.plots.bars import NEUTRAL, Part, draw_bar
 from election_kit.plots.layout import Layout
-from election_kit.plots.lettering import INK, write
+from election_kit.plots.lettering import INK, Point, write
 
 MANY = 20  # open units beyond these get one piece together
 
@@ -23,7 +23,7 @@ def score_bar(
     *,
     ax: Axes | None = None,
     title: str | None = None,
-    figsize: tuple[float, float] | None = None,
+    figsize: Point | None = None,
 ) -> Axes:
     """Draw who has how many electoral votes, what is open between them, and how many
     win.

@@ -10,7 +10,7 @@ from election_kit.facts.elections import election
 from election_kit.facts.units import election_years
 from election_kit.palette import styles
 from election_kit.plots.layout import Layout, blank
-from election_kit.plots.lettering import INK, QUIET, write
+from election_kit.plots.lettering import INK, QUIET, Point, write
 from election_kit.plots.maps import bounds, fill_map, ground_of
 from election_kit.plots.plate import alt_text
 from election_kit.plots.values.values import view
@@ -27,7 +27,7 @@ def draw_all(
     layout: str = "map",
     ax: Axes | None = None,
     title: str | None = None,
-    figsize: tuple[float, float] | None = None,
+    figsize: Point | None = None,
 ) -> Axes:
     """Draw the winners of many elections, by default all, as small maps on one sheet.
 
@@ -88,7 +88,7 @@ def _draw_small(ax: Axes, year: int, layout: str) -> str:
     return f"{year}: {', '.join(told)}."
 
 
-def _line(ax: Axes, shift: tuple[float, float], words: str, **style: Any) -> None:
+def _line(ax: Axes, shift: Point, words: str, **style: Any) -> None:
     """Write above the map, so many points from its upper left corner."""
     style = {"fontsize": TYPE, "color": INK, **style}
     place: dict[str, Any] = {

@@ -17,7 +17,7 @@ from election_kit.maths.coalitions.trees import Node
 from election_kit.maths.sentences import listing, number
 from election_kit.palette import Style, styles
 from election_kit.plots.layout import Layout
-from election_kit.plots.lettering import FINE, QUIET, SMALL, write
+from election_kit.plots.lettering import FINE, QUIET, SMALL, Point, write
 
 MOST_ENDS = 252  # as many as nine units can have: a tree with more is folded
 MOST_FOLDS = 8  # at most so many ends of a folded one
@@ -63,7 +63,7 @@ def path_tree(
     *,
     ax: Axes | None = None,
     title: str | None = None,
-    figsize: tuple[float, float] | None = None,
+    figsize: Point | None = None,
 ) -> Axes:
     """Draw the tree of a side's paths: a fork for each open unit, largest first, an end
     where it is decided.

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from election_kit.facts.turnout import Turnout, highest_turnout
 from election_kit.facts.units import election_years
 from election_kit.plots.layout import Layout
-from election_kit.plots.lettering import INK, QUIET, SMALL, percentages, write
+from election_kit.plots.lettering import INK, QUIET, SMALL, Point, percentages, write
 
 DOUBT = 1828  # before it turnout rests on rough estimates
 
@@ -16,7 +16,7 @@ def turnout_chart(
     *,
     ax: Axes | None = None,
     title: str | None = None,
-    figsize: tuple[float, float] | None = None,
+    figsize: Point | None = None,
 ) -> Axes:
     """Draw the national turnout of every election since 1789, in percent of those
     eligible.
@@ -54,7 +54,7 @@ def turnout_chart(
     return page.close()
 
 
-def _point_out(ax: Axes, t: Turnout, shift: tuple[float, float], **place: str) -> None:
+def _point_out(ax: Axes, t: Turnout, shift: Point, **place: str) -> None:
     """Mark a turnout on its line, with its year and percentage."""
     ax.plot(t.year, t.percent, "o", color=INK, markersize=6)
     write(ax, f"{t.year}: {t.percent:g}%", (t.year, t.percent), shift, **place)

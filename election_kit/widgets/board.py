@@ -12,6 +12,7 @@ from election_kit.maths.challenges import Challenge
 from election_kit.maths.scenarios import Contest
 from election_kit.maths.sentences import summary
 from election_kit.widgets.core.assets import BOARD_STYLES, script, style
+from election_kit.widgets.core.locks import Lock
 from election_kit.widgets.map.flip_map import FlipMap
 from election_kit.widgets.offline import export
 from election_kit.widgets.panels import saved
@@ -51,7 +52,7 @@ class Board(FlipMap):
         self,
         start: Subject,
         *,
-        lock: bool | Iterable[str] | None = None,
+        lock: Lock = None,
         results: int | None = None,
         ratings: Mapping[str, str] | None = None,
         challenges: Iterable[Challenge] = (),

@@ -1,16 +1,14 @@
 """What is given to a function that shares out seats, checked."""
 
-from collections.abc import Mapping
-
 from election_kit.errors import BadInput, did_you_mean, shown
-from election_kit.maths.apportionment.methods import METHODS
+from election_kit.maths.apportionment.methods import METHODS, People
 from election_kit.maths.arguments import as_counts, as_whole
 
 MOST_SEATS = 100_000
 MOST_PEOPLE = 10**15  # a float holds every root of such a number
 
 
-def as_people(populations: Mapping[str, int]) -> dict[str, int]:
+def as_people(populations: People) -> dict[str, int]:
     """Return the people of each state: at least one state, at least one person each."""
     people = as_counts(populations, "People", least=1)
     if not people:

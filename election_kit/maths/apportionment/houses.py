@@ -1,6 +1,6 @@
 """How many seats of the House each state gets, and how large a House is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from math import floor
 
@@ -14,6 +14,7 @@ from election_kit.maths.apportionment.arguments import (
 )
 from election_kit.maths.apportionment.methods import (
     SIGNPOSTS,
+    People,
     claim_of,
     claims_in_order,
     first_seats,
@@ -23,7 +24,7 @@ from election_kit.maths.arguments import several
 
 
 def apportion(
-    populations: Mapping[str, int],
+    populations: People,
     seats: int = 435,
     *,
     method: str = "huntington-hill",
@@ -50,7 +51,7 @@ def apportion(
 
 
 def house_sizes(
-    populations: Mapping[str, int],
+    populations: People,
     sizes: Iterable[int],
     *,
     method: str = "huntington-hill",
@@ -77,7 +78,7 @@ def house_sizes(
 
 
 def _houses(
-    populations: Mapping[str, int], sizes: list[int], method: str, minimum: int
+    populations: People, sizes: list[int], method: str, minimum: int
 ) -> dict[int, dict[str, int]]:
     """Return the seats of each state for several sizes that one list of claims fits."""
     if not sizes:
@@ -101,7 +102,7 @@ def _houses(
 
 
 def apportion_by_divisor(
-    populations: Mapping[str, int],
+    populations: People,
     divisor: int | Fraction,
     *,
     method: str = "jefferson",
@@ -140,7 +141,7 @@ def apportion_by_divisor(
     return seats
 
 
-def quotas(populations: Mapping[str, int], seats: int = 435) -> dict[str, Fraction]:
+def quotas(populations: People, seats: int = 435) -> dict[str, Fraction]:
     """Return each state's exact share of the seats, before any rounding.
 
     >>> quotas({"A": 60, "B": 31, "C": 9}, seats=8)["B"]
@@ -151,7 +152,7 @@ def quotas(populations: Mapping[str, int], seats: int = 435) -> dict[str, Fracti
     return {state: people * share for state, people in populations.items()}
 
 
-def house_size(populations: Mapping[str, int], rule: str) -> int:
+def house_size(populations: People, rule: str) -> int:
     """Return the size of the House under a proposed ``rule``, rounded up.
 
     ``"wyoming"``: the smallest House whose average district is no larger than the

@@ -29,6 +29,7 @@ METHODS = (*SIGNPOSTS, "hamilton")
 #: Where s(0) = 0, nobody can be refused a first seat.
 _ONE_EACH = ("huntington-hill", "adams", "dean")
 
+People = Mapping[str, int]  # of each state
 Claim = Callable[[int, int], int]
 
 
@@ -38,7 +39,7 @@ def least_seats(method: str, minimum: int) -> int:
 
 
 def first_seats(
-    populations: Mapping[str, int], seats: int, method: str, minimum: int
+    populations: People, seats: int, method: str, minimum: int
 ) -> dict[str, int]:
     """Return what each state holds before any competition, if there are enough seats."""
     least = least_seats(method, minimum)
@@ -50,7 +51,7 @@ def first_seats(
     return dict.fromkeys(populations, least)
 
 
-def claim_of(populations: Mapping[str, int], seats: int, method: str) -> Claim:
+def claim_of(populations: People, seats: int, method: str) -> Claim:
     """Return the claim of (people, seats held) to one more seat, as an integer that
     orders exactly.
     """
@@ -71,7 +72,7 @@ def claim_of(populations: Mapping[str, int], seats: int, method: str) -> Claim:
 
 
 def claims_in_order(
-    populations: Mapping[str, int], first: Mapping[str, int], claim: Claim
+    populations: People, first: Mapping[str, int], claim: Claim
 ) -> Iterator[tuple[int, str]]:
     """Yield (claim, state) for each seat beyond the first ones, highest claim first,
     without end.

@@ -14,6 +14,7 @@ from fractions import Fraction
 from election_kit.errors import ApportionmentTie, BadInput, UnknownUnit, shown
 from election_kit.maths.apportionment.arguments import as_house
 from election_kit.maths.apportionment.houses import apportion
+from election_kit.maths.apportionment.methods import People
 from election_kit.maths.arguments import as_counts, as_whole, several
 
 
@@ -33,7 +34,7 @@ class Paradox:
 
 
 def alabama_paradox(
-    populations: Mapping[str, int],
+    populations: People,
     sizes: Iterable[int],
     *,
     method: str = "hamilton",
@@ -62,8 +63,8 @@ def alabama_paradox(
 
 
 def population_paradox(
-    before: Mapping[str, int],
-    after: Mapping[str, int],
+    before: People,
+    after: People,
     *,
     seats: int = 435,
     method: str = "hamilton",
@@ -99,8 +100,8 @@ def population_paradox(
 
 
 def new_states_paradox(
-    populations: Mapping[str, int],
-    new: Mapping[str, int],
+    populations: People,
+    new: People,
     *,
     seats: int = 435,
     method: str = "hamilton",

@@ -15,6 +15,7 @@ from election_kit.maths.apportionment.arguments import (
 from election_kit.maths.apportionment.houses import apportion
 from election_kit.maths.apportionment.methods import (
     SIGNPOSTS,
+    People,
     claim_of,
     claims_in_order,
     first_seats,
@@ -57,7 +58,7 @@ class LastSeat:
 
 
 def priorities(
-    populations: Mapping[str, int],
+    populations: People,
     seats: int = 435,
     *,
     method: str = "huntington-hill",
@@ -93,7 +94,7 @@ def priorities(
 
 
 def last_seat(
-    populations: Mapping[str, int],
+    populations: People,
     seats: int = 435,
     *,
     method: str = "huntington-hill",

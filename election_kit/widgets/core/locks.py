@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from election_kit.errors import WrongType, shown
 from election_kit.maths.scenarios import Scenario
 
+#: All called units (True), none (False), those named; None: all while others are open.
+Lock = bool | Iterable[str] | None
 
-def first_lock(
-    scenario: Scenario, *, lock: bool | Iterable[str] | None
-) -> frozenset[str]:
+
+def first_lock(scenario: Scenario, *, lock: Lock) -> frozenset[str]:
     """Return the units that a click cannot change at the start."""
     if lock is None or isinstance(lock, bool):
         wanted = bool(scenario.open) if lock is None else lock

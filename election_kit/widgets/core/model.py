@@ -7,7 +7,7 @@ the learner's cell, and publishes who has what and the number it has seen. A cha
 makes no sense leaves the truth as it was; the page hears why and paints Python's word.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from threading import RLock
 from typing import Any
 
@@ -26,7 +26,7 @@ from election_kit.maths.sentences import summary
 from election_kit.widgets.core import picture
 from election_kit.widgets.core.fallback import Displayed, Guarded
 from election_kit.widgets.core.history import Change, History
-from election_kit.widgets.core.locks import first_lock
+from election_kit.widgets.core.locks import Lock, first_lock
 from election_kit.widgets.core.messages import read_changes
 from election_kit.widgets.core.state import given, held, static
 from election_kit.widgets.map.geometry import map_shapes
@@ -56,7 +56,7 @@ class ScenarioWidget(Displayed):
         self,
         start: Subject,
         *,
-        lock: bool | Iterable[str] | None = None,
+        lock: Lock = None,
         as_if: str = "",
         **unknown: Any,
     ) -> None:
@@ -133,9 +133,7 @@ class ScenarioWidget(Displayed):
         """Go back to the first scenario; this can be undone."""
         self.scenario = self._start
 
-    def begin(
-        self, start: Subject, *, lock: bool | Iterable[str] | None = None
-    ) -> None:
+    def begin(self, start: Subject, *, lock: Lock = None) -> None:
         """Begin anew, with another election if need be: `reset` comes back to it; it
         can be undone.
         """
@@ -145,7 +143,7 @@ class ScenarioWidget(Displayed):
         self,
         start: Subject,
         *,
-        lock: bool | Iterable[str] | None = None,
+        lock: Lock = None,
         line: str = "",
     ) -> None:
         """Begin anew, as a line of Python does."""

@@ -1,6 +1,6 @@
 """The live map."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import traitlets
@@ -10,6 +10,7 @@ from election_kit.facts.contests import NEXT
 from election_kit.facts.elections import Election, election
 from election_kit.maths.scenarios import Contest, Scenario
 from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.locks import Lock
 from election_kit.widgets.core.model import ScenarioWidget
 from election_kit.widgets.core.state import static
 from election_kit.widgets.map.geometry import map_shapes
@@ -46,7 +47,7 @@ class FlipMap(ScenarioWidget):
         self,
         start: Subject,
         *,
-        lock: bool | Iterable[str] | None = None,
+        lock: Lock = None,
         results: int | None = None,
         ratings: Mapping[str, str] | None = None,
         **unknown: Any,
@@ -60,7 +61,7 @@ class FlipMap(ScenarioWidget):
         self,
         start: Subject,
         *,
-        lock: bool | Iterable[str] | None = None,
+        lock: Lock = None,
         results: int | None = None,
     ) -> None:
         """Begin anew, with another election if need be: `reset` comes back to it; it
@@ -72,7 +73,7 @@ class FlipMap(ScenarioWidget):
         self,
         start: Subject,
         *,
-        lock: bool | Iterable[str] | None = None,
+        lock: Lock = None,
         results: int | None = None,
         line: str = "",
     ) -> None:
