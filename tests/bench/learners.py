@@ -22,6 +22,8 @@ class Learner:
     Python's word.
     """
 
+    person = False  # whether work is kept, as where somebody can be asked
+
     def __init__(self, hub: str, token: str, name: str) -> None:
         self.hub, self.name = hub, name
         self.server = f"{hub}/user/{name}"
@@ -33,14 +35,15 @@ class Learner:
         self.board = ""
         self.inbox: asyncio.Queue[str | bytes | None] = asyncio.Queue()
 
-    async def open(self, late: float) -> float:
+    async def open(self, late: float, *, known: bool = False) -> float:
         """Come so late, get a server and a kernel, run every cell; return the seconds
         from coming to then.
         """
         await asyncio.sleep(late)
         start = perf_counter()
         user = f"{self.hub}/hub/api/users/{self.name}"
-        await self.ask(user, "POST")
+        if not known:
+            await self.ask(user, "POST")
         await self.ask(f"{user}/server", "POST")
         while not (await self.ask(user))["servers"].get("", {}).get("ready"):
             await asyncio.sleep(0.25)
@@ -88,7 +91,7 @@ class Learner:
         """Run a cell and wait for its end; remember the first board it shows."""
         asked = await self.send(
             "execute_request",
-            {"code": code, "silent": False, "allow_stdin": False},
+            {"code": code, "silent": False, "allow_stdin": self.person},
         )
         while True:
             message = await self.hear()

@@ -1,10 +1,12 @@
 """A JupyterHub with the classroom's configuration, on free ports of this computer."""
 
+import os
 import secrets
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.servers import ROOT, answers, environment, free_port
@@ -36,19 +38,29 @@ def proxy() -> str:
 class Hub:
     """The hub, its proxy and its learners' servers; it writes below ``home`` only."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        config: Path = CONFIG,
+        more: Mapping[str, str] | None = None,
+        packages: Path | None = None,
+    ) -> None:
         self.home, self.token = home, secrets.token_hex(16)
         ports = [free_port() for _ in range(3)]
         self.address = f"http://127.0.0.1:{ports[0]}"
         self.log = (home / "hub.log").open("wb")
+        env = environment(home) | {
+            "EK_HUB_PORTS": " ".join(map(str, ports)),
+            "EK_HUB_TOKEN": self.token,
+            "EK_PROXY": proxy(),
+            **(more or {}),
+        }
+        if packages:
+            env["PYTHONPATH"] += f"{os.pathsep}{packages}"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "jupyterhub", "-f", CONFIG],
-            env=environment(home)
-            | {
-                "EK_HUB_PORTS": " ".join(map(str, ports)),
-                "EK_HUB_TOKEN": self.token,
-                "EK_PROXY": proxy(),
-            },
+            [sys.executable, "-m", "jupyterhub", "-f", config],
+            env=env,
             cwd=home,
             stdin=subprocess.DEVNULL,
             stdout=self.log,
