@@ -216,8 +216,8 @@ class Layout:
         for artist in set(self.ax.findobj()) - self.before:
             if artist not in to_scale:
                 _scale(artist, self.scale)
-            if isinstance(artist, Text):
-                artist.set_parse_math(False)  # a name with dollar signs is no formula
+        for text in self.ax.findobj(Text):
+            text.set_parse_math(False)  # a name with dollar signs is no formula
         self.ax.tick_params(labelsize=BODY * self.scale)
         return self.ax
 

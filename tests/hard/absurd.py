@@ -54,13 +54,11 @@ def nested(depth: int) -> list[Any]:
 
 
 def board_of_many() -> str:
-    """A learner's country of 10,000 units is shown, flipped and tallied; only its paths
-    are not counted.
-    """
+    """A learner's country of 10,000 units is shown, flipped and tallied."""
     board = ek.Board(ek.Scenario(ek.Contest(MANY)))
     Page(board).give("U77", "Them")
     board._repr_mimebundle_()
-    return f"{dict(board.scenario.totals)} {board._state['outcomes']['title']}"
+    return str(dict(board.scenario.totals))
 
 
 def messages(n: int) -> str:

@@ -158,7 +158,7 @@ def kept_file(text: str) -> None:
         for name in saved.Kept():
             with suppress(ek.ElectionKitError):
                 assert saved.Kept()[name].contest.year
-        saved.Shelf(None, None)._list()
+        saved.Shelf(None)._list()
         saved.keep("mine", END)
         assert saved.Kept()["mine"] == END
     except ElectionKitError:

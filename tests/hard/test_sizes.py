@@ -22,11 +22,9 @@ TAKEN = {  # what is done, large as it is; everything else is refused
     "a progress file of 100 MB": (
         "is damaged: progress is not kept until you move that file away."
     ),
-    "10,000 units": (
-        "{'Us': 0, 'Them': 1} 10,000 units with 10000 votes are too many to count"
-        " exactly"
-    ),
+    "10,000 units": "{'Us': 0, 'Them': 1}",
     "paths of 300 units": "[('U0', 'U1', ",
+    "paths of rather large votes": "[('U0', 'U1', ",
     "huge votes, a swing": "6",
     "huge votes, a tipping point": "E",
     "huge votes, the fewest": "4",
