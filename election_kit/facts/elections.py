@@ -1,6 +1,6 @@
 """The sixty presidential elections: who stood, and how voters and electors voted."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -286,20 +286,18 @@ class Election(Helpful):
         ``electoral_votes`` (as counted; Maine and Nebraska with their districts),
         ``allotted`` (electors). Both kinds of votes add up to the nation's.
         """
-        counted: dict[tuple[str, str], int] = defaultdict(int)
+        got: dict[str, Counter[str]] = defaultdict(Counter)
         for (unit, key), n in self.electoral_votes.items():
-            counted[unit[:2], key] += n
+            got[unit[:2]][key] += n
         records: list[tuple[object, ...]] = []
         for state, electors in self.allotment.items():
-            votes = self.votes(state)
+            votes, parties = self.votes(state), self.parties
             cast = sum(votes.values())
-            voted_for = [key for at, key in counted if at == state]
-            for key in dict.fromkeys([*votes, *voted_for]):
+            for key in dict.fromkeys([*votes, *got[state]]):
                 cast_for = votes.get(key)
                 share = None if cast_for is None else 100 * cast_for / cast
-                party, got = self.parties.get(key, ""), counted.get((state, key), 0)
-                row = (state, key, party, cast_for, share, got, electors)
-                records.append(row)
+                row = (state, key, parties.get(key, ""), cast_for, share)
+                records.append((*row, got[state][key], electors))
         frame = tables.frame_of(records, COLUMNS)
         return frame.astype({"popular_votes": "Int64", "share": "float64"})
 

@@ -46,11 +46,15 @@ class UnderRule(NamedTuple):
     """Of a House of another size."""
 
     def __str__(self) -> str:
+        rule = f"{self.year} {self.rule}"
+        if self.seats:
+            rule += f", {self.seats} seats"
         got = [f"{side} {_shown(n)}" for side, n in self.electors.items() if n]
         got += [f"{unit} tied {_shown(n)}" for unit, n in self.tied.items()]
-        end = f"{self.winner or 'nobody'} wins" if self.changes else "no change"
-        seats = f", {self.seats} seats" if self.seats else ""
-        return f"{self.year} {self.rule}{seats}: {', '.join(got)}; {end}"
+        end = "no change"
+        if self.changes:
+            end = f"{self.winner or 'nobody'} wins"
+        return f"{rule}: {', '.join(got)}; {end}"
 
 
 class Comparison(tuple[UnderRule, ...]):

@@ -156,15 +156,16 @@ class Question:
             "below": lambda want: answer < read_number(want),
             "has": lambda want: answer >= self.read(want),
             "lacks": lambda want: answer.isdisjoint(self.read(want)),
-            "given": lambda want: all(
-                answer[unit] == side for unit, side in want.items()
-            ),
-            "totals": lambda want: all(
-                answer.totals[side] == votes for side, votes in want.items()
-            ),
+            "given": lambda want: _agrees(answer, want),
+            "totals": lambda want: _agrees(answer.totals, want),
             "outcome": lambda want: type(answer.outcome).__name__.casefold() == want,
         }
         return all(tests[part](want) for part, want in pattern.items() if part != "say")
+
+
+def _agrees(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    """Tell whether a mapping has these values."""
+    return all(found[name] == value for name, value in wanted.items())
 
 
 def questions(lesson: str | int) -> dict[str, Question]:

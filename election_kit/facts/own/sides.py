@@ -32,17 +32,26 @@ class People(NamedTuple):
 def people_of(votes: UnitVotes, contest: Contest, parties: Mapping[str, str]) -> People:
     """Return the candidates; sides are who leads somewhere, and the first two."""
     total = _total(votes, contest)
-    first = {
-        who for got in votes.units.values() if any(got.values()) for who in leaders(got)
-    }
     order = sorted(total, key=lambda who: (-total[who], who))
     named = [who for who in order if who != OTHER]
-    sides = [who for who in named if who in first or who in named[:2]]
+    able = {*named[:2], *_first_somewhere(votes)}
+    sides = [who for who in named if who in able]
     _check(named, sides)
     enough = SMALL * total.total()
-    big = [who for who in named if who in sides or total[who] >= enough]
-    known = {who: parties.get(who, _party(votes, contest, who)) for who in big}
-    return People(known, tuple(sides), len(named) - len(big))
+    known = {}
+    for who in named:
+        if who in able or total[who] >= enough:
+            known[who] = parties.get(who, _party(votes, contest, who))
+    return People(known, tuple(sides), unnamed=len(named) - len(known))
+
+
+def _first_somewhere(votes: UnitVotes) -> set[str]:
+    """Return who leads a unit."""
+    first: set[str] = set()
+    for got in votes.units.values():
+        if any(got.values()):
+            first.update(leaders(got))
+    return first
 
 
 def ranked(votes: Mapping[str, int]) -> dict[str, int]:

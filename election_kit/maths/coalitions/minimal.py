@@ -217,14 +217,14 @@ class Coalitions:
             taken = tuple(sorted(place[unit] for unit in choice.units))
             offer(taken, 0, missing, spare)
         while heap:
-            _, _, taken, at, missing, spare = heappop(heap)
-            if missing <= 0:
-                yield tuple(names[n] for n in taken)
+            step = heappop(heap)
+            if step.missing <= 0:
+                yield tuple(names[n] for n in step.taken)
                 continue
-            unit = self.units[at]
-            with_it = tuple(sorted((*taken, place[unit])))
-            offer(with_it, at + 1, missing - self.votes[unit], spare)
-            offer(taken, at + 1, missing, spare)
+            unit, after = self.units[step.at], step.at + 1
+            with_it = tuple(sorted((*step.taken, place[unit])))
+            offer(with_it, after, step.missing - self.votes[unit], step.spare)
+            offer(step.taken, after, step.missing, step.spare)
 
 
 def _largest_first(votes: Mapping[str, int]) -> list[str]:

@@ -18,7 +18,7 @@ from election_kit.facts.night.calls import call_records
 from election_kit.facts.night.moments import YEAR as CALLED
 from election_kit.facts.tables import rows
 from election_kit.facts.units import election_years
-from election_kit.maths.scenarios import Contest, Split
+from election_kit.maths.scenarios import Contest
 from election_kit.maths.sentences import listing
 from election_kit.maths.swings import tipping_point
 from election_kit.widgets.map.ratings import all_shades, by_margin, leads
@@ -74,16 +74,16 @@ def winners_before(contest: Contest) -> dict[str, str]:
     >>> winners_before(election(2020).contest)["MI"]
     'Before: Trump in 2016, Obama in 2012'
     """
-    years = [year for year in election_years() if year < (contest.year or 0)][-2:]
+    years = [year for year in election_years() if year < (contest.year or 0)]
     told: dict[str, list[str]] = {}
-    for year in reversed(years):
-        for unit, winner in election(year).scenario().winners.items():
-            if unit not in contest.electoral_votes:
-                continue
-            awards = winner.awards if isinstance(winner, Split) else {winner: 1}
-            most = max(awards, key=lambda side: awards[side])
-            told.setdefault(unit, []).append(f"{most} in {year}")
-    return {unit: "Before: " + ", ".join(who) for unit, who in told.items()}
+    for year in years[-2:][::-1]:
+        scenario = election(year).scenario()
+        for unit in scenario.winners:
+            if unit in contest.electoral_votes:
+                awards = scenario.awards(unit)
+                most = max(awards, key=awards.__getitem__)
+                told.setdefault(unit, []).append(f"{most} in {year}")
+    return {unit: f"Before: {', '.join(who)}" for unit, who in told.items()}
 
 
 @cache
