@@ -35,6 +35,11 @@ DROPPED = (
     "*.dist-info/RECORD",
     "jedi/third_party/django-stubs/*",
     "jedi/third_party/typeshed/stubs/*",
+    "jedi/third_party/typeshed/stdlib/distutils/*",
+    "jedi/third_party/typeshed/stdlib/encodings/*",
+    "jedi/third_party/typeshed/stdlib/lib2to3/*",
+    "jedi/third_party/typeshed/stdlib/multiprocessing/*",
+    "jedi/third_party/typeshed/stdlib/tkinter/*",
     "pygments/lexers/*",  # but those that are loaded
     "election_kit/_notebooks/*.ipynb",  # the lessons lie beside the kernel
     "election_kit/_notebooks/TEACHERS.md",
