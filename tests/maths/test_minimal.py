@@ -425,7 +425,7 @@ def test_two_sides_that_could_both_win_are_refused_for_a_scenario():
 # ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("need", [0, -1, 2.0, "2", True, Fraction(2)])
+@pytest.mark.parametrize("need", [0, -1, 2.5, "2", True, Fraction(5, 2)])
 def test_the_number_needed_is_a_whole_number_above_nothing(need):
     with pytest.raises(ElectionKitError, match=r"need=|number that wins"):
         paths({"A": 3}, need=need)
@@ -435,7 +435,7 @@ def test_the_number_needed_is_a_whole_number_above_nothing(need):
     "country",
     [
         None,
-        5.0,
+        5.5,
         "PA",
         ["PA"],
         {"PA": "20"},
