@@ -23,6 +23,8 @@ nitpicky = True  # a name that leads nowhere is an error
 nitpick_ignore = [  # parts that nobody makes by hand
     ("py:class", "election_kit.lessons.question_box.QuestionBox"),
     ("py:class", "election_kit.errors.Helpful"),
+    ("py:class", "election_kit.widgets.core.history.Change"),
+    ("py:class", "Fraction"),  # within an alias it is known by this name alone
     ("py:class", "election_kit.maths.coalitions.divided_states.Choice"),
     ("py:class", "election_kit.maths.coalitions.divided_states.Group"),
     ("py:class", "election_kit.plots.values.views.View"),
