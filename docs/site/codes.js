@@ -9,10 +9,10 @@ const CHECK = 1019n;
 const MOST_LETTERS = 20_000;
 const [PLAIN, DIVIDED, CARRIED] = ["1", "2", "3"];
 
-const numberOf = (/** @type {string} */ text) => [...text].reduce((number, letter) => number * 32n + BigInt(ALPHABET.indexOf(letter)), 0n);
+export const numberOf = (/** @type {string} */ text) => [...text].reduce((number, letter) => number * 32n + BigInt(ALPHABET.indexOf(letter)), 0n);
 
 /** @param {bigint} number @param {number} width */
-function lettersOf(number, width) {
+export function lettersOf(number, width) {
   let letters = "";
   while (number > 0n || letters.length < width) {
     letters = ALPHABET[Number(number % 32n)] + letters;
@@ -34,11 +34,14 @@ export function plain(code) {
     throw new Error(`This is no code of a map: ${why}. A code looks like 2020-1R4T0-...`);
   }
   if (numberOf(text) % CHECK) throw new Error("This code has a wrong, missing or misplaced character. Compare it once more.");
-  if (text[4] === CARRIED) {
-    throw new Error("This code carries a contest of its own, which this page cannot draw. In Python, ek.scenario_from_code opens it.");
-  }
   return text;
 }
+
+/**
+ * Whether a code carries a contest of its own. Pure.
+ * @param {string} code
+ */
+export const carries = (code) => plain(code)[4] === CARRIED;
 
 /**
  * Who has what by a code: `{held, splits}` as the map reads it; `contest` is that of the code's year. Pure.
@@ -47,10 +50,21 @@ export function plain(code) {
  */
 export function decode(code, contest) {
   const text = plain(code);
-  const divided = text[4] === DIVIDED;
+  if (text[4] !== PLAIN && text[4] !== DIVIDED) throw new Error(`This code is of version ${text[4]}, which this page cannot read.`);
+  const found = mapOf(contest, numberOf(text.slice(5, -2)), text[4] === DIVIDED);
+  if (plain(encode(contest, found)) !== text) throw new Error("This code describes no map that this page knows.");
+  return found;
+}
+
+/**
+ * Who has what by a number. Pure.
+ * @param {Known} contest
+ * @param {bigint} number
+ * @param {boolean} divided
+ */
+export function mapOf(contest, number, divided) {
   const people = [...contest.sides, ...contest.others];
   const base = contest.sides.length + 1 + Number(divided);
-  let number = numberOf(text.slice(5, -2));
   const digit = (/** @type {number} */ of) => {
     const found = Number(number % BigInt(of));
     number /= BigInt(of);
@@ -65,9 +79,8 @@ export function decode(code, contest) {
     splits[unit] = Object.fromEntries(awards);
     return "/";
   });
-  const found = { held: marks.join(""), splits };
-  if (plain(encode(contest, found)) !== text) throw new Error("This code describes no map that this page knows.");
-  return found;
+  if (number) throw new Error("This code goes on after the last unit.");
+  return { held: marks.join(""), splits };
 }
 
 /**
@@ -75,8 +88,21 @@ export function decode(code, contest) {
  * @param {Known} contest
  * @param {{ held: string, splits: Splits }} map
  */
-export function encode(contest, { held, splits }) {
-  const divided = held.includes("/");
+export function encode(contest, map) {
+  const divided = map.held.includes("/");
+  const base = contest.sides.length + 1 + Number(divided);
+  const most = BigInt(base) ** BigInt(contest.units.length) - 1n;
+  const width = divided ? 0 : Math.ceil(most.toString(2).length / 5);
+  return sealed(contest.year + (divided ? DIVIDED : PLAIN) + lettersOf(mapNumber(contest, map, divided), width));
+}
+
+/**
+ * The number of a map. Pure.
+ * @param {Known} contest
+ * @param {{ held: string, splits: Splits }} map
+ * @param {boolean} divided
+ */
+export function mapNumber(contest, { held, splits }, divided) {
   const people = [...contest.sides, ...contest.others];
   const base = contest.sides.length + 1 + Number(divided);
   /** @type {[digit: number, of: number][]} */
@@ -90,10 +116,14 @@ export function encode(contest, { held, splits }) {
     digits.push([base - 1, base], [awards.length, people.length + 1]);
     for (const [side, award] of awards) digits.push([people.indexOf(side), people.length], [award, votes + 1]);
   });
-  const number = digits.reduceRight((sum, [digit, of]) => sum * BigInt(of) + BigInt(digit), 0n);
-  const most = BigInt(base) ** BigInt(contest.units.length) - 1n;
-  const width = divided ? 0 : Math.ceil(most.toString(2).length / 5);
-  const text = contest.year + (divided ? DIVIDED : PLAIN) + lettersOf(number, width);
+  return digits.reduceRight((sum, [digit, of]) => sum * BigInt(of) + BigInt(digit), 0n);
+}
+
+/**
+ * A text with its check characters, in groups that can be read out. Pure.
+ * @param {string} text
+ */
+export function sealed(text) {
   const check = (CHECK - (numberOf(text) * 1024n) % CHECK) % CHECK;
   return [text.slice(0, 4), ...((text.slice(4) + lettersOf(check, 2)).match(/.{1,5}/g) ?? [])].join("-");
 }

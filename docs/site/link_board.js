@@ -1,4 +1,5 @@
-import { decode, encode, plain } from "./codes.js";
+import { carried, carrying, shapesOf } from "./carried.js";
+import { carries, decode, encode, plain } from "./codes.js";
 import { node, put, say } from "./core/dom.js";
 import { show } from "./core/link.js";
 import { beginning, localModel } from "./offline/model.js";
@@ -6,11 +7,13 @@ import { mountBoard } from "./board.js";
 
 // A board from the code in the link: board.html#2020-1R4T0-... The link follows every flip.
 
-/** @import { Known } from "./codes.js" */
-/** @import { Shapes } from "./map/layouts.js" */
+/** @import { Year } from "./carried.js" */
 
-/** @typedef {{ contest: Known, shapes: Shapes, ended: string }} Found A year: what it is drawn from, and how it ended. */
+/** @typedef {Year & { ended: string }} Found A year: what it is drawn from, and how it ended. */
+/** @typedef {{ held: string, splits: Record<string, Record<string, number>> }} Held Who has what. */
+/** @typedef {{ traits: Record<string, any>, code: (map: Held) => string | Promise<string> }} Opened A board, and how its maps are coded. */
 
+const YEARS_AHEAD = 92; // after the next election, as far as Python knows any
 const PAUSE = 300; // ms between changes of the address: WebKit refuses more than 100 in 10 s
 
 /**
@@ -20,6 +23,52 @@ const PAUSE = 300; // ms between changes of the address: WebKit refuses more tha
  */
 export const begin = ({ contest, shapes }, code) => (
   { _contest: contest, _shapes: shapes, _state: beginning(decode(code, contest)) });
+
+/**
+ * What a link opens: the board of its year, or of the contest that its code carries.
+ * @param {string} link
+ * @param {string} year
+ * @param {AbortSignal} signal
+ * @returns {Promise<Opened>}
+ */
+async function opened(link, year, signal) {
+  const found = await fileOf(year, signal);
+  if (!found) throw new Error(`This code is of the year ${year}, which had no election here.`);
+  if (link === year || !carries(link)) {
+    return { traits: begin(found, link === year ? found.ended : link), code: (map) => encode(found.contest, map) };
+  }
+  const own = await carried(link, found);
+  const drawn = own.contest.year === found.contest.year ? found : await fileOf(own.contest.year, signal) ?? found;
+  const traits = { _contest: own.contest, _shapes: shapesOf(own, drawn), _state: beginning(own.map) };
+  return { traits, code: (map) => carrying(year, own, map) };
+}
+
+/**
+ * The file of a year; none where there was no election. Years after the next election have its units.
+ * @param {string | number | null} year
+ * @param {AbortSignal} signal
+ * @returns {Promise<Found | null>}
+ */
+async function fileOf(year, signal) {
+  if (year === null) return null;
+  const next = Number(document.getElementById("board")?.dataset.years?.split(" ")[0]);
+  const later = Number(year) > next && Number(year) <= next + YEARS_AHEAD && Number(year) % 4 === 0;
+  const answer = await fetch(`boards/${later ? next : year}.json`, { signal });
+  if (!answer.ok) return null;
+  const found = await answer.json();
+  return later ? inYear(found, Number(year)) : found;
+}
+
+/**
+ * The file of another year with the same units, its map blank. Pure.
+ * @param {Found} found
+ * @param {number} year
+ * @returns {Found}
+ */
+export function inYear(found, year) {
+  const contest = { ...found.contest, year };
+  return { ...found, contest, ended: encode(contest, { held: ".".repeat(contest.units.length), splits: {} }) };
+}
 
 /**
  * The line of Python that opens a code, as a link to a notebook that runs it. Pure.
@@ -48,26 +97,29 @@ function yearPicker(years, year, signal) {
  */
 async function open(main, link, signal) {
   const year = /^\d{4}$/.test(link) ? link : plain(link).slice(0, 4);
-  const answer = await fetch(`boards/${year}.json`, { signal });
-  if (answer.status === 404) throw new Error(`This code is of the year ${year}, which had no election here.`);
-  /** @type {Found} */
-  const found = await answer.json();
-  const model = localModel(begin(found, link === year ? found.ended : link));
+  const { traits, code: codeOf } = await opened(link, year, signal);
+  const model = localModel(traits);
+  const title = `Election map, ${traits._contest.year ?? "a country of its own"}`;
   const [code, python] = [node("code", {}), node("a", { class: "button" }, "Go on in Python")];
   const copy = node("button", { type: "button", class: "button" }, "Copy the link");
   const told = node("span", { role: "status" });
   const years = yearPicker((main.dataset.years ?? "").split(" "), year, signal);
   const blank = node("button", { type: "button", class: "button" }, "Blank map");
-  blank.addEventListener("click", () => {
-    location.hash = encode(found.contest, { held: ".".repeat(found.contest.units.length), splits: {} });
+  blank.addEventListener("click", async () => {
+    location.hash = await codeOf({ held: ".".repeat(traits._contest.units.length), splits: {} });
   }, { signal });
   let timer = 0;
+  let flips = 0;
   const address = () => {
     const now = `#${code.textContent}`;
     if (location.hash !== now) history.replaceState(null, "", now);
   };
-  const follow = () => {
-    say(code, encode(found.contest, model.get("_state")));
+  const follow = async () => {
+    flips += 1;
+    const now = flips;
+    const text = await codeOf(model.get("_state"));
+    if (now !== flips || signal.aborted) return; // another flip came while this one was packed
+    say(code, text);
     put(python, "href", inPython(code.textContent));
     say(told, "");
     if (timer) return;
@@ -82,12 +134,12 @@ async function open(main, link, signal) {
     } catch { say(told, "The address of this page is the link."); }
   }, { signal });
   const heading = document.querySelector("h1");
-  if (heading) say(heading, `Election map, ${year}`);
-  document.title = `Election map, ${year}`;
+  if (heading) say(heading, title);
+  document.title = title;
   main.replaceChildren(node("p", { class: "share" }, years, blank, code, copy, python, told));
   show({ model, el: main, signal }, mountBoard, "Election map");
   model.on("change:_state", follow);
-  follow();
+  await follow();
   addEventListener("pagehide", address, { signal });
   signal.addEventListener("abort", () => clearTimeout(timer));
 }

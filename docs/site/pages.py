@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import election_kit as ek
+from election_kit import palette
 from election_kit.facts.contests import NEXT
 from election_kit.facts.units import election_years
+from election_kit.maths.contests import Contest
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import listing, summary
 from election_kit.widgets.core import picture
@@ -69,9 +71,13 @@ def on_paper(code: str) -> Iterator[str]:
                     yield from (one.name for one in names)
 
 
-def boards() -> dict[int, Any]:
-    """Return for each year what a page needs to show any map of it."""
-    return {year: board_of(ek.as_it_ended(year)) for year in (*election_years(), NEXT)}
+def boards() -> dict[str, Any]:
+    """Return for each year what a page needs to show any map of it, and under "0000" for
+    countries that no year has.
+    """
+    years = (*election_years(), NEXT)
+    found = {str(year): board_of(ek.as_it_ended(year)) for year in years}
+    return {"0000": nowhere(), **found}
 
 
 def board_of(ended: Scenario) -> dict[str, Any]:
@@ -79,8 +85,37 @@ def board_of(ended: Scenario) -> dict[str, Any]:
     names only a year.
     """
     contest = ended.contest
-    told = {**static(contest), "others": contest.others}
-    return {"contest": told, "shapes": map_shapes(contest), "ended": ended.code}
+    return {
+        "contest": told_of(contest),
+        "shapes": map_shapes(contest),
+        "palette": colors(),
+        "ended": ended.code,
+    }
+
+
+def nowhere() -> dict[str, Any]:
+    """Return what a code without a year starts from: no units, and nothing drawn."""
+    shapes = {"view": [1, 1], "land": "", "units": {}}
+    contest = told_of(Contest({}))
+    return {"contest": contest, "shapes": shapes, "palette": colors(), "ended": ""}
+
+
+def told_of(contest: Contest) -> dict[str, Any]:
+    """Return what a page is told of a contest whose codes it reads and writes."""
+    parties = dict(contest.parties)
+    return {**static(contest), "others": contest.others, "parties": parties}
+
+
+def colors() -> dict[str, Any]:
+    """Return what a page needs to color sides of its own as Python does."""
+    every = (*palette.COLORS, palette.SPARE)
+    return {
+        "colors": palette.COLORS,
+        "parties": palette.PARTY_COLORS,
+        "inks": {color: palette.ink(color) for color in every},
+        "patterns": palette.PATTERNS,
+        "spare": palette.SPARE,
+    }
 
 
 def board_page() -> str:
@@ -90,7 +125,7 @@ def board_page() -> str:
     page = (HERE / "board.html").read_text(encoding="utf-8")
     parts = {
         "css": style(*BOARD_STYLES),
-        "script": joined("codes.js", "link_board.js"),
+        "script": joined("codes.js", "carried.js", "link_board.js"),
         "first": ek.calls(2020, **NIGHT).code,
         "years": " ".join(map(str, (NEXT, *reversed(election_years())))),
     }
