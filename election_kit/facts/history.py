@@ -104,7 +104,8 @@ def held_since(*, before: int = LATEST + 1) -> tuple[Held, ...]:
     """Return when each unit became what it is: who carried it last, and since when, the
     longest first.
 
-    A year in which a unit took no part, or its votes were tied, ends the run.
+    A year in which a unit took no part, or its votes were tied, ends the run. Elections
+    from the year ``before`` on do not count.
 
     >>> held = {one.unit: one for one in held_since()}
     >>> held["MN"], held["ND"].since

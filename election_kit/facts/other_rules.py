@@ -153,8 +153,9 @@ def district_votes(
 
 def every_rule(year: int | Election | None = None) -> Comparison:
     """Return an election's votes under every rule the tables allow, or those of all
-    elections since 1824. An election of your own can be counted again too.
+    elections since 1824.
 
+    An election of your own can be counted again too.
     The rule in force (with faithful electors), winner-take-all in every state,
     districts (2008 on), proportional in four ways, the compact with all states in it
     (the popular vote), a bonus of 102 for the national winner, and two larger Houses

@@ -63,6 +63,8 @@ def closest_states(year: int, n: int = 5) -> tuple[Margin, ...]:
 def most_votes(n: int = 10, *, before: int = LATEST + 1) -> tuple[Tally, ...]:
     """Return the largest popular votes for a candidate, the largest first.
 
+    ``n`` of them, of the elections before the year ``before``.
+
     >>> most_votes(1)
     (Tally(year=2020, candidate='Biden', votes=81283501),)
     """

@@ -246,8 +246,8 @@ def house_of(
     give.
 
     Each state has its seats and two; whoever has votes but no population there (DC) has
-    as many as the smallest state, as the 23rd Amendment says. Give the result to any
-    rule.
+    as many as the smallest state, as the 23rd Amendment says. ``method`` is that of
+    `apportion`. Give the result to any rule.
 
     >>> votes = {"A": (3, {"Lark": 5}), "B": (2, {"Wren": 4}), "DC": (1, {"Wren": 1})}
     >>> {state: n for state, (n, _) in house_of(votes, {"A": 60, "B": 30}, seats=9).items()}

@@ -17,7 +17,13 @@ def chambers_chart(
     title: str | None = None,
     figsize: Point | None = None,
 ) -> Axes:
-    """Draw the House and the Senate by party before and after the election of 2020."""
+    """Draw the House and the Senate by party before and after the election of 2020.
+
+    >>> import election_kit as ek
+    >>> ax = ek.plots.chambers_chart()
+    >>> ek.plots.alt_text(ax).partition(". ")[0]
+    '2020: Democrats lost 10 seats in the House and gained 3 seats in the Senate'
+    """
     page = Layout(ax, title, figsize)
     ax = page.open((10, 5), left=1.75, bottom=0.7)
     ax.set(xlim=(0, 1), ylim=(-4.3, 0.95), xticks=[], yticks=[])

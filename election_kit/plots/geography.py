@@ -59,8 +59,8 @@ def districts(year: int = LATEST, *, layout: str = "map") -> GeoDataFrame:
     """Return the districts that choose an elector of their own, as :func:`states`
     returns the states, whose electors theirs are part of.
 
-    Empty before 1972. The lines are those of 2022 from 2024 on and those of 2012
-    before: up to 2008 that is not where they ran.
+    ``layout`` is "map", "tiles" or "bubbles". Empty before 1972. The lines are those of
+    2022 from 2024 on and those of 2012 before: up to 2008 that is not where they ran.
 
     >>> list(districts(2020).index), len(districts(1968))
     (['ME-01', 'ME-02', 'NE-01', 'NE-02', 'NE-03'], 0)

@@ -63,6 +63,11 @@ def margin_ladder(
     The side is by default the winner. Units decided by more than ``within`` points are
     only counted. The tipping-point unit is marked, and that of the strongest rival if
     it is another.
+
+    >>> import election_kit as ek
+    >>> ax = ek.plots.margin_ladder(2000, within=1)
+    >>> ek.plots.alt_text(ax).partition(". ")[0]
+    'Florida brought Bush to 270'
     """
     race = as_election(what)
     tip = tipping_point(race, None if side is None else race.side(side))
@@ -135,6 +140,11 @@ def polls_chart(
 
     Arrows run from the polled margin to the actual one where that was within so many
     points. ``source`` is that of :func:`~election_kit.facts.forecasts.polls`.
+
+    >>> import election_kit as ek
+    >>> ax = ek.plots.polls_chart(2016, within=2)
+    >>> ek.plots.alt_text(ax).partition(". ")[0]
+    '2016: polls were off by 5.8 points on average'
     """
     race, error = election(year), polling_error(year, source)
     known = [poll for poll in polls(year, source) if poll.unit != NATION]

@@ -52,8 +52,14 @@ def lead_chart(
 ) -> Axes:
     """Draw the lead in the count of 2020 over time, and when it changed hands.
 
-    ``states`` are one to four, by default Georgia and Pennsylvania; times are UTC.
+    ``states`` are one to four, by default Georgia and Pennsylvania; ``since`` and
+    ``until`` are moments, in UTC unless they name an offset.
     Above zero the Democratic side leads, below it the Republican.
+
+    >>> import election_kit as ek
+    >>> ax = ek.plots.lead_chart("GA")
+    >>> ek.plots.alt_text(ax).partition(". ")[0]
+    'Biden takes the lead in Georgia on 6 November, 09:47 UTC'
     """
     chosen = [count(YEAR)[state] for state in _flat(states) or ("GA", "PA")]
     if len(chosen) > len(STROKES):
@@ -109,6 +115,11 @@ def needed_chart(
     ``at`` is a time in UTC; ``states`` are by default those the newsroom ``by`` had not
     called. What is no share is said in words. Everything is computed from what was
     known at that minute.
+
+    >>> import election_kit as ek
+    >>> ax = ek.plots.needed_chart("2020-11-05T12:00Z")
+    >>> ek.plots.alt_text(ax).partition(". ")[0]
+    'Biden leads Nevada by 7,647; Trump needs 51.8% of the rest to tie'
     """
     opened = [unit for unit in calls(YEAR, by=by, at=at).open if "-" not in unit]
     standings = [count(YEAR)[state].at(at) for state in _flat(states) or opened]

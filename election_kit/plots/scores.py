@@ -30,6 +30,11 @@ def score_bar(
 
     The blue side stands at the left, the red at the right; open units, largest first,
     lie in the middle. A year or an `Election` is drawn as it ended.
+
+    >>> import election_kit as ek
+    >>> ax = ek.plots.score_bar(2020)
+    >>> ek.plots.alt_text(ax).partition(". ")[0]
+    'Biden 306, Trump 232'
     """
     scenario = as_scenario(what)
     contest = scenario.contest

@@ -31,8 +31,14 @@ def draw_all(
 ) -> Axes:
     """Draw the winners of many elections, by default all, as small maps on one sheet.
 
-    Each map stands under its year and the two leaders with their electoral votes; it is
-    one of the ``child_axes`` of the Axes returned.
+    ``layout`` is "map", "tiles" or "bubbles". Each map stands under its year and the
+    two leaders with their electoral votes; it is one of the ``child_axes`` of the Axes
+    returned.
+
+    >>> import election_kit as ek
+    >>> ax = ek.plots.draw_all([2020, 2024])
+    >>> ek.plots.alt_text(ax).partition(". ")[0]
+    'Who won what, 2020 to 2024'
     """
     chosen = tuple(election_years() if years is None else years)
     if not chosen:

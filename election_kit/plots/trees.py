@@ -71,6 +71,12 @@ def path_tree(
     To the left the side of ``paths`` wins the unit, to the right another does. Up to
     nine open units all is drawn; beyond, the lower forks are folded into the number of
     endings below them.
+
+    >>> import election_kit as ek
+    >>> night = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
+    >>> ax = ek.plots.path_tree(ek.paths(night, "Trump"))
+    >>> ek.plots.alt_text(ax).partition(". ")[0]
+    'Trump has 3 paths to 270, Biden 9; one ending is a tie'
     """
     if not isinstance(paths, Paths):
         raise WrongType(

@@ -131,11 +131,10 @@ class Count(Mapping[str, StateCount]):
 
 
 def count(year: int) -> Count:
-    """Return the count of an election as it was posted, state by state. Only 2020 is on
-    record.
+    """Return the count of an election as it was posted, state by state.
 
-    From 3 to 20 November 2020, in UTC; see ``sources("count_2020")`` for where it comes
-    from.
+    Only 2020 is on record, from 3 to 20 November, in UTC; see
+    ``sources("count_2020")`` for where it comes from.
 
     >>> count(2020)["NV"].at("2020-11-05T04:57Z").leader
     'Biden'

@@ -45,8 +45,9 @@ class Bin:
 
 
 def calibration(checked: Checked, *, bins: int = 10) -> tuple[Bin, ...]:
-    """Return the forecasts in bins of equal width, empty ones left out: are 70 percents
-    right 70 percent?
+    """Return the forecasts in bins of equal width, empty ones left out.
+
+    A forecaster is calibrated if what had 70 percent came true 70 times in 100.
 
     >>> calibration([(0.72, True), (0.78, False), (0.05, False)])[-1]
     Bin(low=0.7, high=0.8, n=2, promised=0.75, happened=0.5)
