@@ -14,6 +14,7 @@ import { lettersOf, mapNumber, mapOf, numberOf, plain, sealed } from "./codes.js
  */
 
 const MOST_BYTES = 200_000; // of a contest, once unpacked
+const [MOST_UNITS, MOST_BITS] = [300, 2_000_000_000]; // of a country whose paths are counted
 const MOST_SIDES = 9; // a mark of the map is one character
 const [TILE, GAP, COLUMNS, SQUARE] = [64, 8, 6, 36];
 const WINNERS = /"winners":"([0-9A-Z]*)"/;
@@ -113,8 +114,22 @@ function contestOf(changes, votes, { contest: base, palette }) {
     from_left: sides.map((_, n) => n).sort((one, other) => Number(looks[one].color !== blue) - Number(looks[other].color !== blue)),
     others: changes.others ?? base.others, districts: changes.districts ?? base.districts,
     pronouns: sides.map((side) => String(said.get(side) ?? side)),
-    uncounted: 2 * need > total ? "" : `No paths are counted: two sides could both reach it, with ${need} of ${total} votes needed.`,
+    uncounted: uncounted(need, total, units, sides.length),
   };
+}
+
+/**
+ * Why no paths are counted in a contest, or an empty text. Pure.
+ * @param {number} need
+ * @param {number} total
+ * @param {[string, string, number][]} units
+ * @param {number} sides
+ */
+function uncounted(need, total, units, sides) {
+  if (2 * need <= total) return `No paths are counted: two sides could both reach it, with ${need} of ${total} votes needed.`;
+  const n = units.length;
+  if (units.filter(([, , votes]) => votes > 0).length <= MOST_UNITS && total * n * n * sides <= MOST_BITS) return "";
+  return `${n.toLocaleString("en")} units with ${total} votes are too many to count exactly: give at most ${MOST_UNITS} units, and the votes in thousands.`;
 }
 
 /**
