@@ -153,6 +153,8 @@ def shown(value: object) -> str:
         text = repr(value[:80] if isinstance(value, str) else value)
     except Exception:  # noqa: BLE001  (an int of too many digits, lists too deep, somebody's own __repr__)
         text = f"<{type(value).__name__} that cannot be printed>"
+    if "\n" in text:  # a table prints itself on many lines
+        text = f"a {type(value).__name__}"
     return text if len(text) <= 60 else text[:57] + "..."
 
 

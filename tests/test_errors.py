@@ -3,6 +3,7 @@
 import inspect
 import pickle
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,6 +97,10 @@ def test_a_huge_value_is_shown_short():
     for value in (huge, [huge], huge.encode(), 10**5000, -(10**5000)):
         assert 0 < len(shown(value)) <= 60
         assert len(did_you_mean(value, ["Biden", huge])) < 600
+
+
+def test_a_table_is_named_not_printed():
+    assert shown(pd.DataFrame({"a": [1, 2]})) == "a DataFrame"
 
 
 def test_an_unknown_unit_is_a_key_error_without_its_quotes():
