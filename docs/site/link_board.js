@@ -84,7 +84,8 @@ export const inPython = (code) => `lite/repl/index.html?kernel=python&toolbar=1&
  * @param {AbortSignal} signal
  */
 function yearPicker(years, year, signal) {
-  const options = years.map((one) => node("option", { value: one, selected: one === year }, one));
+  const every = years.includes(year) ? years : [year, ...years]; // a contest of its own is none of them
+  const options = every.map((one) => node("option", { value: one, selected: one === year }, one));
   const select = node("select", { "aria-label": "Election" }, ...options);
   select.addEventListener("change", () => { location.hash = select.value; }, { signal });
   return select;
@@ -103,7 +104,7 @@ async function open(main, link, signal) {
   const [code, python] = [node("code", {}), node("a", { class: "button" }, "Go on in Python")];
   const copy = node("button", { type: "button", class: "button" }, "Copy the link");
   const told = node("span", { role: "status" });
-  const years = yearPicker((main.dataset.years ?? "").split(" "), year, signal);
+  const years = yearPicker((main.dataset.years ?? "").split(" "), link !== year && carries(link) ? "this map" : year, signal);
   const blank = node("button", { type: "button", class: "button" }, "Blank map");
   blank.addEventListener("click", async () => {
     location.hash = await codeOf({ held: ".".repeat(traits._contest.units.length), splits: {} });

@@ -18,7 +18,8 @@ def board(bare_page, monkeypatch):
     import pages
 
     def year(route):
-        found = pages.board_of(ek.as_it_ended(int(route.request.url[-9:-5])))
+        asked = int(route.request.url[-9:-5])
+        found = pages.board_of(ek.as_it_ended(asked)) if asked else pages.nowhere()
         route.fulfill(body=json.dumps(found), content_type="application/json")
 
     page = bare_page.page
@@ -45,6 +46,22 @@ def test_every_path_is_counted_in_the_frame_of_a_click(board):
     page.get_by_role("button", name="Undo").click()
     assert heading.text_content() == "64 ways the open units can fall"
     assert page.url.endswith(NIGHT.code)
+
+
+def test_a_contest_of_one_s_own_opens_and_its_link_follows(board):
+    sides = {"Ana": "D", "Ben": "R", "Cy": ""}
+    race = ek.contest(
+        2032, sides=sides, electors=ek.election(2024).allotment | {"PR": 6}
+    )
+    start = ek.Scenario(race, {"GA": "Ana", "PR": "Cy"})
+    page = board(start.code)
+    page.locator(".ek-say").get_by_text("Ana 16").wait_for()
+    assert page.locator("h1").text_content() == "Election map, 2032"
+    before = page.url
+    page.locator('[data-unit="PR"]').dispatch_event("click")
+    page.wait_for_function("before => location.href !== before", arg=before)
+    found = ek.scenario_from_code(page.url.partition("#")[2])
+    assert found.contest == race and found["PR"] != "Cy" and found["GA"] == "Ana"
 
 
 def test_another_year_is_one_choice_away_and_can_be_blank(board):
