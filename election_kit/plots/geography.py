@@ -14,7 +14,7 @@ from pandas import Index
 from shapely import Point, box
 from shapely.geometry import shape
 
-from election_kit._shapes import bubbles, shapes_data, stood, tiles
+from election_kit._geometry import bubbles, shapes_data, stood, tiles
 from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.facts.tables import Row, rows
 from election_kit.facts.units import LATEST, election_year, units_of

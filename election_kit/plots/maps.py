@@ -11,7 +11,7 @@ from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 from shapely import box, total_bounds
 
-from election_kit._shapes import own_tiles
+from election_kit._geometry import own_tiles
 from election_kit.facts.coercion import Subject
 from election_kit.facts.units import LATEST
 from election_kit.maths.scenarios import Contest

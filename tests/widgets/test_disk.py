@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 import election_kit as ek
-from election_kit import _shapes
+from election_kit import _geometry
 from election_kit.errors import BadInput, TableError
 from election_kit.widgets.board import Board
 
@@ -137,10 +137,10 @@ def test_a_folder_where_nothing_can_be_written_stops_no_click():
 )
 def test_shapes_cut_short_are_named(here, monkeypatch, damage):
     name = "us.json"
-    (here / name).write_text(damage(_shapes.shapes_file(name).read_text()))
+    (here / name).write_text(damage(_geometry.shapes_file(name).read_text()))
     with monkeypatch.context() as patch:
-        patch.setattr(_shapes, "folder", lambda _: here)
-        _shapes.shapes_data.cache_clear()
+        patch.setattr(_geometry, "folder", lambda _: here)
+        _geometry.shapes_data.cache_clear()
         with pytest.raises(
             TableError, match=r"us\.json is damaged: install election-kit again"
         ):

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import Any
 
-from election_kit._shapes import COLUMNS, bubbles, own_tiles, shapes_data, stood, tiles
+from election_kit._geometry import (
+    COLUMNS,
+    bubbles,
+    own_tiles,
+    shapes_data,
+    stood,
+    tiles,
+)
 from election_kit.facts.elections import election
 from election_kit.facts.units import LATEST, election_years
 from election_kit.maths.scenarios import Contest
