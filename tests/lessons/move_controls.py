@@ -12,7 +12,8 @@ from ipywidgets.widgets import widget as base
 
 from election_kit.widgets.core.model import ScenarioWidget
 
-_instances = getattr(base, "_instances", None) or base.Widget.widgets  # 8, or 7
+IN_8 = hasattr(base, "_instances")
+_instances = base._instances if IN_8 else base.Widget.widgets
 
 
 def other_values(control):
