@@ -222,10 +222,8 @@ def test_a_score_bar_shows_a_year_as_it_ended_and_the_one_to_come_blank():
 
 def test_all_elections_stand_on_one_sheet():
     ax = draw_all([2016, 2020])
-    assert [cell.texts[-1].get_text() for cell in ax.child_axes] == [
-        "2016",
-        "2020",
-    ]
+    for year, cell in zip(("2016", "2020"), ax.child_axes, strict=True):
+        assert year in {text.get_text() for text in cell.texts}
     assert "2016: Trump 304, Clinton 227. 2020: Biden 306, Trump 232." in alt_text(ax)
     with pytest.raises(BadInput, match="No years"):
         draw_all([])
