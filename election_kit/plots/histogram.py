@@ -102,10 +102,12 @@ def _columns(
     ax, need = page.ax, contest.need
     looks = styles(contest.sides, contest.parties)
     colors = looks[side].color, looks[_rival(contest, side)].color, INK
+    chances: dict[int, float] = {}
     for part, color in zip(parts, colors, strict=True):
         ax.bar(list(part), list(part.values()), width=1.0, color=color, linewidth=0)
-    top = max(p for part in parts for p in part.values())
-    seen = [votes for part in parts for votes, p in part.items() if p > top / SEEN]
+        chances.update(part)
+    top = max(chances.values())
+    seen = [votes for votes, p in chances.items() if p > top / SEEN]
     low = max(min(*seen, need - NEAR), 0)
     high = min(max(*seen, need + NEAR), contest.total)
     ax.set(xlim=(low - 1, high + 1), ylim=(0, 1.25 * top), yticks=[])

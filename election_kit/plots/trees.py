@@ -194,11 +194,11 @@ def _words(paths: Paths, spots: list[Spot]) -> tuple[str, str, str]:
         below = f"Below the {drawn} largest units the paths of {side} are counted"
         return mine, f"{below}; this is not a forecast.", alt
     found = Counter(spot.node.winner for spot in spots if not spot.spots)
-    parts = [mine]
-    parts += [f"{other} {found[other]}" for other in tree.totals if other != side]
-    headline = ", ".join(parts)
-    glyphs = zip(_GLYPHS, tree.totals, strict=False)
-    key = [f"{glyph} {who}" for glyph, who in glyphs]
+    headline, key = mine, []
+    for glyph, who in zip(_GLYPHS, tree.totals, strict=False):
+        key.append(f"{glyph} {who}")
+        if who != side:
+            headline += f", {who} {found[who]}"
     if found[None]:
         headline += f"; {_undecided(found[None], len(tree.totals))}"
         key.append("◆ nobody")
