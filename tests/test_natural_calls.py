@@ -15,7 +15,6 @@ PYTHONS_OWN = dict.fromkeys(
     ("ek.Board()", "ek.FlipMap()"), "Python names the argument that is missing: start"
 )
 PYTHONS_OWN |= {
-    'ek.draw_map(2020, "margin")': "Python says that options have names: value=",
     'ek.draw_map(2020, cmap="RdBu")': "Python names the option that no figure has",
     "ek.states(2020).to_crs(4326)": "geopandas: the map is drawn, not projected",
 }

@@ -36,8 +36,8 @@ WITHOUT = {
 
 def draw_map(
     what: Subject,
-    *,
     value: str = "winner",
+    *,
     layout: str = "map",
     since: int | None = None,
     ax: Axes | None = None,
