@@ -16,7 +16,7 @@ except ImportError:  # Windows has no such module, Pyodide one without locks
 else:
     LOCKS = True
 
-LARGEST = 4_000_000  # bytes; what the kit keeps has some thousands
+MOST_BYTES = 4_000_000  # bytes; what the kit keeps has some thousands
 
 
 def read_small(path: Path) -> str:
@@ -28,7 +28,7 @@ def read_small(path: Path) -> str:
     """
     if path.is_symlink() or path.parent.is_symlink():
         raise ValueError(f"{path} is a link")
-    if path.exists() and not (path.is_file() and path.stat().st_size <= LARGEST):
+    if path.exists() and not (path.is_file() and path.stat().st_size <= MOST_BYTES):
         raise ValueError(f"{path} is not a small file")
     return path.read_text(encoding="utf-8")
 

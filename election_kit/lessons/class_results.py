@@ -19,7 +19,7 @@ from election_kit.widgets.map.geometry import map_shapes
 
 HERE = Path(__file__)
 TABLE, PAGE = "class_results.csv", "class_results.html"
-LARGEST = 1_000_000  # bytes of one learner's file
+MOST_BYTES = 1_000_000  # bytes of one learner's file
 
 
 def collect(place: Path) -> tuple[Path, int]:
@@ -59,7 +59,7 @@ def class_page(files: Mapping[str, str] | None = None) -> str:
 def _handed_in(place: Path) -> Iterator[tuple[Path, str]]:
     """Yield the learners' files with their texts; other files are left alone."""
     for path in sorted(place.rglob("*.csv")):
-        if path.name == TABLE or path.is_symlink() or path.stat().st_size > LARGEST:
+        if path.name == TABLE or path.is_symlink() or path.stat().st_size > MOST_BYTES:
             continue
         text = path.read_text(encoding="utf-8-sig", errors="replace")
         if {"lesson", "question", "prediction"} <= set(

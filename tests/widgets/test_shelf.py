@@ -11,7 +11,7 @@ import election_kit as ek
 from election_kit import toyland
 from election_kit.errors import BadInput, UnknownScenario
 from election_kit.widgets.board import Board
-from election_kit.widgets.panels.saved import LONGEST, MOST, Kept, keep
+from election_kit.widgets.panels.saved import LONGEST_NAME, MOST_KEPT, Kept, keep
 from tests.strategies import ENORMOUS
 from tests.widgets.page import Page
 
@@ -85,7 +85,7 @@ def test_two_are_compared_and_the_comparison_follows_this_map(page):
 
 
 @pytest.mark.parametrize(
-    "name", ["", "  ", None, 5, ["a"], "x" * (LONGEST + 1), "this map"]
+    "name", ["", "  ", None, 5, ["a"], "x" * (LONGEST_NAME + 1), "this map"]
 )
 def test_what_is_no_name_is_refused(page, name):
     page.send({"op": "keep", "name": name})
@@ -134,13 +134,13 @@ def test_what_has_no_code_is_not_kept():
 
 def test_no_more_than_so_many_are_kept(page):
     code = page.widget.scenario.code
-    full = {"version": 1, "scenarios": {f"map {n}": code for n in range(MOST)}}
+    full = {"version": 1, "scenarios": {f"map {n}": code for n in range(MOST_KEPT)}}
     FILE.parent.mkdir()
     FILE.write_text(json.dumps(full))
     page.send({"op": "keep", "name": "one more"})
     assert "Forget one" in page.refusal
     page.send({"op": "keep", "name": "map 7"})
-    assert (page.refusal, len(shelf(page)["kept"])) == ("", MOST)
+    assert (page.refusal, len(shelf(page)["kept"])) == ("", MOST_KEPT)
 
 
 @pytest.mark.parametrize(

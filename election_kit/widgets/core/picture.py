@@ -20,7 +20,7 @@ from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import summary
 
 FINE = 3  # the PNG is drawn this much larger and then reduced, which smooths its lines
-LARGEST = 4_000_000  # pixels
+MOST_PIXELS = 4_000_000  # pixels
 HEAD = 34  # room for the score above the map
 _STEP = re.compile(r"([MLHVZmlhvz])([^MLHVZmlhvz]*)")
 _NUMBER = re.compile(r"-?\d*\.?\d+")
@@ -79,7 +79,7 @@ def png(scenario: Scenario, shapes: dict[str, Any]) -> bytes:
     from PIL import Image, ImageDraw, ImageFont
 
     width, height = (round(length) for length in shapes["view"])
-    if width * height > LARGEST:
+    if width * height > MOST_PIXELS:
         raise BadInput(
             f"A PNG of {width:,} by {height:,} pixels is too large. Save an SVG"
             " instead."

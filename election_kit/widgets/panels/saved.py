@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from election_kit.widgets.map.flip_map import FlipMap
 
 FILE, KEY = "scenarios.json", "scenarios"
-MOST, LONGEST = 50, 60  # scenarios, and characters of a name
+MOST_KEPT, LONGEST_NAME = 50, 60  # scenarios, and characters of a name
 HERE = "this map"
 
 
@@ -54,9 +54,9 @@ class Kept(Mapping[str, Scenario]):
 def keep(name: str, scenario: Scenario) -> None:
     """Keep a scenario by a name, in place of any other of that name; raises `BadInput`."""
     title = writable(" ".join(name.split())) if isinstance(name, str) else ""
-    if not 0 < len(title) <= LONGEST or title == HERE:
+    if not 0 < len(title) <= LONGEST_NAME or title == HERE:
         raise BadInput(
-            f"A name has 1 to {LONGEST} characters and is not {HERE!r}; this is"
+            f"A name has 1 to {LONGEST_NAME} characters and is not {HERE!r}; this is"
             f" {shown(name)}."
         )
     code = scenario.code
@@ -64,9 +64,9 @@ def keep(name: str, scenario: Scenario) -> None:
         raise BadInput("This map cannot be kept: its code would not give it back.")
 
     def added(codes: dict[str, str]) -> dict[str, str]:
-        if len(codes.keys() | {title}) > MOST:
+        if len(codes.keys() | {title}) > MOST_KEPT:
             raise BadInput(
-                f"{MOST} scenarios are kept. Forget one before you keep another."
+                f"{MOST_KEPT} scenarios are kept. Forget one before you keep another."
             )
         return {**codes, title: code}
 

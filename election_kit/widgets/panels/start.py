@@ -17,7 +17,7 @@ from election_kit.maths.scenarios import Contest, Scenario
 if TYPE_CHECKING:
     from election_kit.widgets.map.flip_map import FlipMap
 
-MOST = 30  # points of swing the slider goes to, either way
+MOST_POINTS = 30  # points of swing the slider goes to, either way
 
 
 class Start:
@@ -48,10 +48,10 @@ class Start:
         if (
             isinstance(points, bool)
             or not isinstance(points, int | float)
-            or not -MOST <= points <= MOST
+            or not -MOST_POINTS <= points <= MOST_POINTS
         ):
             raise BadInput(
-                f"A swing is a number of points from {-MOST} to {MOST}, not"
+                f"A swing is a number of points from {-MOST_POINTS} to {MOST_POINTS}, not"
                 f" {shown(points)}."
             )
         if race is None:
@@ -92,7 +92,7 @@ def starts(contest: Contest, race: Election | None) -> dict[str, Any]:
         "years": [NEXT, *reversed(election_years())],
         "newsrooms": list(NEWSROOMS),
         "forecasts": _forecasts(),
-        "most": MOST,
+        "most": MOST_POINTS,
         "swing": _swing_sides(race or _official(contest)),
     }
 
