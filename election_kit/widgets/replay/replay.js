@@ -126,7 +126,7 @@ function mountFreezer({ player }, bar, root, signal) {
   const button = node("button", { type: "button", class: "ek-button" }, "Freeze this moment");
   const code = node("code", { class: "ek-code-line" });
   const line = node("p", { class: "ek-frozen", hidden: true }, "Flip states from here in a new cell: ", code);
-  const told = node("p", { class: "ek-unseen", role: "status", "aria-live": "polite" }); // a live region with a code in it is read out twice
+  const told = node("p", { class: "ek-unseen", "aria-live": "polite" }); // a live region with a code in it is read out twice
   button.addEventListener("click", () => {
     player.freeze();
     say(code, player.code);
