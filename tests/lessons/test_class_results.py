@@ -10,6 +10,11 @@ from election_kit.errors import BadInput
 from election_kit.lessons import class_results as kit
 from election_kit.lessons.questions import questions
 
+DROP = """texts => {
+    const carried = new DataTransfer();
+    for (const [name, text] of Object.entries(texts)) carried.items.add(new File([text], name));
+    document.dispatchEvent(new DragEvent("drop", {dataTransfer: carried, cancelable: true}));
+}"""
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
 
 
@@ -97,8 +102,13 @@ def test_files_can_be_dropped_on_the_page_of_the_site(handed_in, bare_page, tmp_
     tab.set_input_files("#files", files)
     tab.get_by_text("3 learners").wait_for()
     assert "Not a learner's file: shopping.csv" in tab.locator("#say").inner_text()
-    tab.set_input_files("#files", files)
+    tab.reload()
+    tab.get_by_text("No files yet.").wait_for()
+    tab.evaluate(
+        DROP, {path.name: path.read_text("utf-8") for path in handed_in.glob("*.csv")}
+    )
     tab.get_by_text("3 learners").wait_for()
+    assert "Not a learner's file: shopping.csv" in tab.locator("#say").inner_text()
     with tab.expect_download() as saved:
         tab.click("#save")
     text = saved.value.path().read_text(encoding="utf-8-sig")

@@ -2,10 +2,12 @@
 portability``.
 
 Each leg makes an environment of its own in build/legs, installs the kit there and runs
-what needs no browser. Name legs to run these alone: ``python tests/portability/legs.py
-oldest``. What passed is noted in ran.json. A Python that is not on this computer is
-named, and counts as a failure. ``--brief``, as `.ci/run` says it, leaves out what needs
-Python alone, makes do with the newest Python there is, and notes nothing.
+what needs no browser: all of it for a Python, what stands on other packages for their
+oldest and newest versions and for Colab's. Name legs to run these alone: ``python
+tests/portability/legs.py oldest``. What passed is noted in ran.json. A Python that is
+not on this computer is named, and counts as a failure. ``--brief``, as `.ci/run` says
+it, leaves out what needs Python alone, makes do with the newest Python there is, and
+notes nothing.
 """
 
 import argparse
@@ -41,7 +43,10 @@ ALONE = (
     "tests/portability/test_alone.py",
     "election_kit",
 )  # docstrings too
-PINNED, OLDEST, NEWEST = "pinned", "oldest", "newest"
+PINNED, OLDEST, NEWEST, COLAB = "pinned", "oldest", "newest", "colab"
+COLAB_PYTHON, COLAB_PINS = "3.13", Path(__file__).with_name("colab.txt")
+#: What was deprecated since in old versions of others is no news.
+OLD = ("-W", "ignore::DeprecationWarning", "-W", "ignore::PendingDeprecationWarning")
 ASK = """
 import json, sys
 from importlib.metadata import version
@@ -61,8 +66,15 @@ class Leg:
     def programs(self) -> Path:
         return PLACE / self.name / ("Scripts" if sys.platform == "win32" else "bin")
 
+    @property
+    def extra(self) -> str:
+        """Which extra of the kit is installed: Colab has no JupyterLab."""
+        return "maps" if self.versions == COLAB else "lab"
+
     def constraints(self) -> Path | None:
         """The file of versions to install, or None for the newest there are."""
+        if self.versions == COLAB:
+            return COLAB_PINS
         if self.versions == PINNED:
             return ROOT / "constraints.txt"
         if self.versions == NEWEST:
@@ -75,7 +87,7 @@ class Leg:
 
 def legs() -> list[Leg]:
     """Return each Python with the pinned versions, the oldest with the oldest, the
-    newest with the newest.
+    newest with the newest, and Colab's with Colab's.
     """
     every = pythons()
     pinned = [Leg(f"python{python}", python, PINNED) for python in every]
@@ -83,6 +95,7 @@ def legs() -> list[Leg]:
         *pinned,
         Leg(OLDEST, every[0], OLDEST),
         Leg(NEWEST, every[-1], NEWEST),
+        Leg(COLAB, COLAB_PYTHON, COLAB),
     ]
 
 
@@ -117,9 +130,9 @@ def install(leg: Leg, program: str) -> None:
     ]
     subprocess.run([*pip, "install", "--upgrade", "pip"], check=True)
     file = leg.constraints()
-    versions = ["-c", file] if file else []
+    versions = ["-r" if leg.versions == COLAB else "-c", file] if file else []
     subprocess.run(
-        [*pip, "install", "--no-compile", *versions, f"{ROOT}[lab]", *TOOLS],
+        [*pip, "install", "--no-compile", *versions, f"{ROOT}[{leg.extra}]", *TOOLS],
         check=True,
     )
     subprocess.run([*pip, "check"], check=True)
@@ -129,6 +142,7 @@ def run(leg: Leg, tests: tuple[str, ...]) -> dict[str, Any] | None:
     """Run the tests of a leg; return what is to be noted, if all pass."""
     results = PLACE / f"{leg.name}.xml"
     words = ["-q", "-p", "no:cacheprovider", "-m", "not browser"]
+    words += OLD if leg.versions in {OLDEST, COLAB} else ()
     words += [f"--junit-xml={results}", *tests]
     if subprocess.run(
         [leg.programs / "python", "-m", "pytest", *words], cwd=ROOT, check=False
@@ -136,7 +150,7 @@ def run(leg: Leg, tests: tuple[str, ...]) -> dict[str, Any] | None:
         return None
     found = ElementTree.parse(results).getroot().find("testsuite")
     assert found is not None
-    names = sorted({*oldest("lab"), *TOOLS})
+    names = sorted({*oldest(leg.extra), *TOOLS})
     asked = subprocess.run(
         [leg.programs / "python", "-c", ASK, *names],
         capture_output=True,
@@ -162,10 +176,9 @@ def note(name: str, said: dict[str, Any]) -> None:
 
 def tried(leg: Leg, brief: bool) -> tuple[str, dict[str, Any] | None]:
     """Install and run a leg; return a line about it, and what is to be noted."""
-    start, tests = (
-        time.monotonic(),
-        STANDING_ON_OTHERS if brief else STANDING_ON_OTHERS + ALONE,
-    )
+    start = time.monotonic()
+    alone = leg.versions == PINNED and not brief
+    tests = STANDING_ON_OTHERS + ALONE if alone else STANDING_ON_OTHERS
     fit = reversed(pythons()) if brief and leg.versions == NEWEST else [leg.python]
     if not (program := next(filter(None, map(find, fit)), None)):
         return (

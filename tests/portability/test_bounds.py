@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from tests.portability.bounds import ROOT, oldest, project, pythons
-from tests.portability.legs import RAN, TOOLS, find, legs
+from tests.portability.legs import COLAB_PINS, RAN, TOOLS, find, legs
 from tests.portability.pins import read_pins
 
 EXTRAS = ("", *project()["optional-dependencies"])
@@ -101,6 +101,17 @@ def test_the_oldest_leg_ran_with_the_lower_bounds_of_today():
         for name, bound in wanted.items()
         if ran[name] not in SpecifierSet(f"=={bound}")
     } == set()
+
+
+def test_what_colab_has_is_enough():
+    has = dict(re.findall(r"^([\w-]+)==(.+)$", COLAB_PINS.read_text("utf-8"), re.M))
+    bounds = {name: bound for name, bound in oldest("maps").items() if name in has}
+    assert len(bounds) >= 5
+    assert {
+        n for n, bound in bounds.items() if Version(has[n]) < Version(bound)
+    } == set()
+    ran = NOTED["colab"]["versions"]
+    assert {name: ran[name] for name in bounds} == {name: has[name] for name in bounds}
 
 
 def test_a_python_that_is_not_here_is_not_found():
