@@ -42,6 +42,9 @@ each_lesson = pytest.mark.parametrize(
     ],
 )
 
+#: A tuple of one, or negative numbers alone: results that tell a reader nothing.
+RAW = re.compile(r"\(\w+,\)|^\s*-\d+(?: -?\d+)*\s*$")
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -126,6 +129,8 @@ def test_it_runs_clean_without_answers_and_says_not_yet(run, path):
         assert [out for out in ran.outputs if out.get("name") == "stderr"] == [], (
             cell.source
         )
+        raw = [line for line in words_of(ran).splitlines() if RAW.search(line)]
+        assert raw == [], "numbers without words"
     for asked in asked_in(run, path, "blank"):
         assert "Not yet." in asked.words, asked
 
