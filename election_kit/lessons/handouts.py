@@ -4,6 +4,10 @@ answers.
 ``make handouts``, or ``python -m election_kit.lessons.handouts FOLDER``, runs every
 lesson without answers. It writes a page for each, and a PDF of it where Chromium or
 Chrome is found (CHROMIUM may name it).
+
+The words go through nbconvert's reader of Markdown, the page does not go through its
+exporter: that shows each output as it is, and here a question becomes room to write, a
+widget the picture that stands in for it, and what a question says is left out.
 """
 
 import base64
