@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from election_kit.errors import BadInput, UnknownUnit, WrongType
+from election_kit.maths.contests import Contest
 from election_kit.maths.power import (
     ballot_value,
     banzhaf,
@@ -208,3 +209,10 @@ def test_penrose_and_votes_per_elector_want_people():
         penrose({"A": 2.5})
     with pytest.raises(UnknownUnit, match="Did you mean 'GA'"):
         votes_per_elector({"G A": 5}, {"GA": 16})
+
+
+def test_a_contest_says_how_many_win_unless_you_do():
+    votes = {"A": 2, "B": 1, "C": 1}
+    unanimous = Contest(votes, need=4)
+    assert banzhaf(unanimous) == banzhaf(votes, 4) != banzhaf(votes, 3)
+    assert banzhaf(unanimous, 3) == banzhaf(votes, 3)
