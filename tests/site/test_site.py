@@ -12,6 +12,7 @@ from urllib.parse import quote, urldefrag, urlsplit
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import expect
 
 import election_kit as ek
 from tests.site.place import ROOT
@@ -200,10 +201,11 @@ def test_lesson_0_runs_flips_georgia_and_tells_the_paths(visit):
     visit.wait_for_kernel()  # before there is one, the command is grey
     visit.page.get_by_role("menuitem", name="Run", exact=True).click()
     visit.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    ran = visit.page.locator(".jp-CodeCell .jp-InputPrompt").last
+    expect(ran).to_have_text(re.compile(r"\[\d+\]"))
     board = visit.page.locator(".ek-root", has=visit.page.locator(".ek-panel")).first
     ways = board.get_by_text("64 ways the open units can fall")
-    ways.wait_for(state="attached")
-    assert not ways.is_visible()  # held back until it was asked for
+    assert ways.count() == 0  # held back until it was asked for
     for answered in ('"trump_ways", 7', '"must_win", "PA", "GA"'):
         assert visit.run(f"lesson.check({answered})")["status"] == "ok"
     ways.wait_for()
