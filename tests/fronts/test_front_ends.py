@@ -107,7 +107,7 @@ def test_marimo(server, tmp_path):
         with opened(server, f"http://127.0.0.1:{port}/") as book:
             expect(
                 book.page.get_by_text("Trump must win Pennsylvania").last
-            ).to_be_visible(timeout=PATIENCE)
+            ).to_be_attached(timeout=PATIENCE)
             flip_georgia(book.page)
             other_cell = book.page.get_by_text("Python says:").locator("xpath=../..")
             expect(other_cell).to_contain_text(
