@@ -1,9 +1,11 @@
 """The link board alone: its page and a year's file, served without building the site."""
 
 import json
+import re
 import sys
 
 import pytest
+from playwright.sync_api import expect
 
 import election_kit as ek
 from tests.site.place import ROOT
@@ -45,7 +47,7 @@ def test_every_path_is_counted_in_the_frame_of_a_click(board):
             assert trump.get_by_text(sentence, exact=True).count() == 1
     page.get_by_role("button", name="Undo").click()
     assert heading.text_content() == "64 ways the open units can fall"
-    assert page.url.endswith(NIGHT.code)
+    expect(page).to_have_url(re.compile(rf"#{NIGHT.code}$"))
 
 
 def test_a_contest_of_one_s_own_opens_and_its_link_follows(board):
@@ -68,10 +70,10 @@ def test_another_year_is_one_choice_away_and_can_be_blank(board):
     page = board(NIGHT.code)
     page.get_by_label("Election", exact=True).select_option("1860")
     page.locator(".ek-say").get_by_text("Lincoln 180").wait_for()
-    assert page.url.endswith(ek.as_it_ended(1860).code)
+    expect(page).to_have_url(re.compile(rf"#{ek.as_it_ended(1860).code}$"))
     page.get_by_role("button", name="Blank map").click()
     page.locator(".ek-say").get_by_text("Lincoln 0").wait_for()
-    assert page.url.endswith(ek.scenario(1860).code)
+    expect(page).to_have_url(re.compile(rf"#{ek.scenario(1860).code}$"))
 
 
 def test_a_map_is_kept_in_the_browser_and_compared(board):

@@ -125,7 +125,7 @@ def test_a_link_opens_its_board_and_follows_every_flip(visit):
     flipped = NIGHT.give("Biden", "GA")
     assert heading.text_content() == "32 ways the open units can fall"
     say.get_by_text("Biden 269, Trump 214.").wait_for()
-    assert visit.page.url.endswith(f"#{flipped.code}")
+    expect(visit.page).to_have_url(re.compile(rf"#{flipped.code}$"))
     assert visit.page.locator(".share code").text_content() == flipped.code
     visit.page.reload()
     say.get_by_text("Biden 269, Trump 214.").wait_for()
@@ -158,7 +158,7 @@ def test_a_finger_has_24_pixels_for_each_unit(visit, width, layout):
 def test_a_link_may_name_a_year_alone_or_nothing(visit):
     visit.open("board.html#1860")
     visit.page.locator(".ek-say").get_by_text("Lincoln 180").wait_for()
-    assert visit.page.url.endswith(f"#{ek.as_it_ended(1860).code}")
+    expect(visit.page).to_have_url(re.compile(rf"#{ek.as_it_ended(1860).code}$"))
     visit.open("index.html")
     visit.open("board.html")
     visit.page.locator(".ek-say").get_by_text("Biden 253").wait_for()
