@@ -13,10 +13,32 @@ from election_kit.widgets.board import Board
 from election_kit.widgets.map.flip_map import FlipMap
 from election_kit.widgets.map.geometry import map_shapes
 from election_kit.widgets.map.ratings import shades
-from election_kit.widgets.map.results import EDGES, STEPS, TINTS, results_of
+from election_kit.widgets.map.results import (
+    EDGES,
+    STEPS,
+    TINTS,
+    results_of,
+    winners_before,
+)
 
 YEARS = (1789, *range(1792, 2025, 4))
 NIGHT = ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_election_has_a_board(year):
+    board = Board(year)
+    assert board.scenario == ek.as_it_ended(year)
+    board.begin(2020)
+    board.begin(year, lock=True)
+    assert board.scenario == ek.as_it_ended(year)
+
+
+def test_who_carried_a_unit_before_is_told_of_equals_and_of_nobody():
+    before = winners_before(ek.contest(1896))
+    assert before["ND"] == "Before: Cleveland and Harrison and Weaver in 1892"
+    assert winners_before(ek.contest(1876))["AR"] == "Before: Grant in 1868"
+    assert "NY" not in winners_before(ek.contest(1792))
 
 
 @pytest.mark.parametrize("year", YEARS)

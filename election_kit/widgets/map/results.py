@@ -79,10 +79,12 @@ def winners_before(contest: Contest) -> dict[str, str]:
     for year in years[-2:][::-1]:
         scenario = election(year).scenario()
         for unit in scenario.winners:
-            if unit in contest.electoral_votes:
-                awards = scenario.awards(unit)
-                most = max(awards, key=awards.__getitem__)
-                told.setdefault(unit, []).append(f"{most} in {year}")
+            awards = scenario.awards(unit)
+            # New York in 1789 and Arkansas in 1872 are units whose votes went to nobody.
+            if awards and unit in contest.electoral_votes:
+                most = max(awards.values())
+                ahead = [side for side, votes in awards.items() if votes == most]
+                told.setdefault(unit, []).append(f"{' and '.join(ahead)} in {year}")
     return {unit: f"Before: {', '.join(who)}" for unit, who in told.items()}
 
 
