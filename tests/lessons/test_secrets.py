@@ -83,7 +83,8 @@ def words_of_output(output, every):
     yield from output.get("text", "").splitlines()
     yield from data.get("text/plain", "").splitlines()
     page = re.sub(r'src="[^"]*"', "", data.get("text/html", ""))
-    page = re.sub(r"<style>.*?</style>", "", page, flags=re.S)
+    # A reader sees neither, and a name in a script may hold any number by chance.
+    page = re.sub(r"<(style|script)\b.*?</\1>", "", page, flags=re.S)
     page = re.sub(r"<[^>]*>", "\n", re.sub(r'alt="([^"]*)"', r">\1<", page))
     yield from html.unescape(page).splitlines()
     yield from re.findall(
