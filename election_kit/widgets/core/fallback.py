@@ -70,7 +70,7 @@ class Displayed(anywidget.AnyWidget):
         for wrong in given.keys() - {"layout"}:
             known = [
                 p.name
-                for p in signature(type(self)).parameters.values()
+                for p in signature(type(self).__init__).parameters.values()
                 if p.kind is p.KEYWORD_ONLY
             ]
             raise WrongType(
