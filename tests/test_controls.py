@@ -5,8 +5,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
+from election_kit.lessons.execution import execute
 from tests.servers import environment
 
 ROOT = Path(__file__).parents[1]
@@ -23,11 +23,7 @@ def test_every_control_changes_something(path, tmp_path):
     book = nbformat.read(path, as_version=4)
     book.cells = [cell for cell in book.cells if cell.cell_type == "code"]
     book.cells.append(nbformat.v4.new_code_cell(MOVE))
-    client = NotebookClient(
-        book, timeout=120, resources={"metadata": {"path": str(tmp_path)}}
-    )
-    client.widget_registry = {}
-    client.execute(env=environment(tmp_path))
+    execute(book, cwd=tmp_path, env=environment(tmp_path), timeout=120)
     moved = json.loads(book.cells[-1].outputs[-1]["text"])
     assert moved or path.stem in WITHOUT
     assert [what for what, changed in moved if not changed] == []

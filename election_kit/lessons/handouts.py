@@ -24,6 +24,7 @@ from typing import Any
 
 from election_kit._resources import PACKAGE, folder
 from election_kit.errors import MissingExtra
+from election_kit.lessons.execution import execute
 from election_kit.lessons.questions import Question, questions
 
 ASKED = re.compile(r'^lesson\.(predict|check)\("(\w+)".*\n?', re.M)
@@ -111,16 +112,19 @@ def _run(path: Path) -> Any:
     answers.
     """
     import nbformat
-    from nbclient import NotebookClient
 
     book = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     paths = os.pathsep.join(
         filter(None, (str(PACKAGE.parent), os.environ.get("PYTHONPATH")))
     )
-    client = NotebookClient(book, timeout=60, extra_arguments=["--log-level=ERROR"])
     with TemporaryDirectory() as home:  # where nobody has made progress
-        client.execute(cwd=home, env={**os.environ, "PYTHONPATH": paths})
-    return book
+        return execute(
+            book,
+            cwd=Path(home),
+            env={**os.environ, "PYTHONPATH": paths},
+            timeout=60,
+            extra_arguments=["--log-level=ERROR"],
+        )
 
 
 def _parts(book: Any, asked: Mapping[str, Question]) -> Iterator[str]:

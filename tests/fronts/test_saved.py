@@ -13,12 +13,12 @@ from io import BytesIO
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 from nbformat.sign import NotebookNotary
 from PIL import Image
 from playwright.sync_api import expect
 
+from election_kit.lessons.execution import execute
 from tests.servers import environment
 
 NIGHT = 'ek.calls(2020, by="NYT", at="2020-11-06T09:50Z")'
@@ -55,9 +55,13 @@ def book(server):
     }
     cells = [nbformat.v4.new_code_cell(source) for source in CELLS.values()]
     made = nbformat.v4.new_notebook(metadata={"kernelspec": kernel}, cells=cells)
-    client = NotebookClient(made, timeout=60, extra_arguments=["--log-level=ERROR"])
-    client.execute(cwd=server.notebooks, env=environment(server.notebooks.parent))
-    return made
+    return execute(
+        made,
+        cwd=server.notebooks,
+        env=environment(server.notebooks.parent),
+        timeout=60,
+        extra_arguments=["--log-level=ERROR"],
+    )
 
 
 def without_state(book):

@@ -20,7 +20,9 @@ class Kernel:
 
     def __init__(self, home: Path, *, person: bool) -> None:
         self.outputs: dict[str, dict[str, str]] = {}  # what a notebook would save
-        self.manager = KernelManager()
+        self.manager = KernelManager(
+            connection_file=str(home / "kernel.json"), transport="ipc"
+        )  # a port that is free now may be taken in a moment
         env = {
             **os.environ,
             "ELECTION_KIT_DATA": str(home / "data"),

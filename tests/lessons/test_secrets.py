@@ -11,9 +11,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
 import election_kit as ek
+from election_kit.lessons.execution import execute
 from election_kit.lessons.questions import questions
 from tests.servers import environment
 
@@ -37,12 +37,7 @@ EXCEPTIONS = {
 @cache
 def blank_run(path: Path, home: Path):
     book = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        book, timeout=120, resources={"metadata": {"path": str(home)}}
-    )
-    client.widget_registry = {}
-    client.execute(env=environment(home))
-    return book
+    return execute(book, cwd=home, env=environment(home), timeout=120)
 
 
 def states(book):
