@@ -13,7 +13,6 @@ so ``import election_kit`` is quick and needs nothing but Python.
 
 import sys
 from importlib import import_module
-from typing import Any
 
 from election_kit._lazy import EXTRAS, homes_of, load
 from election_kit.maths.years import find_elections
@@ -94,7 +93,7 @@ __all__ = [  # noqa: PLE0604  (built from the tables above)
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Load a public name when it is first asked for."""
     if name in _SUBJECTS:
         return import_module(f"{__name__}.{_SUBJECTS[name]}")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
 
 #: The first package that is missing where only the light core is installed -> the extra
 #: that brings it.
@@ -14,7 +13,7 @@ def homes_of(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return {name: module for module, inside in names.items() for name in inside}
 
 
-def load(name: str, home_of: Mapping[str, str]) -> Any:
+def load(name: str, home_of: Mapping[str, str]) -> object:
     """Return what a name stands for; a missing package is named with what brings it."""
     try:
         module = import_module(f"election_kit.{home_of[name]}")

@@ -6,7 +6,10 @@ wrong value, what was expected and, where there is one, the nearest right one.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, ClassVar, NoReturn
+
+TYPE_CHECKING = False  # Python's own takes longer to load than all of this
+if TYPE_CHECKING:
+    from typing import ClassVar, NoReturn
 
 
 class ElectionKitError(Exception):
@@ -91,11 +94,11 @@ class Helpful:
     """
 
     __slots__ = ()
-    INSTEAD: ClassVar[Mapping[str, str]] = {}
+    INSTEAD: "ClassVar[Mapping[str, str]]" = {}  # noqa: RUF012
 
     if not TYPE_CHECKING:  # a type checker knows what there is
 
-        def __getattr__(self, name: str) -> NoReturn:
+        def __getattr__(self, name: str) -> "NoReturn":
             if name.startswith("_"):  # Python and notebooks ask for many of these
                 raise AttributeError(name)
             kind = type(self).__name__

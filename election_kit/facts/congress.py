@@ -11,13 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from election_kit.errors import (
-    BadInput,
     UnknownYear,
-    did_you_mean,
-    shown,
 )
 from election_kit.facts.tables import Row, rows
-from election_kit.maths.arguments import as_whole
+from election_kit.maths.arguments import as_one_of, as_whole
 from election_kit.maths.contingent import (
     Chosen,
     Deadlock,
@@ -130,8 +127,7 @@ def chamber(name: str) -> Mapping[str, Seats]:
     """
     table = rows("congress_2020")
     names = list(dict.fromkeys(row["chamber"] for row in table))
-    if name not in names:
-        raise BadInput(f"Unknown chamber {shown(name)}.{did_you_mean(name, names)}")
+    as_one_of(name, names, "Unknown chamber {}.")
     return Frozen(
         {
             r["party"]: Seats(int(r["before"]), int(r["after"]))

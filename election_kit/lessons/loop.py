@@ -12,7 +12,6 @@ from typing import Any
 from election_kit.errors import (
     BadInput,
     ElectionKitError,
-    did_you_mean,
     shown,
     writable,
 )
@@ -27,6 +26,7 @@ from election_kit.lessons.questions import (
     questions,
 )
 from election_kit.lessons.records import Record, Records
+from election_kit.maths.arguments import as_one_of
 from election_kit.maths.scenarios import Scenario
 
 COLUMNS = (
@@ -222,12 +222,8 @@ class Lesson:
         return sum(self._records[key].done for key in self.questions)
 
     def _question(self, key: str) -> Question:
-        if key not in self.questions:
-            raise BadInput(
-                "This lesson has no question"
-                f" {shown(key)}.{did_you_mean(key, self.questions)}"
-            )
-        return self.questions[key]
+        asked = as_one_of(key, self.questions, "This lesson has no question {}.")
+        return self.questions[asked]
 
     def _box(self, question: Question) -> QuestionBox:
         key, record = question.key, self._records[question.key]

@@ -6,17 +6,24 @@ trusts them. Whole numbers of numpy and pandas become ``int``, a Series becomes 
 ``dict``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from math import floor
 from numbers import Real
 from operator import index
-from typing import Any
+from typing import Any, TypeVar
 
-from election_kit.errors import BadInput, WrongType, shown
+from election_kit.errors import (
+    BadInput,
+    ElectionKitError,
+    WrongType,
+    did_you_mean,
+    shown,
+)
 
 LONGEST_NAME = 200  # characters
 EXACT = 2**53  # above it floats skip whole numbers
+Kind = TypeVar("Kind")
 
 
 def as_name(given: object, what: str) -> str:
@@ -56,6 +63,34 @@ def as_mapping(given: object, what: str) -> dict[str, Any]:
         )
     pairs = given.items() if isinstance(given, Mapping) else items()
     return {as_name(key, f"A name in {what}"): value for key, value in pairs}
+
+
+def as_kind(given: object, kind: type[Kind], expected: str) -> Kind:
+    """Return what is of a kind; ``expected`` begins the sentence of the error.
+
+    >>> as_kind("Georgia", str, "A unit is a text")
+    'Georgia'
+    """
+    if not isinstance(given, kind):
+        raise WrongType(f"{expected}, not {shown(given)}.")
+    return given
+
+
+def as_one_of(
+    given: object,
+    choices: Collection[str],
+    unknown: str,
+    error: type[ElectionKitError] = BadInput,
+) -> str:
+    """Return a name that is one of the choices; ``unknown`` is the sentence about
+    another, with a place for it.
+
+    >>> as_one_of("tiles", ("map", "tiles"), "Unknown layout {}.")
+    'tiles'
+    """
+    if not isinstance(given, str) or given not in choices:
+        raise error(f"{unknown.format(shown(given))}{did_you_mean(given, choices)}")
+    return given
 
 
 def several(given: object, what: str) -> Iterable[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from election_kit.errors import WrongType, shown
+from election_kit.maths.arguments import as_kind
 from election_kit.maths.scenarios import Scenario, Split, Winner
 from election_kit.maths.sentences import Sentences, listing, number, summary
 
@@ -32,8 +33,7 @@ def compare(
     Wren was 4 short of 11, gains 5 and loses 0: 12 is enough.
     Without Birch alone, Wren would not win.
     """
-    if not isinstance(first, Scenario):
-        raise WrongType(f"Two Scenarios are compared, not {shown(first)}.")
+    as_kind(first, Scenario, "Two Scenarios are compared")
     if isinstance(names, str) or not isinstance(names, Sequence) or len(names) != 2:
         raise WrongType(f"names= are two texts, not {shown(names)}.")
     changes = first.diff(second)

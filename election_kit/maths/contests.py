@@ -22,6 +22,7 @@ from election_kit.maths.arguments import (
     as_mapping,
     as_name,
     as_names,
+    as_one_of,
     as_whole,
     is_whole,
 )
@@ -243,11 +244,7 @@ class Contest(Helpful):
             return self.side(winner)
         people = (*self.sides, *self.others)
         for name in winner.awards:
-            if name not in people:
-                raise UnknownSide(
-                    f"Nobody called {shown(name)} stood"
-                    f" here.{did_you_mean(name, people)}"
-                )
+            as_one_of(name, people, "Nobody called {} stood here.", UnknownSide)
         given, votes = sum(winner.awards.values()), self.electoral_votes[unit]
         if given > votes:
             raise BadInput(

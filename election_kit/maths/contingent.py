@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from election_kit.errors import BadInput, UnknownSide, did_you_mean, shown
-from election_kit.maths.arguments import as_counts, as_mapping, as_whole
+from election_kit.errors import BadInput, UnknownSide
+from election_kit.maths.arguments import as_counts, as_mapping, as_one_of, as_whole
 from election_kit.maths.frozen_dict import Frozen
 
 Members = Mapping[str, int]
@@ -232,10 +232,7 @@ def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithl
                 f"{leader} and {', '.join(tied)} are tied: name the leader whose"
                 " electors stray."
             )
-    if not isinstance(leader, str) or leader not in totals:
-        raise UnknownSide(
-            f"Unknown side {shown(leader)}.{did_you_mean(leader, totals)}"
-        )
+    as_one_of(leader, totals, "Unknown side {}.", UnknownSide)
     to_elect = {
         side: need - n
         for side, n in totals.items()

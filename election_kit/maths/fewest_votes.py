@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, combinations
 from typing import Literal, NamedTuple
 
-from election_kit.errors import BadInput, did_you_mean, shown
-from election_kit.maths.arguments import as_counts
+from election_kit.errors import BadInput, shown
+from election_kit.maths.arguments import as_counts, as_one_of
 from election_kit.maths.returns import (
     OTHER,
     Returns,
@@ -155,12 +155,7 @@ def _price(counted: str) -> Callable[[Votes, str], int]:
         "added": lambda votes, side: 1 - int(lead(votes, side)),
         "switched": _switched,
     }
-    if not isinstance(counted, str) or counted not in prices:
-        raise BadInput(
-            "Votes cannot be counted as"
-            f" {shown(counted)}.{did_you_mean(counted, prices)}"
-        )
-    return prices[counted]
+    return prices[as_one_of(counted, prices, "Votes cannot be counted as {}.")]
 
 
 def _switched(votes: Votes, side: str) -> int:

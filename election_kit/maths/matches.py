@@ -8,7 +8,8 @@ is leaving the last one out.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from election_kit.errors import BadInput, did_you_mean, shown
+from election_kit.errors import BadInput, shown
+from election_kit.maths.arguments import as_one_of
 from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.scenarios import Scenario, Tie
 
@@ -46,10 +47,7 @@ class Round:
         sides = self.start.contest.sides
         if len(sides) != 2:
             raise BadInput(f"A match is for two sides; here are {len(sides)}.")
-        if self.target not in TARGETS:
-            raise BadInput(
-                f"Unknown target {shown(self.target)}.{did_you_mean(self.target, TARGETS)}"
-            )
+        as_one_of(self.target, list(TARGETS), "Unknown target {}.")
         if self.first not in sides:
             raise BadInput(
                 f"Either {sides[0]} or {sides[1]} begins, not {shown(self.first)}."

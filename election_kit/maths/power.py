@@ -18,10 +18,15 @@ from election_kit.errors import (
     BadInput,
     UnknownUnit,
     WrongType,
-    did_you_mean,
     shown,
 )
-from election_kit.maths.arguments import as_counts, as_mapping, as_whole, between
+from election_kit.maths.arguments import (
+    as_counts,
+    as_mapping,
+    as_one_of,
+    as_whole,
+    between,
+)
 from election_kit.maths.contests import HasContest, contest_of
 
 Votes = Mapping[str, int] | HasContest | int
@@ -305,8 +310,4 @@ def _people(who: str, number: int) -> int:
 
 
 def _of(numbers: Mapping[str, _Number], unit: str, what: str) -> _Number:
-    if unit not in numbers:
-        raise UnknownUnit(
-            f"No {what} for unit {shown(unit)}.{did_you_mean(unit, numbers)}"
-        )
-    return numbers[unit]
+    return numbers[as_one_of(unit, numbers, f"No {what} for unit {{}}.", UnknownUnit)]

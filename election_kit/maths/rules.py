@@ -22,6 +22,7 @@ from election_kit.errors import (
 from election_kit.maths.apportionment.houses import apportion
 from election_kit.maths.arguments import (
     as_mapping,
+    as_one_of,
     as_whole,
     between,
     several,
@@ -205,11 +206,7 @@ def compact(source: Source, members: Collection[str] | None = None) -> Award:
     joined = set()
     for member in several(members, "Members of the compact"):
         unit = code_of(member)
-        if unit not in returns:
-            raise UnknownUnit(
-                f"Unknown member {shown(member)}.{did_you_mean(member, returns)}"
-            )
-        joined.add(unit)
+        joined.add(as_one_of(unit, returns, "Unknown member {}.", UnknownUnit))
     inside = {
         unit for unit in returns if unit in joined or home(unit, returns) in joined
     }
@@ -256,10 +253,7 @@ def house_of(
     shares = apportion(populations, seats=seats, method=method)
     states = _states(returns_of(source))
     for state in shares:
-        if state not in states:
-            raise UnknownUnit(
-                f"{shown(state)} has people but no votes.{did_you_mean(state, states)}"
-            )
+        as_one_of(state, states, "{} has people but no votes.", UnknownUnit)
     smallest = min(shares.values())
     return {
         state: (shares.get(state, smallest) + 2, votes)

@@ -14,7 +14,7 @@ from election_kit.errors import (
     WrongType,
     shown,
 )
-from election_kit.maths.arguments import as_mapping
+from election_kit.maths.arguments import as_kind, as_mapping
 from election_kit.maths.contests import Contest, Split, Winner
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.share_codes import encode
@@ -120,10 +120,7 @@ class Scenario(Helpful, Mapping[str, Winner | None]):
         return cls(contest, _whole_states(contest, given))
 
     def __post_init__(self) -> None:
-        if not isinstance(self.contest, Contest):
-            raise WrongType(
-                f"A Scenario is made of a Contest, not of {shown(self.contest)}."
-            )
+        as_kind(self.contest, Contest, "A Scenario is made of a Contest")
         given: dict[str, Winner] = {}
         for text, winner in as_mapping(self.winners, "Who has what").items():
             unit = self.contest.unit(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import islice, takewhile
 
-from election_kit.errors import WrongType, shown
+from election_kit.maths.arguments import as_kind
 from election_kit.maths.coalitions.paths import Paths
 from election_kit.maths.scenarios import Open, Scenario, Tie, Win
 
@@ -75,10 +75,7 @@ this is not a forecast.
     Alder and Dunes are enough for Lark, and so are Alder and Elms. Lark has three paths in all.
     If Lark wins Alder and no other open unit, both have 10: the only tie.
     """
-    if not isinstance(paths, Paths):
-        raise WrongType(
-            f"Paths are explained, such as paths(scenario, side), not {shown(paths)}."
-        )
+    as_kind(paths, Paths, "Paths are explained, such as paths(scenario, side)")
     if not (paths.missing and paths.n_minimal):
         return Sentences([standing(paths)])
     return Sentences([standing(paths), _counted(paths), *reasons(paths)])

@@ -27,9 +27,9 @@ def chambers_chart(
     page = Layout(ax, title, figsize)
     ax = page.open((10, 5), left=1.75, bottom=0.7)
     ax.set(xlim=(0, 1), ylim=(-4.3, 0.95), xticks=[], yticks=[])
-    told = [*_chamber(page, "House", 0), *_chamber(page, "Senate", -2.6)]
-    moves = []
-    for name in ("House", "Senate"):
+    told, moves = [], []
+    for name, top in (("House", 0), ("Senate", -2.6)):
+        told += _chamber(page, name, top)
         seats = chamber(name)["D"]
         gained = seats.after - seats.before
         verb = "gained" if gained > 0 else "lost"
@@ -51,17 +51,15 @@ def _chamber(page: Layout, name: str, top: float) -> list[str]:
     in words.
     """
     seats = chamber(name)
-    total = sum(held.after for held in seats.values())
     before = {party: held.before for party, held in seats.items()}
     after = {party: held.after for party, held in seats.items()}
-    told = [
-        _row(page, top, f"{name} before", before, total),
-        _row(page, top - 1, f"{name} after", after, total),
-    ]
+    total = sum(after.values())
+    first = _row(page, top, f"{name} before", before, total)
+    second = _row(page, top - 1, f"{name} after", after, total)
     page.ax.plot([0.5, 0.5], [top - 1.5, top + 0.5], color=INK, linewidth=1.2)
     words = f"{total // 2 + 1} is a majority"
     write(page.ax, words, (0.5, top + 0.52), va="bottom", fontsize=SMALL)
-    return told
+    return [first, second]
 
 
 def _row(

@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from geopandas import GeoDataFrame
-from pandas import Index
+from pandas import DataFrame, Index
 from shapely import Point, box
 from shapely.geometry import shape
 
 from election_kit._geometry import bubbles, shapes_data, stood, tiles
-from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.facts.tables import Row, rows
 from election_kit.facts.units import LATEST, election_year, units_of
+from election_kit.maths.arguments import as_one_of
 
 #: From a tile to the next, and half the room between two, in the view of the live map.
 TILE, GAP = 72, 3
+
+
+COLUMNS = ["name", "kind", "electors", "x", "y", "r"]
 
 
 class Ground(NamedTuple):
@@ -80,15 +83,20 @@ def callouts() -> GeoDataFrame:
     'Polygon'
     """
     boxes = shapes_data("us.json")["boxes"]
-    shapes, ends = [], []
-    for corner in boxes.values():
-        x, y = corner["x"], corner["y"]
-        west, south = _place(x, y + corner["h"])
-        east, north = _place(x + corner["w"], y)
-        shapes.append(box(west, south, east, north))
-        ends.append(_place(*corner["to"]) if "to" in corner else (None, None))
-    columns = {"x": [x for x, _ in ends], "y": [y for _, y in ends]}
-    return GeoDataFrame(columns, geometry=shapes, index=_index(boxes))
+    ends = [
+        _place(*corner["to"]) if "to" in corner else (None, None)
+        for corner in boxes.values()
+    ]
+    frame = DataFrame(ends, columns=["x", "y"], index=_index(boxes))
+    return GeoDataFrame(frame, geometry=[*map(_box, boxes.values())])
+
+
+def _box(corner: dict[str, float]) -> Any:
+    """Return a call-out box from its upper left corner, width and height."""
+    x, y = corner["x"], corner["y"]
+    west, north = _place(x, y)
+    east, south = _place(x + corner["w"], y + corner["h"])
+    return box(west, south, east, north)
 
 
 def square(x: float, y: float, half: float) -> Ground:
@@ -137,27 +145,22 @@ def _frame(
     year: int, layout: str, *, wanted: Callable[[str, int], bool]
 ) -> GeoDataFrame:
     year = election_year(year)
-    if layout not in _LAYOUTS:
-        hint = did_you_mean(layout, list(_LAYOUTS))
-        raise BadInput(f"Unknown layout {shown(layout)}.{hint}")
+    as_one_of(layout, _LAYOUTS, "Unknown layout {}.")
     allotted: Counter[str] = Counter()
     for unit in units_of(year):
         allotted[unit.code] += unit.electors
         if unit.state != unit.code:
             allotted[unit.state] += unit.electors
-    every = _LAYOUTS[layout](year).items()
-    ground = {unit: place for unit, place in every if wanted(unit, allotted[unit])}
     papers = {row["code"]: row for row in rows("units")}
-    columns = {
-        "name": [papers[unit]["name"] for unit in ground],
-        "kind": [_kind(papers[unit], year) for unit in ground],
-        "electors": [allotted[unit] for unit in ground],
-        "x": [float(place.x) for place in ground.values()],
-        "y": [float(place.y) for place in ground.values()],
-        "r": [float(place.r) for place in ground.values()],
-    }
-    shapes = [place.geometry for place in ground.values()]
-    return GeoDataFrame(columns, geometry=shapes, index=_index(ground))
+    found, shapes = {}, []
+    for code, place in _LAYOUTS[layout](year).items():
+        electors, paper = allotted[code], papers[code]
+        if wanted(code, electors):
+            circle = float(place.x), float(place.y), float(place.r)
+            found[code] = paper["name"], _kind(paper, year), electors, *circle
+            shapes.append(place.geometry)
+    frame = DataFrame([*found.values()], columns=COLUMNS, index=_index(found))
+    return GeoDataFrame(frame, geometry=shapes)
 
 
 def _kind(paper: Row, year: int) -> str:

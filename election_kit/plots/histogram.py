@@ -1,7 +1,6 @@
 """How likely each number of electoral votes is."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
@@ -104,24 +103,36 @@ def _columns(
     colors = looks[side].color, looks[_rival(contest, side)].color, INK
     chances: dict[int, float] = {}
     for part, color in zip(parts, colors, strict=True):
-        ax.bar(list(part), list(part.values()), width=1.0, color=color, linewidth=0)
-        chances.update(part)
-    top = max(chances.values())
-    seen = [votes for votes, p in chances.items() if p > top / SEEN]
-    low = max(min(*seen, need - NEAR), 0)
-    high = min(max(*seen, need + NEAR), contest.total)
-    ax.set(xlim=(low - 1, high + 1), ylim=(0, 1.25 * top), yticks=[])
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        ax.bar([*part], [*part.values()], width=1.0, color=color, linewidth=0)
+        chances |= part
+    _frame(ax, chances, contest)
     ax.axvline(need - 0.5, color=INK, linewidth=1)
     ax.set_xlabel(f"Electoral votes of {side}", fontsize=BODY, color=INK)
 
 
+def _frame(ax: Axes, chances: Mapping[int, float], contest: Contest) -> None:
+    """Show the columns that can be seen, and what lies near the majority."""
+    top = max(chances.values())
+    seen = [votes for votes, p in chances.items() if p > top / SEEN]
+    low = min(*seen, contest.need - NEAR)
+    high = max(*seen, contest.need + NEAR)
+    ax.set_xlim(max(low, 0) - 1, min(high, contest.total) + 1)
+    ax.set(ylim=(0, 1.25 * top), yticks=[])
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+
+
 def _write_beside_need(page: Layout, words: str, shift: float, need: int) -> None:
     """Write at the top, beside the line where a majority begins."""
-    down: dict[str, Any] = {"xycoords": page.ax.get_xaxis_transform()}
-    place = "left" if shift > 0 else "right"
-    at = need - 0.5, 0.98
-    write(page.ax, words, at, (shift, 0), ha=place, va="top", fontsize=LEAD, **down)
+    write(
+        page.ax,
+        words,
+        (need - 0.5, 0.98),
+        (shift, 0),
+        ha="left" if shift > 0 else "right",
+        va="top",
+        fontsize=LEAD,
+        xycoords=page.ax.get_xaxis_transform(),
+    )
 
 
 def _percent(p: float) -> str:
@@ -131,6 +142,9 @@ def _percent(p: float) -> str:
     >>> _percent(0.8512), _percent(0.9999), _percent(0.0001), _percent(0)
     ('85%', 'over 99%', 'under 0.1%', '0%')
     """
-    if 0 < p < 0.01:
-        return f"{100 * p:.1f}%" if p >= 0.001 else "under 0.1%"
-    return "over 99%" if 0.99 < p < 1 else f"{100 * p:.0f}%"
+    if 0 < p < 0.001:
+        return "under 0.1%"
+    if 0.99 < p < 1:
+        return "over 99%"
+    digits = 1 if 0 < p < 0.01 else 0
+    return f"{100 * p:.{digits}f}%"

@@ -191,9 +191,10 @@ def _arrows(ax: Axes, near: Sequence[Poll], left: str, right: str) -> None:
     """
     wide = 0.0
     for row, poll in enumerate(near):
-        start, end = (-poll.polled, -row), (-poll.actual, -row)
-        arrow_between(ax, start, end, right if poll.error > 0 else left)
-        off = f"{poll.error:.1f} →" if poll.error > 0 else f"← {-poll.error:.1f}"
+        color, off = left, f"← {-poll.error:.1f}"
+        if poll.error > 0:
+            color, off = right, f"{poll.error:.1f} →"
+        arrow_between(ax, (-poll.polled, -row), (-poll.actual, -row), color)
         cell(ax, BESIDE, -row, off, "left", fontsize=SMALL)
         wide = max(wide, abs(poll.polled), abs(poll.actual))
     cell(ax, BESIDE, 0.95, "off by", "left", **QUIETLY)
@@ -213,50 +214,59 @@ def _bars(ax: Axes, race: Election, near: Sequence[Rung], side: str) -> None:
     """Draw the margins, in the look of whoever leads there, with their numbers and the
     running total.
     """
-    looks: dict[str, Style] = styles(race.sides, race.parties)
+    looks = styles(race.sides, race.parties)
     for row, rung in enumerate(near):
-        ahead = rung.margin > 0
-        first = side if ahead else leaders(race.returns[rung.unit][1])[0]
+        first = side
+        if rung.margin <= 0:
+            _, votes = race.returns[rung.unit]
+            first = leaders(votes)[0]
         _bar(ax, -row, float(rung.margin), looks.get(first, OTHER))
         cell(ax, BESIDE, -row, str(rung.total), "left")
-    wide = ROOM * max(abs(float(rung.margin)) for rung in near)
-    ax.set(xlim=(-wide, wide), ylim=(-len(near) - 0.6, 2.4), xticks=[])
-    ax.axvline(0, ymax=1 - 1.6 / (len(near) + 3), color=INK, linewidth=1)
+    most = max(abs(rung.margin) for rung in near)
+    wide = ROOM * float(most)
+    rows = len(near)
+    ax.set(xlim=(-wide, wide), ylim=(-rows - 0.6, 2.4), xticks=[])
+    ax.axvline(0, ymax=1 - 1.6 / (rows + 3), color=INK, linewidth=1)
 
 
 def _bar(ax: Axes, y: float, value: float, look: Style) -> None:
     """Draw a margin with its number at the end."""
-    style: dict[str, Any] = {"edgecolor": PAPER, "linewidth": 0}
-    hatch = HATCHES[look.pattern]
-    ax.barh(y, value, height=0.74, color=look.color, hatch=hatch, **style)
-    place, shift = ("left", 5) if value > 0 else ("right", -5)
+    bars = ax.barh(y, value, height=0.74, color=look.color)
+    bars.patches[0].set(
+        hatch=HATCHES[look.pattern],
+        edgecolor=PAPER,
+        linewidth=0,
+    )
+    place, shift = "left", 5
+    if value <= 0:
+        place, shift = "right", -5
     write(ax, signed(value), (value, y), (shift, 0), ha=place, fontsize=SMALL)
 
 
 def _beyond(ax: Axes, ladder: Sequence[Rung], near: Sequence[Rung], side: str) -> None:
     """Say in a quiet row above and below how many units were less close."""
-    above = [rung for rung in ladder if rung.margin > near[0].margin]
-    below = [rung for rung in ladder if rung.margin < near[-1].margin]
-    _say_beyond(ax, 1, above, f"{side} ahead by more")
-    _say_beyond(ax, -len(near), below, f"{side} behind by more")
+    first = ladder.index(near[0])
+    after = first + len(near)
+    _say_beyond(ax, 1, ladder[:first], f"{side} ahead by more")
+    _say_beyond(ax, -len(near), ladder[after:], f"{side} behind by more")
 
 
 def _say_beyond(ax: Axes, y: float, rungs: Sequence[Rung], words: str) -> None:
     if rungs:
-        many = "unit" if len(rungs) == 1 else "units"
-        told = f"{words}: {number(len(rungs))} {many}"
-        cell(ax, -0.03, y, told, "right", **QUIETLY)
+        n = len(rungs)
+        many = "unit" if n == 1 else "units"
+        cell(ax, -0.03, y, f"{words}: {number(n)} {many}", "right", **QUIETLY)
         cell(ax, BESIDE, y, str(rungs[-1].total), "left", **QUIETLY)
 
 
 def _mark(ax: Axes, near: Sequence[Rung], unit: str, words: str, **style: Any) -> None:
-    rows = {rung.unit: -row for row, rung in enumerate(near)}
-    if unit in rows:
-        cell(ax, 1.17, rows[unit], words, "left", fontsize=SMALL, **style)
+    for row, rung in enumerate(near):
+        if rung.unit == unit:
+            cell(ax, 1.17, -row, words, "left", fontsize=SMALL, **style)
 
 
 def _rival(race: Election, side: str) -> TippingPoint | None:
     """Return the tipping point of the other of two sides, if it had voters."""
-    others = [other for other in race.sides if other != side]
-    stood = any(others[0] in votes for _, votes in race.returns.values())
-    return tipping_point(race, others[0]) if len(others) == 1 and stood else None
+    rival, *more = (other for other in race.sides if other != side)
+    stood = any(rival in votes for _, votes in race.returns.values())
+    return tipping_point(race, rival) if stood and not more else None

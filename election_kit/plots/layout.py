@@ -12,6 +12,7 @@ from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
 
 from election_kit.errors import BadInput, WrongType, shown
+from election_kit.maths.arguments import as_kind
 from election_kit.plots.credits import credit
 from election_kit.plots.lettering import (
     BODY,
@@ -46,15 +47,15 @@ class Layout:
         title: str | None = None,
         figsize: Point | None = None,
     ) -> None:
-        if ax is not None and not isinstance(ax, Axes):
-            raise WrongType(f"ax= is an Axes of matplotlib, not {shown(ax)}.")
-        if title is not None and not isinstance(title, str):
-            raise WrongType(f"title= is a text, not {shown(title)}.")
-        if ax is not None and figsize is not None:
-            raise BadInput("figsize= is for a new figure; this one is on your Axes.")
+        if title is not None:
+            as_kind(title, str, "title= is a text")
         self.own = ax is None
+        if ax is None:
+            ax = Plate(Sheet(facecolor=PAPER), (0, 0, 1, 1))
+        elif figsize is not None:
+            raise BadInput("figsize= is for a new figure; this one is on your Axes.")
         self.title, self.figsize = title, figsize
-        self.ax = Plate(Sheet(facecolor=PAPER), (0, 0, 1, 1)) if ax is None else ax
+        self.ax = as_kind(ax, Axes, "ax= is an Axes of matplotlib")
         self.before = set(self.ax.findobj())
 
     def open(
@@ -91,19 +92,25 @@ class Layout:
 
     def _place(self) -> None:
         """Keep the data inside the margins, wherever a layout puts the box."""
+        self.ax.set_axes_locator(self._inside)
+        self.ax.apply_aspect(self._inside(self.ax))
 
-        def inside(ax: Any, _: Any = None) -> Bbox:
-            box, parent = ax.get_position(original=True), ax.get_figure()
-            inch = self.scale * sheet_of(ax).dpi
-            x, y = inch / parent.bbox.width, inch / parent.bbox.height
-            left = box.x0 + self.left * x
-            bottom = box.y0 + self.bottom * y
-            right = max(box.x1 - self.right * x, left + 0.01)
-            top = max(box.y1 - self.top * y, bottom + 0.01)
-            return Bbox.from_extents(left, bottom, right, top)
-
-        self.ax.set_axes_locator(inside)
-        self.ax.apply_aspect(inside(self.ax))
+    def _inside(self, ax: Any, _: Any = None) -> Bbox:
+        """Return where the data lie in the figure."""
+        box = ax.get_position(original=True)
+        whole = ax.get_figure().bbox
+        inch = self.scale * sheet_of(ax).dpi
+        x, y = inch / whole.width, inch / whole.height
+        left = box.x0 + self.left * x
+        bottom = box.y0 + self.bottom * y
+        right = box.x1 - self.right * x
+        top = box.y1 - self.top * y
+        return Bbox.from_extents(
+            left,
+            bottom,
+            max(right, left + 0.01),
+            max(top, bottom + 0.01),
+        )
 
     def entitle(
         self,
@@ -143,11 +150,11 @@ class Layout:
     def _filled_title(self, title: str) -> tuple[str, float]:
         """Return the headline in lines, and the size of type at which they find room."""
         size = max(HEAD, 8 / self.scale)
-        head = fill(title, int(self._line / (size * BOLD)))
-        while size > HEAD and _height(head, size) > 18 * self.height:
-            size = max(HEAD, 0.9 * size)
+        while True:
             head = fill(title, int(self._line / (size * BOLD)))
-        return head, size
+            if size <= HEAD or _height(head, size) <= 18 * self.height:
+                return head, size
+            size = max(HEAD, 0.9 * size)
 
     def _head(self, title: str, lead: str) -> None:
         head, size = self._filled_title(title)

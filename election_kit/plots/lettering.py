@@ -5,6 +5,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.text import Text
+from matplotlib.ticker import MultipleLocator
 
 INK, QUIET, RULE, PAPER = "#1a1a1a", "#595959", "#d0d0d0", "#ffffff"
 #: A place, a shift or a size: across and up.
@@ -55,8 +56,8 @@ def arrow_between(ax: Axes, start: Point, end: Point, color: str) -> None:
 def percentages(ax: Axes, low: float, high: float, step: float) -> None:
     """Draw quiet percentage lines to read heights from."""
     ax.set_ylim(low, high)
-    levels = [low + step * n for n in range(int((high - low) / step) + 1)]
-    ax.set_yticks(levels, [f"{level:g}%" for level in levels])
+    ax.yaxis.set_major_locator(MultipleLocator(step))
+    ax.yaxis.set_major_formatter("{x:g}%")
     ax.grid(axis="y", color=RULE, linewidth=0.8)
     ax.set_axisbelow(True)
 

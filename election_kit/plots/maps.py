@@ -149,6 +149,7 @@ def _fill(ax: Axes, unit: str, geometry: Any, reading: Reading, border: float) -
     """Fill a unit in proportion, its parts from west to east, and draw its border over
     them.
     """
+    gid = f"unit-{unit}"
     for n, (part, fill) in enumerate(_slices(geometry, reading)):
         patch = PathPatch(
             _path(part),
@@ -156,7 +157,7 @@ def _fill(ax: Axes, unit: str, geometry: Any, reading: Reading, border: float) -
             edgecolor=fill.hatch,
             linewidth=0,
             hatch=HATCHES[fill.pattern],
-            gid=f"unit-{unit}-{n}" if n else f"unit-{unit}",
+            gid=f"{gid}-{n}" if n else gid,
         )
         ax.add_patch(patch)
     outline = PathPatch(
@@ -187,11 +188,14 @@ def _slices(geometry: Any, reading: Reading) -> Iterable[tuple[Any, Fill]]:
 def _cut(geometry: Any, share: float) -> float:
     """Return how far east a share of the area lies, to a thousandth of the width."""
     west, south, east, north = geometry.bounds
-    low, high = west, east
+    low, high, wanted = west, east, share * geometry.area
     while high - low > (east - west) / 1000:
         middle = (low + high) / 2
         part = geometry.intersection(box(west, south, middle, north)).area
-        low, high = (middle, high) if part < share * geometry.area else (low, middle)
+        if part < wanted:
+            low = middle
+        else:
+            high = middle
     return float(low + high) / 2
 
 
@@ -220,21 +224,25 @@ def _frame(ax: Axes, edges: tuple[float, float, float, float]) -> None:
     """
     west, south, east, north = edges
     space = ax.get_window_extent()
-    meters = max((east - west) / space.width, (north - south) / space.height)
-    ax.set_xlim(_around((west + east) / 2, meters * space.width))
-    ax.set_ylim(_around((south + north) / 2, meters * space.height))
+    across = (east - west) / space.width
+    up = (north - south) / space.height
+    meters = max(across, up)
+    ax.set_xlim(_around(west, east, meters * space.width))
+    ax.set_ylim(_around(south, north, meters * space.height))
     ax.set(xticks=[], yticks=[])
     ax.set_aspect("equal")
 
 
-def _around(middle: float, length: float) -> Point:
-    return middle - length / 2, middle + length / 2
+def _around(low: float, high: float, length: float) -> Point:
+    """Return the ends of a length that has the same middle."""
+    room = (length - (high - low)) / 2
+    return low - room, high + room
 
 
 def _key(page: Layout, shown: View, without: Mapping[str, list[str]]) -> None:
     """Explain colors and patterns under the map, in a row or in a column for each side."""
-    pairs = [*shown.key]
-    pairs += [(WITHOUT[why], why) for why, units in without.items() if units]
+    seen = [why for why, units in without.items() if units]
+    pairs = [*shown.key, *((WITHOUT[why], why) for why in seen)]
     handles = [
         Patch(
             facecolor=fill.color,

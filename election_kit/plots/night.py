@@ -15,7 +15,7 @@ from election_kit.errors import BadInput
 from election_kit.facts.coercion import short_names
 from election_kit.facts.elections import election
 from election_kit.facts.night.calls import calls
-from election_kit.facts.night.counts import StateCount, count
+from election_kit.facts.night.counts import count
 from election_kit.facts.night.moments import moment
 from election_kit.facts.night.standings import Standing
 from election_kit.maths.sentences import listing
@@ -75,17 +75,14 @@ def lead_chart(
                 f"Nothing was posted in {_name(state.state)} between {since} and"
                 f" {until}."
             )
-        places = zip(*map(_spot, line), strict=True)
-        style: dict[str, Any] = {"color": INK, "linestyle": stroke, "linewidth": 2.2}
-        ax.plot(*places, drawstyle="steps-post", **style)
+        xs, ys = zip(*map(_spot, line), strict=True)
+        ax.step(xs, ys, where="post", color=INK, linestyle=stroke, linewidth=2.2)
     _axes_of_leads(ax)
     _name_lines(page, [line[-1] for line in shown])
-    changes = [
-        (state, change)
-        for state, line in zip(chosen, shown, strict=True)
-        for change in state.lead_changes()
-        if line[0].time < change.time <= line[-1].time
-    ]
+    changes: list[Standing] = []
+    for state, line in zip(chosen, shown, strict=True):
+        begin, end = line[0].time, line[-1].time
+        changes += [one for one in state.lead_changes() if begin < one.time <= end]
     words = _mark_changes(page, changes)
     names = listing([_name(state.state) for state in chosen])
     ends = [
@@ -161,12 +158,13 @@ def _flat(states: Iterable[str | Iterable[str]]) -> list[str]:
 
 def _axis_of_shares(ax: Axes, standings: Sequence[Standing]) -> None:
     """Show the shares so far and the shares needed, and one half."""
-    least, most = 0.45, 0.6
+    least, most = Fraction(45, 100), Fraction(60, 100)
     for standing in standings:
         if isinstance(standing.needed_share, Fraction):
-            least = min(least, float(_so_far(standing)))
-            most = max(most, float(standing.needed_share))
-    ax.set_xlim(least - 0.04, min(most + 0.12, 1.02))
+            least = min(least, _so_far(standing))
+            most = max(most, standing.needed_share)
+    left, right = float(least) - 0.04, float(most) + 0.12
+    ax.set_xlim(left, min(right, 1.02))
     ax.set(ylim=(-len(standings) + 0.4, 0.95), yticks=[])
     ax.xaxis.set_major_formatter(lambda x, _: f"{100 * x:.0f}%")
     ax.axvline(0.5, color=RULE, linewidth=1.2, zorder=0)
@@ -204,23 +202,19 @@ def _name_lines(page: Layout, ends: Sequence[Standing]) -> None:
         write(page.ax, name, at, (8, shift), ha="left", fontsize=LEAD)
 
 
-def _mark_changes(
-    page: Layout, changes: Sequence[tuple[StateCount, Standing]]
-) -> list[str]:
+def _mark_changes(page: Layout, changes: Sequence[Standing]) -> list[str]:
     """Mark each change of lead with a dot and a label where no line comes from; return
     the sentences.
     """
     told = []
     left = len(changes)
-    for state, change in sorted(changes, key=lambda pair: pair[1].time):
+    for change in sorted(changes, key=lambda change: change.time):
         left -= 1
-        name, day = _name(state.state), change.time.day
-        clock = f"{change.time:%H:%M}"
-        first_line = f"{change.leader} ahead in {name},"
+        leader, name = change.leader, _name(change.state)
+        day, clock = change.time.day, f"{change.time:%H:%M}"
+        first_line = f"{leader} ahead in {name},"
         _mark_change(page, change, first_line, f"{day} Nov {clock}", left)
-        told.append(
-            f"{change.leader} takes the lead in {name} on {day} November, {clock} UTC"
-        )
+        told.append(f"{leader} takes the lead in {name} on {day} November, {clock} UTC")
     return told
 
 
@@ -265,12 +259,14 @@ def _needed_row(ax: Axes, y: float, standing: Standing) -> str:
         left = f"{standing.outstanding:,}"
     _row(ax, y, (name, lead, left, behind))
     if not isinstance(needed, Fraction):
-        write(ax, str(needed).partition(":")[0], (0.505, y), ha="left")
-        return f"{name}: {str(needed).rstrip('.')}."
-    race, share = election(YEAR), f"{100 * float(needed):.1f}%"
-    color = styles(race.sides, race.parties)[behind].color
-    end = float(needed), y
-    arrow_between(ax, (float(_so_far(standing)), y), end, color)
+        words = str(needed)
+        write(ax, words.partition(":")[0], (0.505, y), ha="left")
+        return f"{name}: {words.rstrip('.')}."
+    race = election(YEAR)
+    look = styles(race.sides, race.parties)[behind]
+    start, end = (float(_so_far(standing)), y), (float(needed), y)
+    arrow_between(ax, start, end, look.color)
+    share = f"{100 * end[0]:.1f}%"
     write(ax, share, end, (6, 0), ha="left")
     return f"{name}: {behind} needs {share} of {left} ballots left."
 
@@ -287,11 +283,12 @@ def _lead(standing: Standing) -> str:
 
 
 def _so_far(standing: Standing) -> Fraction:
-    return Fraction(min(standing.votes.values()), sum(standing.votes.values()))
+    votes = standing.votes.values()
+    return Fraction(min(votes), sum(votes))
 
 
 def _behind(standing: Standing) -> str:
-    return min(standing.votes, key=lambda side: standing.votes[side])
+    return min(standing.votes, key=standing.votes.__getitem__)
 
 
 def _name(state: str) -> str:

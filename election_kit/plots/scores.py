@@ -64,17 +64,20 @@ def _parts(scenario: Scenario, still: Sequence[str]) -> list[Part]:
     )
     others = [Part(n, NEUTRAL) for name, n in totals.items() if name not in looks]
     open_votes = contest.votes_of(still)
-    pieces = [Part(contest.electoral_votes[unit], NEUTRAL, unit) for unit in still]
     if len(still) > MANY:
         pieces = [Part(open_votes, NEUTRAL, f"{len(still)} units open")]
-    lost = contest.total - sum(totals.values()) - open_votes
-    return [left, *pieces, Part(lost, NEUTRAL), *others, *between, right]
+    else:
+        votes = contest.electoral_votes
+        pieces = [Part(votes[unit], NEUTRAL, unit) for unit in still]
+    uncast = contest.total - sum(totals.values()) - open_votes
+    lost = Part(uncast, NEUTRAL)
+    return [left, *pieces, lost, *others, *between, right]
 
 
 def _mark_need(ax: Axes, need: int, total: int) -> None:
     """Mark how far a side must reach; one mark serves both if they meet in the middle."""
-    meet = 0 < 2 * need - total <= 2
-    x = total / 2 if meet else need
+    beyond = 2 * need - total
+    x = total / 2 if beyond in (1, 2) else need
     ax.plot([x, x], [0.4, 0.5], color=INK, linewidth=2)
     ax.plot([x, x], [-0.4, -0.5], color=INK, linewidth=2)
     write(ax, f"{need} to win", (x, 0.52), va="bottom")

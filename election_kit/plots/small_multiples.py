@@ -6,11 +6,11 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from election_kit.errors import BadInput
-from election_kit.facts.elections import election
+from election_kit.facts.elections import Election, election
 from election_kit.facts.units import election_years
 from election_kit.palette import styles
 from election_kit.plots.layout import Layout, blank
-from election_kit.plots.lettering import INK, QUIET, Point, write
+from election_kit.plots.lettering import QUIET, Point, write
 from election_kit.plots.maps import bounds, fill_map, ground_of
 from election_kit.plots.plate import alt_text
 from election_kit.plots.values.values import view
@@ -49,7 +49,9 @@ def draw_all(
     wide, high = CELL
     ax = page.open((max(across * wide + 0.8, 6), down * high + 1.9), bottom=0.5)
     ax.set(xticks=[], yticks=[])
-    span = f"{chosen[0]} to {chosen[-1]}" if len(chosen) > 1 else f"{chosen[0]}"
+    span = str(chosen[0])
+    if len(chosen) > 1:
+        span += f" to {chosen[-1]}"
     page.entitle(
         f"Who won what, {span}",
         lead=(
@@ -70,7 +72,7 @@ def draw_all(
 
 def _draw_small(ax: Axes, year: int, layout: str) -> str:
     """Draw one election; return its result in words."""
-    race, shown = election(year), view(year)
+    shown = view(year)
     ground = {}
     for unit, (kind, place) in ground_of(shown.contest, layout).items():
         coarse = place.geometry.simplify(COARSE)
@@ -81,25 +83,26 @@ def _draw_small(ax: Axes, year: int, layout: str) -> str:
     ax.set_aspect("equal", anchor="NW")
     fill_map(ax, shown, ground, border=0.2)
     _line(ax, (0, 23), str(year), fontsize=TYPE + 1.5, color=QUIET)
-    looks, totals = styles(race.sides, race.parties), race.scenario().totals
+    told = _write_leaders(ax, election(year))
+    return f"{year}: {', '.join(told)}."
+
+
+def _write_leaders(ax: Axes, race: Election) -> list[str]:
+    """Write the first two with their electoral votes, the president's in bold."""
+    looks = styles(race.sides, race.parties)
+    totals = race.scenario().totals
     order = sorted(race.sides, key=lambda side: (-totals[side], side != race.winner))
-    told, y = [], 12
-    for side in order[:2]:
+    told = []
+    for y, side in zip((12, 2), order, strict=False):
         words = f"{side} {totals[side]}"
         weight = "bold" if side == race.winner else "normal"
         _line(ax, (0, y), "■", color=looks[side].color)
         _line(ax, (9, y), words, weight=weight)
         told.append(words)
-        y -= 10
-    return f"{year}: {', '.join(told)}."
+    return told
 
 
 def _line(ax: Axes, shift: Point, words: str, **style: Any) -> None:
     """Write above the map, so many points from its upper left corner."""
-    style = {"fontsize": TYPE, "color": INK, **style}
-    place: dict[str, Any] = {
-        "ha": "left",
-        "va": "baseline",
-        "xycoords": "axes fraction",
-    }
-    write(ax, words, (0, 1), shift, **place, **style)
+    style = {"fontsize": TYPE, "xycoords": "axes fraction", **style}
+    write(ax, words, (0, 1), shift, ha="left", va="baseline", **style)

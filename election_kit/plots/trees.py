@@ -3,17 +3,18 @@ it can be read.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
-from typing import Any
 
 from matplotlib.axes import Axes
 
-from election_kit.errors import BadInput, WrongType, shown
+from election_kit.errors import BadInput
+from election_kit.maths.arguments import as_kind
 from election_kit.maths.coalitions.paths import Paths
 from election_kit.maths.coalitions.paths import paths as paths_of
 from election_kit.maths.coalitions.trees import Node
+from election_kit.maths.contests import Contest
 from election_kit.maths.sentences import listing, number
 from election_kit.palette import Style, styles
 from election_kit.plots.layout import Layout
@@ -78,10 +79,7 @@ def path_tree(
     >>> ek.plots.alt_text(ax).partition(". ")[0]
     'Trump has 3 paths to 270, Biden 9; one ending is a tie'
     """
-    if not isinstance(paths, Paths):
-        raise WrongType(
-            f"A path tree needs the paths of a side, from ek.paths, not {shown(paths)}."
-        )
+    as_kind(paths, Paths, "A path tree needs the paths of a side, from ek.paths")
     tree = paths.tree()
     if tree.unit is None:
         raise BadInput(
@@ -91,16 +89,13 @@ def path_tree(
     top = _place(tree, _depth(tree), 0, count())
     spots = list(top.walk())
     ends = [spot for spot in spots if not spot.spots]
-    deep = max(spot.depth for spot in spots)
+    deep = max(spot.depth for spot in ends)
     contest = paths.scenario.contest
     page = Layout(ax, title, figsize)
     wide = min(max(10, 2.7 + 0.15 * len(ends)), 14)
     ax = page.open((wide, 2.4 + 0.5 * deep), left=2.3, bottom=0.3)
     ax.set(xlim=(-0.9, len(ends) - 0.1), ylim=(-deep - 0.6, 0.45), xticks=[])
-    names = [
-        f"{contest.name(u)} {contest.electoral_votes[u]}" for u in tree.units[:deep]
-    ]
-    ax.set_yticks([-row for row in range(deep)], names)
+    _name_rows(ax, contest, tree.units[:deep])
     every = styles(contest.sides, contest.parties)
     looks = {side: every[side] for side in tree.totals}
     headline, lead, alt = _words(paths, spots)
@@ -108,10 +103,18 @@ def path_tree(
     for spot in spots:
         _forks(ax, spot, looks)
     _ends(page, ends, looks)
-    left, right = list(looks)[:2]
-    write(ax, f"← {left} wins", (top.x, 0), (-6, 5), ha="right", va="baseline")
-    write(ax, f"{right} wins →", (top.x, 0), (6, 5), ha="left", va="baseline")
+    left, right, *_ = looks
+    middle = top.x, 0.0
+    write(ax, f"← {left} wins", middle, (-6, 5), ha="right", va="baseline")
+    write(ax, f"{right} wins →", middle, (6, 5), ha="left", va="baseline")
     return page.close()
+
+
+def _name_rows(ax: Axes, contest: Contest, units: Sequence[str]) -> None:
+    """Write beside each row of forks which unit is decided there."""
+    votes = contest.electoral_votes
+    names = [f"{contest.name(unit)} {votes[unit]}" for unit in units]
+    ax.set_yticks([-row for row in range(len(units))], names)
 
 
 def _depth(tree: Node) -> int:
@@ -158,20 +161,25 @@ def _ends(page: Layout, ends: list[Spot], looks: dict[str, Style]) -> None:
     with its paths.
     """
     room = page.data_width / len(ends)
+    size = min(14, max(room, 3))
     for spot in ends:
-        at = (spot.x, -spot.depth)
+        at = spot.x, -spot.depth
         if spot.folded:
-            left = paths_of(spot.node.scenario, spot.node.side).n_minimal
-            below = _count(left).replace(" ", "\n")
-            page.ax.plot(*at, "v", color=QUIET, markersize=9)
-            write(page.ax, below, at, (0, -7), va="top", fontsize=SMALL)
+            _fold(page.ax, at, spot.node)
             continue
         look, shape = _mark(spot.node.winner, looks)
-        size = min(14, max(room, 3))
         page.ax.plot(*at, shape, color=look.color, markersize=size, markeredgewidth=0)
         if room > FINE:
-            style: dict[str, Any] = {"fontsize": FINE, "color": look.ink}
-            write(page.ax, look.letter, at, va="center_baseline", **style)
+            letter = write(page.ax, look.letter, at, va="center_baseline")
+            letter.set(fontsize=FINE, color=look.ink)
+
+
+def _fold(ax: Axes, at: Point, node: Node) -> None:
+    """Say how many paths the tree has below a node that is drawn no further."""
+    left = paths_of(node.scenario, node.side).n_minimal
+    below = _count(left).replace(" ", "\n")
+    ax.plot(*at, "v", color=QUIET, markersize=9)
+    write(ax, below, at, (0, -7), va="top", fontsize=SMALL)
 
 
 def _mark(winner: str | None, looks: dict[str, Style]) -> tuple[Style, str]:
@@ -183,37 +191,43 @@ def _mark(winner: str | None, looks: dict[str, Style]) -> tuple[Style, str]:
 
 def _words(paths: Paths, spots: list[Spot]) -> tuple[str, str, str]:
     """Return headline, lead and alt text: how many endings there are, and whose."""
-    side, tree = paths.side, spots[0].node
-    need = paths.scenario.contest.need
-    mine = f"{side} has {_many(paths.n_minimal, 'path')} to {need}"
-    listed = [listing(path) for path in islice(paths.minimal(), LISTED)]
-    more = " and others" if paths.n_minimal > LISTED else ""
-    alt = f"{side}'s paths: {'; '.join(listed)}{more}." if listed else ""
+    side, n = paths.side, paths.n_minimal
+    some = "path" if n == 1 else "paths"
+    mine = f"{side} has {_count(n)} {some} to {paths.scenario.contest.need}"
+    listed = "; ".join(map(listing, islice(paths.minimal(), LISTED)))
+    more = " and others" if n > LISTED else ""
+    alt = f"{side}'s paths: {listed}{more}." if listed else ""
     if any(spot.folded for spot in spots):
         drawn = number(max(spot.depth for spot in spots))
         below = f"Below the {drawn} largest units the paths of {side} are counted"
         return mine, f"{below}; this is not a forecast.", alt
-    found = Counter(spot.node.winner for spot in spots if not spot.spots)
-    headline, key = mine, []
-    for glyph, who in zip(_GLYPHS, tree.totals, strict=False):
+    ends = Counter(spot.node.winner for spot in spots if not spot.spots)
+    headline, key = _counted(side, list(spots[0].node.totals), ends)
+    counted = "Each is counted once; this is not a forecast."
+    return f"{mine}{headline}", f"Ends: {'  '.join(key)}. {counted}", alt
+
+
+def _counted(
+    side: str, sides: Sequence[str], ends: Counter[str | None]
+) -> tuple[str, list[str]]:
+    """Return how many ends the others have, and the key to all."""
+    headline, key = "", []
+    for glyph, who in zip(_GLYPHS, sides, strict=False):
         key.append(f"{glyph} {who}")
         if who != side:
-            headline += f", {who} {found[who]}"
-    if found[None]:
-        headline += f"; {_undecided(found[None], len(tree.totals))}"
+            headline += f", {who} {ends[who]}"
+    if ends[None]:
+        headline += f"; {_undecided(ends[None], len(sides))}"
         key.append("◆ nobody")
-    counted = "Each is counted once; this is not a forecast."
-    return headline, f"Ends: {'  '.join(key)}. {counted}", alt
+    return headline, key
 
 
 def _undecided(n: int, sides: int) -> str:
     if sides > 2:
         return f"{number(n)} endings give nobody a majority"
-    return "one ending is a tie" if n == 1 else f"{number(n)} endings are ties"
-
-
-def _many(n: int, what: str) -> str:
-    return f"{_count(n)} {what}{'' if n == 1 else 's'}"
+    if n == 1:
+        return "one ending is a tie"
+    return f"{number(n)} endings are ties"
 
 
 def _count(n: int) -> str:

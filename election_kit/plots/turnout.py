@@ -29,26 +29,17 @@ def turnout_chart(
     page = Layout(ax, title, figsize)
     ax = page.open((10, 5.6), left=0.9, right=1.3, bottom=0.95)
     series = sorted(highest_turnout(len(election_years())))
-    rough = [one for one in series if one.year < DOUBT]
-    sure = [one for one in series if one.year >= DOUBT]
-    dashes = (0, (3, 2))
-    ax.plot(*_line([*rough, sure[0]]), color=QUIET, linewidth=1.6, linestyle=dashes)
-    ax.plot(*_line(sure), color=INK, linewidth=2.4)
-    percentages(ax, 0, 100, 25)
     last = series[-1]
-    ax.set(xlim=(series[0].year, last.year + 1), xticks=range(1800, 2021, 20))
-    peak = max(sure, key=lambda one: one.percent)
-    since = [one for one in series if one.year > peak.year]
-    low = min(since, key=lambda one: one.percent)
-    higher = max(one.year for one in series[:-1] if one.percent > last.percent)
+    sure = _draw_lines(ax, series)
+    peak = max(sure, key=_percent)
+    low = min(sure[sure.index(peak) :], key=_percent)
+    higher = [one.year for one in series if one.percent > last.percent]
     _point_out(ax, peak, (0, 8), ha="center", va="bottom")
     _point_out(ax, low, (0, -9), ha="center", va="top")
     _point_out(ax, last, (8, 0), ha="left", va="center")
-    doubt = f"before {DOUBT}:\nrough estimates"
-    ax.annotate(doubt, (1789, 45), fontsize=SMALL, color=QUIET, va="bottom")
     page.entitle(
         f"Turnout in {last.year} was {last.percent:g} percent, the highest since"
-        f" {higher}",
+        f" {higher[-1]}",
         lead="Votes for president in percent of those who were eligible",
         tables=("turnout_national",),
         alt=(
@@ -59,11 +50,26 @@ def turnout_chart(
     return page.close()
 
 
-def _point_out(ax: Axes, t: Turnout, shift: Point, **place: str) -> None:
+def _draw_lines(ax: Axes, series: Sequence[Turnout]) -> list[Turnout]:
+    """Draw turnout over time, dashed where it is doubtful; return what is sure."""
+    sure = [one for one in series if one.year >= DOUBT]
+    rough = [one for one in series if one.year <= sure[0].year]
+    dashes = (0, (3, 2))
+    ax.plot(*zip(*rough, strict=True), color=QUIET, linewidth=1.6, linestyle=dashes)
+    ax.plot(*zip(*sure, strict=True), color=INK, linewidth=2.4)
+    percentages(ax, 0, 100, 25)
+    start, end = series[0].year, series[-1].year
+    ax.set(xlim=(start, end + 1), xticks=range(1800, end + 1, 20))
+    doubt = f"before {DOUBT}:\nrough estimates"
+    ax.annotate(doubt, (start, 45), fontsize=SMALL, color=QUIET, va="bottom")
+    return sure
+
+
+def _percent(one: Turnout) -> float:
+    return one.percent
+
+
+def _point_out(ax: Axes, at: Turnout, shift: Point, **place: str) -> None:
     """Mark a turnout on its line, with its year and percentage."""
-    ax.plot(t.year, t.percent, "o", color=INK, markersize=6)
-    write(ax, f"{t.year}: {t.percent:g}%", (t.year, t.percent), shift, **place)
-
-
-def _line(points: Sequence[Turnout]) -> tuple[list[int], list[float]]:
-    return [point.year for point in points], [point.percent for point in points]
+    ax.plot(*at, "o", color=INK, markersize=6)
+    write(ax, f"{at.year}: {at.percent:g}%", at, shift, **place)

@@ -6,8 +6,8 @@ from typing import Any
 
 import traitlets
 
-from election_kit.errors import BadInput, did_you_mean, shown
 from election_kit.facts.coercion import Subject
+from election_kit.maths.arguments import as_one_of
 from election_kit.maths.challenges import Challenge
 from election_kit.maths.scenarios import Contest
 from election_kit.maths.sentences import summary
@@ -76,10 +76,7 @@ class Board(FlipMap):
         wanted = proposal.value
         parts = (wanted,) if isinstance(wanted, str) else tuple(wanted)
         for part in parts:
-            if part not in PARTS:
-                raise BadInput(
-                    f"A board cannot hide {shown(part)}.{did_you_mean(part, PARTS)}"
-                )
+            as_one_of(part, PARTS, "A board cannot hide {}.")
         return parts
 
     @traitlets.observe("hide")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from election_kit.errors import BadInput, did_you_mean, shown
+from election_kit.errors import BadInput, shown
 from election_kit.facts.own.files import Table
 from election_kit.maths import arguments
 from election_kit.maths.returns import OTHER
@@ -68,12 +68,9 @@ def find_columns(table: Table, asked: Mapping[str, str]) -> dict[str, str]:
     found = {}
     for role, names in NAMES.items():
         if role in asked:
-            if asked[role] not in table.columns:
-                raise BadInput(
-                    f"There is no column {shown(asked[role])}."
-                    f"{did_you_mean(asked[role], table.columns)}"
-                )
-            found[role] = asked[role]
+            found[role] = arguments.as_one_of(
+                asked[role], table.columns, "There is no column {}."
+            )
             continue
         name = next((name for name in names if name in here), None)
         if name is not None:

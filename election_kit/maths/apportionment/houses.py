@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import floor
 
-from election_kit.errors import ApportionmentTie, BadInput, did_you_mean, shown
+from election_kit.errors import ApportionmentTie, BadInput, shown
 from election_kit.maths.apportionment.arguments import (
     as_divisor_method,
     as_house,
@@ -20,7 +20,7 @@ from election_kit.maths.apportionment.methods import (
     first_seats,
     least_seats,
 )
-from election_kit.maths.arguments import several
+from election_kit.maths.arguments import as_one_of, several
 
 
 def apportion(
@@ -164,14 +164,11 @@ def house_size(populations: People, rule: str) -> int:
     >>> house_size({"A": 60, "B": 31, "C": 9}, "wyoming"), house_size({"A": 60, "B": 31, "C": 9}, "cube-root")
     (12, 5)
     """
+    as_one_of(rule, ("wyoming", "cube-root"), "Unknown rule {}.")
     populations = as_people(populations)
     people = sum(populations.values())
     if rule == "wyoming":
         return -(-people // min(populations.values()))
-    if rule == "cube-root":
-        # Within one of the answer for any number of people on Earth.
-        root = round(people ** (1 / 3))
-        return next(n for n in range(max(root - 1, 1), root + 3) if n**3 >= people)
-    raise BadInput(
-        f"Unknown rule {shown(rule)}.{did_you_mean(rule, ('wyoming', 'cube-root'))}"
-    )
+    # Within one of the answer for any number of people on Earth.
+    root = round(people ** (1 / 3))
+    return next(n for n in range(max(root - 1, 1), root + 3) if n**3 >= people)

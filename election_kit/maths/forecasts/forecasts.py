@@ -21,7 +21,7 @@ from random import Random
 from statistics import NormalDist
 
 from election_kit.errors import BadInput, UnknownUnit, WrongType, shown
-from election_kit.maths.arguments import as_chance, as_mapping, as_whole
+from election_kit.maths.arguments import as_chance, as_kind, as_mapping, as_whole
 from election_kit.maths.contests import Contest
 from election_kit.maths.forecasts.convolution import NEVER, State, convolve, mixture
 from election_kit.maths.forecasts.quadrature import Points, Vector, grid, matched_grid
@@ -61,11 +61,7 @@ class Forecast:
     """Whose chances these are."""
 
     def __post_init__(self) -> None:
-        contest = self.contest
-        if not isinstance(contest, Contest):
-            raise WrongType(
-                f"A forecast is made for a Contest, not for {shown(contest)}."
-            )
+        contest = as_kind(self.contest, Contest, "A forecast is made for a Contest")
         if len(contest.sides) != 2:
             raise BadInput(
                 f"A forecast is between two sides, not {', '.join(contest.sides)}."

@@ -8,7 +8,14 @@ from election_kit.facts.coercion import unit_names
 from election_kit.facts.elections import Election
 from election_kit.palette import contrast, styles, tint
 from election_kit.plots.lettering import PAPER
-from election_kit.plots.values.views import OTHERS, Fill, Key, Reading, side_fills
+from election_kit.plots.values.views import (
+    OTHERS,
+    Fill,
+    Key,
+    Reading,
+    side_fills,
+    whole,
+)
 
 SEQUENCE = "#54278f"  # belongs to no side
 STRENGTHS = (0.25, 0.5, 0.75, 1.0)
@@ -20,25 +27,28 @@ def graded(race: Election, side: str, points: Fraction, steps: Steps) -> Reading
     """Return a unit in the color of a side, the stronger the more points it has."""
     looks = styles(race.sides, race.parties)
     letter = looks[side].letter if side in looks else side
-    fill = _shade(race, side, STRENGTHS[_passed(points, steps)])
+    strength = STRENGTHS[_passed(points, steps)]
+    fill = _shade(race, side, strength)
     # What is close needs its tenths.
     digits = 1 if points < 10 else 0
-    return Reading(((1.0, fill),), f"{letter} {float(points):.{digits}f}")
+    return whole(fill, f"{letter} {float(points):.{digits}f}")
 
 
 def graded_key(race: Election, sides: Iterable[str], steps: Steps, words: str) -> Key:
     """Return the key of graded units: ``words`` has a place for the side."""
     spans = list(zip(STRENGTHS, _spans(steps), strict=True))
-    return tuple(
-        (_shade(race, side, strength), f"{words.format(side)} {span}")
-        for side in sides
-        for strength, span in reversed(spans)
-    )
+    key = []
+    for side in sides:
+        for strength, span in reversed(spans):
+            fill = _shade(race, side, strength)
+            key.append((fill, f"{words.format(side)} {span}"))
+    return tuple(key)
 
 
 def stepped(x: float, steps: Steps) -> Fill:
     """Return a fill of no side, the darker the more steps a number has passed."""
-    return Fill(tint(SEQUENCE, 0.1 + 0.9 * _passed(x, steps) / len(steps)))
+    share = _passed(x, steps) / len(steps)
+    return Fill(tint(SEQUENCE, 0.1 + 0.9 * share))
 
 
 def stepped_key(steps: Steps, unit: str = "") -> Key:
@@ -77,5 +87,10 @@ def _spans(steps: Steps, unit: str = "") -> list[str]:
     >>> _spans((5, 10))
     ['under 5', '5 to 10', '10 or more']
     """
+    first, last = steps[0], steps[-1]
     between = [f"{low:g} to {high:g}{unit}" for low, high in pairwise(steps)]
-    return [f"under {steps[0]:g}{unit}", *between, f"{steps[-1]:g}{unit} or more"]
+    return [
+        f"under {first:g}{unit}",
+        *between,
+        f"{last:g}{unit} or more",
+    ]

@@ -7,7 +7,7 @@ from election_kit.facts.elections import Election
 from election_kit.facts.populations import census, census_in_force
 from election_kit.facts.turnout import turnout
 from election_kit.plots.values.scales import ranked, stepped, stepped_key
-from election_kit.plots.values.views import Reading, View
+from election_kit.plots.values.views import View, whole
 
 TURNOUTS = (50, 55, 60, 65, 70, 75)  # percent
 WEIGHTS = (0.9, 1.1, 1.5, 2.0)  # electors per head, the nation's being 1
@@ -18,7 +18,7 @@ def turnouts(race: Election) -> View:
     """Return the map of turnout by state."""
     found = {state: turnout(race.year, state) for state in race.allotment}
     readings = {
-        state: Reading(((1.0, stepped(share, TURNOUTS)),), f"{share:.0f}%")
+        state: whole(stepped(share, TURNOUTS), f"{share:.0f}%")
         for state, share in found.items()
     }
     told = ranked(race, found, ".1f")
@@ -45,13 +45,15 @@ def electors_per_head(race: Election) -> View:
     mean = Fraction(sum(electors.values()), sum(people.values()))
     found = {s: float(electors[s] / people[s] / mean) for s in people}
     readings = {
-        state: Reading(((1.0, stepped(weight, WEIGHTS)),), f"{weight:.1f}")
+        state: whole(stepped(weight, WEIGHTS), f"{weight:.1f}")
         for state, weight in found.items()
     }
     told = ranked(race, found, ".2f")
     most, fewest = "; ".join(told[:NAMED]), "; ".join(told[::-1][:NAMED])
-    each = {s: f"{round(people[s] / electors[s], -3):,.0f}" for s in people}
-    first, last = max(found, key=found.__getitem__), min(found, key=found.__getitem__)
+    first = max(found, key=found.__getitem__)
+    last = min(found, key=found.__getitem__)
+    fewer = round(people[first] / electors[first], -3)
+    more = round(people[last] / electors[last], -3)
     names = unit_names(race)
     return View(
         race.contest,
@@ -59,8 +61,8 @@ def electors_per_head(race: Election) -> View:
         stepped_key(WEIGHTS),
         rows=1,
         headline=(
-            f"{race.year}: one elector per {each[first]} people in {names[first]}, per"
-            f" {each[last]} in {names[last]}"
+            f"{race.year}: one elector per {fewer:,.0f} people in {names[first]}, per"
+            f" {more:,.0f} in {names[last]}"
         ),
         lead="Electors per head; the nation's average is 1",
         alt=f"Most: {most}. Fewest: {fewest}.",

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from election_kit.errors import BadInput, did_you_mean, shown
+from election_kit.errors import BadInput
 from election_kit.facts.coercion import Subject, as_election, as_scenario
 from election_kit.facts.elections import Election
+from election_kit.maths.arguments import as_one_of
 from election_kit.plots.values.leads import margins, swings
 from election_kit.plots.values.shares import electors_per_head, turnouts
 from election_kit.plots.values.views import View
@@ -25,9 +26,7 @@ def view(what: Subject, value: str = "winner", since: int | None = None) -> View
     >>> view(2020, "margin").readings["GA"].label
     'B 0.2'
     """
-    if value not in VALUES:
-        hint = did_you_mean(value, list(VALUES))
-        raise BadInput(f"Unknown value {shown(value)}.{hint}")
+    as_one_of(value, VALUES, "Unknown value {}.")
     if since is not None and value != "swing":
         raise BadInput(
             f"since= is the election a swing is measured from; value={value!r} has"

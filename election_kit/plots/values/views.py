@@ -30,6 +30,11 @@ class Reading(NamedTuple):
     edge: str = PAPER
 
 
+def whole(fill: Fill, label: str) -> Reading:
+    """Return a unit with one fill."""
+    return Reading(((1.0, fill),), label)
+
+
 Key = tuple[tuple[Fill, str], ...]
 
 

@@ -1,5 +1,6 @@
 """The map of who has what."""
 
+from election_kit.maths.contests import Contest
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import verdict
 from election_kit.palette import OPEN, styles
@@ -33,9 +34,10 @@ def winners(scenario: Scenario) -> View:
 def _reading(scenario: Scenario, unit: str) -> Reading:
     """Return a unit filled by its awards, what is left of it as open or not cast."""
     contest, awards = scenario.contest, scenario.awards(unit)
-    votes, held = contest.electoral_votes[unit], unit in scenario.winners
-    rest = UNCAST if held else Fill(OPEN)
-    edge = PAPER if held else OUTLINE
+    votes = contest.electoral_votes[unit]
+    rest, edge = Fill(OPEN), OUTLINE
+    if unit in scenario.winners:
+        rest, edge = UNCAST, PAPER
     if not votes:
         return Reading(((1.0, rest),), str(votes), edge)
     looks = side_fills(contest)
@@ -43,16 +45,14 @@ def _reading(scenario: Scenario, unit: str) -> Reading:
     left = votes - sum(awards.values())
     if left:
         fills.append((left / votes, rest))
-    label = " ".join(
-        _awarded(scenario, side, awards[side]) for side in list(awards)[:2]
-    )
+    words = [f"{_letter(contest, side)} {n}" for side, n in awards.items()]
+    label = " ".join(words[:2])
     return Reading(tuple(fills), label or str(votes), edge)
 
 
-def _awarded(scenario: Scenario, side: str, n: int) -> str:
-    looks = styles(scenario.contest.sides, scenario.contest.parties)
-    letter = looks[side].letter if side in looks else "+"
-    return f"{letter} {n}"
+def _letter(contest: Contest, side: str) -> str:
+    looks = styles(contest.sides, contest.parties)
+    return looks[side].letter if side in looks else "+"
 
 
 def _key(scenario: Scenario, readings: dict[str, Reading]) -> Key:

@@ -17,10 +17,10 @@ from election_kit.errors import (
     BadInput,
     ElectionKitError,
     UnknownName,
-    did_you_mean,
     shown,
 )
 from election_kit.facts.coercion import Subject, as_scenario
+from election_kit.maths.arguments import as_one_of
 from election_kit.maths.scenarios import Contest, Scenario, Split
 from election_kit.maths.sentences import summary
 from election_kit.widgets.core import picture
@@ -276,12 +276,8 @@ class ScenarioWidget(Displayed):
         self._do(lambda scenario: given(scenario, sides))
 
     def _command(self, change: dict[str, Any]) -> None:
-        commands, op = self._commands(), change["op"]
-        if not isinstance(op, str) or op not in commands:
-            raise BadInput(
-                f"Unknown command {shown(op)}.{did_you_mean(op, list(commands))}"
-            )
-        commands[op](change)
+        commands = self._commands()
+        commands[as_one_of(change["op"], commands, "Unknown command {}.")](change)
 
     def _commands(self) -> dict[str, Callable[[dict[str, Any]], None]]:
         """Return what a page may ask for: name -> what to do with the whole message."""

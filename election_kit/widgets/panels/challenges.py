@@ -5,7 +5,8 @@ judged.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from election_kit.errors import BadInput, WrongType, did_you_mean, shown
+from election_kit.errors import BadInput
+from election_kit.maths.arguments import as_kind, as_one_of
 from election_kit.maths.challenges import Challenge, judge
 from election_kit.maths.puzzles import offered
 from election_kit.maths.scenarios import Scenario
@@ -20,10 +21,7 @@ class Challenges:
     def __init__(self, board: "FlipMap", more: Iterable[Challenge]) -> None:
         more = (more,) if isinstance(more, Challenge) else tuple(more)
         for one in more:
-            if not isinstance(one, Challenge):
-                raise WrongType(
-                    f"challenges= is a list of ek.Challenge(...), not of {shown(one)}."
-                )
+            as_kind(one, Challenge, "challenges= is a list of ek.Challenge(...)")
         self._board, self._more, self._open = board, more, False
         self._taken: Challenge | None = None
         self._start: Scenario | None = None
@@ -74,11 +72,7 @@ class Challenges:
         found = {
             one.title: one for one in offered(self._board.scenario.contest, self._more)
         }
-        title = message.get("title")
-        if not isinstance(title, str) or title not in found:
-            raise BadInput(
-                f"No challenge is called {shown(title)}.{did_you_mean(title, found)}"
-            )
+        title = as_one_of(message.get("title"), found, "No challenge is called {}.")
         self._board.unlock()
         self._taken, self._start, self._hints = (
             found[title],

@@ -16,11 +16,11 @@ from election_kit.errors import (
     BadInput,
     ElectionKitError,
     UnknownScenario,
-    did_you_mean,
     shown,
     writable,
 )
 from election_kit.facts.contests import scenario_from_code
+from election_kit.maths.arguments import as_one_of
 from election_kit.maths.comparison import compare, holder
 from election_kit.maths.scenarios import Scenario
 from election_kit.widgets.panels.share import begin_with
@@ -84,10 +84,7 @@ def forget(name: str) -> None:
 
 def _with(name: object, codes: dict[str, str]) -> dict[str, str]:
     """Return what is on file, if this name is among it."""
-    if not isinstance(name, str) or name not in codes:
-        raise UnknownScenario(
-            f"No scenario is kept as {shown(name)}.{did_you_mean(name, codes)}"
-        )
+    as_one_of(name, codes, "No scenario is kept as {}.", UnknownScenario)
     return codes
 
 

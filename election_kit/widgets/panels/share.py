@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from election_kit import toyland
 from election_kit.errors import BadInput, shown
 from election_kit.facts.contests import scenario_from_code
+from election_kit.maths.arguments import as_one_of
 from election_kit.maths.scenarios import Scenario, Split, Winner
 from election_kit.widgets.core.history import Change
 from election_kit.widgets.offline.export import MEDIA, exported
@@ -58,12 +59,10 @@ class Share:
 
     def _export(self, message: dict[str, Any]) -> None:
         """Send the page a file; ``ticket`` tells it which of its views asked."""
-        kind, ticket = message.get("as"), message.get("ticket")
-        if not isinstance(kind, str) or kind not in MEDIA:
-            raise BadInput(
-                f"A page asked for a file of kind {shown(kind)}. Expected"
-                f" {', '.join(MEDIA)}."
-            )
+        ticket = message.get("ticket")
+        kind = as_one_of(
+            message.get("as"), list(MEDIA), "A page asked for a file of kind {}."
+        )
         if not isinstance(ticket, str) or len(ticket) > 40:
             raise BadInput(
                 f"A page asked for a file without a ticket: {shown(ticket)}."

@@ -7,10 +7,11 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from election_kit.errors import BadInput, UnknownYear, did_you_mean, shown
+from election_kit.errors import UnknownYear
 from election_kit.facts.congress import contingent
 from election_kit.facts.elections import Election
 from election_kit.facts.other_rules import CAVEAT, UnderRule, every_rule
+from election_kit.maths.arguments import as_one_of
 from election_kit.maths.contests import Contest
 from election_kit.maths.contingent import Chosen, Deadlock, faithless
 from election_kit.maths.returns import home
@@ -101,12 +102,9 @@ class WhatIf:
         cases = {rule_name(case): case for case in rules}
         if name is None:
             self._drawn = None
-        elif isinstance(name, str) and name in cases:
-            self._drawn = now, drawn_rule(cases[name], now.contest)
         else:
-            raise BadInput(
-                f"No rule {shown(name)} to draw here.{did_you_mean(name, cases)}"
-            )
+            known = as_one_of(name, cases, "No rule {} to draw here.")
+            self._drawn = now, drawn_rule(cases[known], now.contest)
 
 
 def rule_name(case: UnderRule) -> str:
