@@ -8,17 +8,14 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from election_kit.errors import (
-    BadInput,
     Helpful,
-    did_you_mean,
-    shown,
 )
 from election_kit.facts import tables, units
 from election_kit.facts import votes as vote_tables
 from election_kit.facts.candidates import Candidate, candidates_of
 from election_kit.facts.compact import compact_members
 from election_kit.facts.margins import Margin, margin_of
-from election_kit.maths.arguments import as_whole
+from election_kit.maths.arguments import as_one_of, as_whole
 from election_kit.maths.frozen_dict import Frozen
 from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
 
@@ -269,11 +266,9 @@ class Election(Helpful):
         >>> election(1860).source("electoral votes").title
         'Electoral votes'
         """
-        table = _SOURCES.get(str(what).replace("_", " "))
-        if table is None:
-            hint = did_you_mean(what, list(_SOURCES))
-            raise BadInput(f"No source of {shown(what)}.{hint}")
-        return tables.sources(table)
+        asked = str(what).replace("_", " ")
+        found = as_one_of(asked, list(_SOURCES), "No source of {}.")
+        return tables.sources(_SOURCES[found])
 
     def frame(self) -> "pd.DataFrame":
         """Return the election as a tidy table: one row a state and candidate.
@@ -291,13 +286,13 @@ class Election(Helpful):
             got[unit[:2]][key] += n
         records: list[tuple[object, ...]] = []
         for state, electors in self.allotment.items():
-            votes, parties = self.votes(state), self.parties
+            votes, counted = self.votes(state), got[state]
             cast = sum(votes.values())
-            for key in dict.fromkeys([*votes, *got[state]]):
-                cast_for = votes.get(key)
-                share = None if cast_for is None else 100 * cast_for / cast
-                row = (state, key, parties.get(key, ""), cast_for, share)
-                records.append((*row, got[state][key], electors))
+            for key in dict.fromkeys([*votes, *counted]):
+                party, mine = self.parties.get(key, ""), votes.get(key)
+                share = None if mine is None else 100 * mine / cast
+                row = state, key, party, mine, share, counted[key], electors
+                records.append(row)
         frame = tables.frame_of(records, COLUMNS)
         return frame.astype({"popular_votes": "Int64", "share": "float64"})
 

@@ -160,15 +160,13 @@ def scored(year: int, source: str = "538") -> Score:
     """
     race, source = election(year), _forecaster(year, source)
     guess, units = forecast(year, source), {}
+    first, second = race.sides
     for row in _given(year, source):
-        chance = guess.chances[
-            row["unit"]
-        ]  # of the first side; at one half, the first is the favorite
-        favorite = race.sides[0] if chance >= 0.5 else race.sides[1]
-        units[row["unit"]] = (
-            max(chance, 1 - chance),
-            race.winner_of(row["unit"]) == favorite,
-        )
+        unit = row["unit"]
+        chance = guess.chances[unit]  # of the first side
+        favorite = first if chance >= 0.5 else second
+        happened = race.winner_of(unit) == favorite
+        units[unit] = max(chance, 1 - chance), happened
     return Score(race.year, source, Frozen(units))
 
 
@@ -269,8 +267,10 @@ def _named(source: object, known: Collection[str], what: str) -> str:
     """Return the one name that is, or else begins with, what a person wrote."""
     text = source.casefold() if isinstance(source, str) else ""
     hits = [name for name in known if name.casefold() == text]
-    hits = hits or [name for name in known if text and name.casefold().startswith(text)]
+    if text and not hits:
+        hits = [name for name in known if name.casefold().startswith(text)]
     if len(hits) == 1:
         return hits[0]
-    found, names = "Several" if hits else "No", ", ".join(map(shown, known))
+    found = "Several" if hits else "No"
+    names = ", ".join(map(shown, known))
     raise BadInput(f"{found} {what} by {shown(source)}. Expected one of {names}.")

@@ -68,9 +68,8 @@ def last_won(unit: str, party: str, *, before: int = LATEST + 1) -> int | None:
     >>> last_won("GA", "D", before=2020)
     1992
     """
-    parties = {
-        row[column]: row["key"] for column in ("key", "name") for row in rows("parties")
-    }
+    parties = {row["key"]: row["key"] for row in rows("parties")}
+    parties |= {row["name"]: row["key"] for row in rows("parties")}
     keys = {text.casefold(): key for text, key in parties.items()}
     asked = str(party).casefold()
     key = keys.get(PARTY_WORDS.get(asked, asked))

@@ -69,19 +69,18 @@ def swung(of: int | Election, points: Points, *, toward: str) -> Scenario:
     race = of if isinstance(of, Election) else election(of)
     first, second = swingers(race)
     toward = which_side(toward, (first, second), race.parties)
-    before = {unit: leaders(votes) for unit, (_, votes) in race.returns.items()}
-    returns = uniform_swing(
-        race,
-        points,
-        toward=toward,
-        against=second if toward == first else first,
-    )
-    after = {unit: leaders(votes) for unit, (_, votes) in returns.items()}
-    changed = {unit: now for unit, now in after.items() if now != before[unit]}
+    against = second if toward == first else first
+    returns = uniform_swing(race, points, toward=toward, against=against)
+    changed = {}
+    for unit, (_, votes) in returns.items():
+        _, before = race.returns[unit]
+        now = leaders(votes)
+        if now != leaders(before):
+            changed[unit] = now
     for state, districts in race.contest.districts.items():
         if state in changed:
-            changed |= {
-                unit: changed[state] for unit in districts if not race.votes(unit)
-            }
+            follow = [unit for unit in districts if not race.votes(unit)]
+            changed |= dict.fromkeys(follow, changed[state])
     held = {unit: now[0] for unit, now in changed.items() if len(now) == 1}
-    return Scenario(race.contest, {**race.scenario().clear(*changed).winners, **held})
+    as_before = race.scenario().clear(*changed)
+    return Scenario(race.contest, {**as_before.winners, **held})

@@ -114,18 +114,13 @@ class Question:
             return ""
         if self.kind == "units":
             here = contest(self.year)
-            return (
-                listing(
-                    [here.name(unit) for unit in here.electoral_votes if unit in answer]
-                )
-                or "none"
-            )
+            units = [unit for unit in here.electoral_votes if unit in answer]
+            return listing(here.names_of(units)) or "none"
         if isinstance(answer, Fraction) and 1000 % answer.denominator == 0:
-            whole, part = divmod(
-                abs(1000 * answer.numerator) // answer.denominator, 1000
-            )
-            sign, decimals = "-" if answer < 0 else "", f"{part:03}".rstrip("0")
-            return f"{sign}{whole}.{decimals}".rstrip(".")  # 0.68 was meant, not 17/25
+            # 0.68 was meant, not 17/25
+            whole, part = divmod(int(abs(1000 * answer)), 1000)
+            sign = "-" if answer < 0 else ""
+            return f"{sign}{whole}.{part:03}".rstrip("0").rstrip(".")
         return summary(answer) if isinstance(answer, Scenario) else str(answer)
 
     def spoken(self, plain: str) -> str:

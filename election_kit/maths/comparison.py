@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from election_kit.errors import WrongType, shown
 from election_kit.maths.arguments import as_kind
-from election_kit.maths.scenarios import Scenario, Split, Winner
+from election_kit.maths.scenarios import Contest, Scenario, Split, Winner
 from election_kit.maths.sentences import Sentences, listing, number, summary
 
 NAMED = 12  # units that go the same way; more are counted
@@ -83,10 +83,11 @@ def _moves(
     for (before, after), units in groups.items():
         votes = contest.votes_of(units)
         what = "electoral vote" if votes == 1 else "electoral votes"
-        who = f"{len(units)} units"
-        if len(units) <= NAMED:
-            who = listing([contest.name(unit) for unit in units])
-        go = "go" if len(units) > 1 else "goes"
+        n = len(units)
+        who = f"{n} units"
+        if n <= NAMED:
+            who = listing(contest.names_of(units))
+        go = "goes" if n == 1 else "go"
         yield f"{who} ({votes} {what}) {go} from {before} to {after}."
 
 
@@ -101,24 +102,27 @@ def _why(first: Scenario, second: Scenario, side: str) -> Iterator[str]:
     if has >= need:
         yield f"{side} was {need - had} short of {need}, {change}: {has} is enough."
         weights, spare = gained, has - need + 1
-        alone = "Without {} alone, {} would not win."
+        before, after = "Without", f"alone, {side} would not win."
     else:
         short = f"{has} is {need - has} short of {need}"
         yield f"{side} had {had - need} to spare, {change}: {short}."
         weights, spare = lost, need - has
-        alone = "With {} alone kept, {} would still win."
-    decisive = [contest.name(unit) for unit in weights if weights[unit] >= spare]
+        before, after = "With", f"alone kept, {side} would still win."
+    decisive = [unit for unit in weights if weights[unit] >= spare]
     if decisive:
-        yield alone.format(listing(decisive, "or"), side)
-        return
-    few = _fewest(weights, spare)
-    many = number(len(few))
-    units = listing([contest.name(unit) for unit in few])
-    if len(few) < len(weights):
-        it_takes = f"at least {many}, such as {units}"
+        names = listing(contest.names_of(decisive), "or")
+        yield f"{before} {names} {after}"
     else:
-        it_takes = "both" if len(few) == 2 else f"all {many}"
-    yield f"No single unit decides: it takes {it_takes}."
+        yield f"No single unit decides: it takes {_it_takes(contest, weights, spare)}."
+
+
+def _it_takes(contest: Contest, weights: Mapping[str, int], enough: int) -> str:
+    """Say how many units weigh enough together."""
+    few = _fewest(weights, enough)
+    many = number(len(few))
+    if len(few) < len(weights):
+        return f"at least {many}, such as {listing(contest.names_of(few))}"
+    return "both" if len(few) == 2 else f"all {many}"
 
 
 def _moved(first: Scenario, second: Scenario, side: str) -> dict[str, int]:

@@ -89,26 +89,30 @@ class Contest(Helpful):
         votes = as_counts(self.electoral_votes, "Electoral votes", most=MOST_VOTES)
         self._set("electoral_votes", Frozen(votes))
         for field_name in ("names", "aliases", "parties", "pronouns"):
-            words = as_mapping(getattr(self, field_name), f"{field_name}=")
-            for word in words.values():
-                as_name(word, "A name")
-            self._set(field_name, Frozen(words))
+            self._set_words(field_name)
         for field_name in ("sides", "others"):
             people = as_names(getattr(self, field_name), f"{field_name}=")
             self._set(field_name, people)
-        if len(set(self.sides)) != len(self.sides) or len(self.sides) < 2:
+        n = len(set(self.sides))
+        if n < len(self.sides) or n < 2:
             raise BadInput(
                 f"A contest needs two or more different sides, not {shown(self.sides)}."
             )
         self._set_districts()
         most_needed = (len(votes) + 1) * MOST_VOTES
         need = as_whole(self.need, "The number that wins", most=most_needed)
-        self._set("need", need or sum(votes.values()) // 2 + 1)
+        self._set("need", need or self.total // 2 + 1)
         if self.year is not None:
             self._set("year", as_whole(self.year, "year="))
 
     def _set(self, field_name: str, value: object) -> None:
         object.__setattr__(self, field_name, value)
+
+    def _set_words(self, field_name: str) -> None:
+        words = as_mapping(getattr(self, field_name), f"{field_name}=")
+        for word in words.values():
+            as_name(word, "A name")
+        self._set(field_name, Frozen(words))
 
     def _set_districts(self) -> None:
         given = as_mapping(self.districts, "districts=")
@@ -145,8 +149,10 @@ class Contest(Helpful):
         win.
         """
         texts = dict(self.aliases)
-        texts.update((name.casefold(), unit) for unit, name in self.names.items())
-        texts.update((unit.casefold(), unit) for unit in self.electoral_votes)
+        for unit, name in self.names.items():
+            texts[name.casefold()] = unit
+        for unit in self.electoral_votes:
+            texts[unit.casefold()] = unit
         return texts
 
     @cached_property
@@ -260,8 +266,10 @@ class Contest(Helpful):
     @cached_property
     def state_of(self) -> Mapping[str, str]:
         """The state of each district: unit -> statewide unit."""
-        groups = self.districts.items()
-        return Frozen({unit: state for state, inner in groups for unit in inner})
+        states: dict[str, str] = {}
+        for state, inner in self.districts.items():
+            states |= dict.fromkeys(inner, state)
+        return Frozen(states)
 
     def votes_of(self, units: Iterable[str]) -> int:
         """Return the electoral votes of some units together."""
@@ -270,6 +278,10 @@ class Contest(Helpful):
     def name(self, unit: str) -> str:
         """Return the unit's name, or its code where it has no other."""
         return self.names.get(unit, unit)
+
+    def names_of(self, units: Iterable[str]) -> list[str]:
+        """Return the names of some units."""
+        return [self.name(unit) for unit in units]
 
     def can_happen(self, statewide: str, winners: Mapping[str, Winner]) -> bool:
         """Whether a statewide unit and its districts can end up so, or begin so.
@@ -293,8 +305,11 @@ class Contest(Helpful):
         """Yield the ways a statewide unit and its districts can fall, given the
         ``winners`` so far.
         """
-        units, winners = (statewide, *self.districts[statewide]), winners or {}
-        choices = [[winners[u]] if u in winners else self.sides for u in units]
+        units = statewide, *self.districts[statewide]
+        choices: list[Iterable[Winner]] = []
+        for unit in units:
+            winner = (winners or {}).get(unit)
+            choices.append([winner] if winner else self.sides)
         for fallen in product(*choices):
             way = dict(zip(units, fallen, strict=True))
             if self.can_happen(statewide, way):

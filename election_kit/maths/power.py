@@ -89,13 +89,14 @@ def shapley_shubik(votes: Votes, quota: int | None = None) -> dict[str, Fraction
     n = len(votes)
     member = 2 ** (n + 1)  # no count of coalitions of one size reaches 2^n
     orders = [factorial(s) * factorial(n - 1 - s) for s in range(n)]
+    every_order = factorial(n)
     power: dict[int, Fraction] = {}
     for size, swings in _swings(votes, quota, member).items():
         pivots, left = 0, swings
         for ways in orders:
             left, coalitions = divmod(left, member)
             pivots += ways * coalitions
-        power[size] = Fraction(pivots, factorial(n))
+        power[size] = Fraction(pivots, every_order)
     return {unit: power[size] for unit, size in votes.items()}
 
 
@@ -223,9 +224,12 @@ def coin_flip_ballot(voters: int) -> float:
     """
     k = _people("voters", voters) // 2
     if k <= EXACT:
-        return comb(2 * k, k) / int(4**k)
+        coins: int = 4**k
+        return comb(2 * k, k) / coins
     x = 1 / (8 * k)
-    series = 1 - x + x**2 / 2 + 2.5 * x**3
+    series = 1 - x
+    series += x**2 / 2
+    series += 2.5 * x**3
     return series / sqrt(pi * k)
 
 

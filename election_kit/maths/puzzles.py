@@ -84,8 +84,10 @@ def _options(scenario: Scenario) -> Iterator[dict[int, int]]:
     for ways in _ways(scenario):
         options: dict[int, int] = {}
         for way in ways:
-            lead = sum(_lead(contest, unit, winner) for unit, winner in way.items())
-            cost = sum(now.get(unit) != winner for unit, winner in way.items())
+            lead, cost = 0, 0
+            for unit, winner in way.items():
+                lead += _lead(contest, unit, winner)
+                cost += now.get(unit) != winner
             options[lead] = min(cost, options.get(lead, cost))
         yield options
 
@@ -101,7 +103,9 @@ def _ways(scenario: Scenario) -> Iterator[list[dict[str, Winner]]]:
             yield [*contest.ways(unit), *contest.ways(unit, split)]
         elif unit not in contest.state_of:
             ways: list[dict[str, Winner]] = [{unit: side} for side in contest.sides]
-            yield [*ways, {unit: split[unit]}] if unit in split else ways
+            if unit in split:
+                ways.append({unit: split[unit]})
+            yield ways
 
 
 def _lead(contest: Contest, unit: str, winner: str | Split) -> int:
@@ -150,29 +154,31 @@ def _own(contest: Contest) -> tuple[Challenge, ...]:
     """Return the kit's own challenges for two sides and a plain majority, those that
     can be solved.
     """
-    total, votes = contest.total, contest.electoral_votes
-    if len(contest.sides) != 2 or contest.need != total // 2 + 1:
+    total, need, votes = contest.total, contest.need, contest.electoral_votes
+    if len(contest.sides) != 2 or need != total // 2 + 1:
         return ()
     found = []
-    if votes.keys() >= set(PAIR) and total - contest.votes_of(PAIR) >= contest.need:
-        found.append(_win_without(contest, PAIR))
+    if set(PAIR) <= votes.keys():
+        left = total - contest.votes_of(PAIR)
+        if left >= need:
+            found.append(_win_without(contest, PAIR))
     carried = most_states_and_lose(contest)
     if 2 * len(carried) > len(_states(contest)):
         found.append(_carry_and_lose(contest, carried))
     leads = _leads(Scenario(contest))
-    if 2 * contest.need - total in leads:
+    if 2 * need - total in leads:
         found.append(_win_exactly(contest))
     if 0 in leads:
         found += [_tie(), _one_short(contest)]
     for limit in sorted(set(votes.values())):
-        if _most_below(contest, limit) >= contest.need:
+        if _most_below(contest, limit) >= need:
             found.append(_only_small(contest, limit))
             break
     return tuple(found)
 
 
 def _win_without(contest: Contest, units: Sequence[str]) -> Challenge:
-    names = listing([contest.name(unit) for unit in units])
+    names = listing(contest.names_of(units))
     gone = contest.votes_of(units)
     left = contest.total - gone
 
@@ -180,7 +186,7 @@ def _win_without(contest: Contest, units: Sequence[str]) -> Challenge:
         return scenario.winner is not None and not _winners_own(scenario, units)
 
     def progress(scenario: Scenario) -> str:
-        held = [contest.name(unit) for unit in _winners_own(scenario, units)]
+        held = contest.names_of(_winners_own(scenario, units))
         if not held:
             return verdict(scenario)
         return f"{scenario.winner} has won, but with {listing(held)}."
@@ -323,4 +329,4 @@ def _way(contest: Contest, units: Sequence[str]) -> str:
 
 def _named(contest: Contest, units: Sequence[str]) -> str:
     largest = sorted(units, key=lambda unit: -contest.electoral_votes[unit])
-    return listing([contest.name(unit) for unit in largest])
+    return listing(contest.names_of(largest))

@@ -172,11 +172,14 @@ class Scenario(Helpful, Mapping[str, Winner | None]):
         return True
 
     def __repr__(self) -> str:
-        score = ", ".join(f"{side} {votes}" for side, votes in self.totals.items())
-        year = f"{self.contest.year}: " if self.contest.year else ""
+        told = ", ".join(f"{side} {votes}" for side, votes in self.totals.items())
+        if self.contest.year:
+            told = f"{self.contest.year}: {told}"
+        told += f"; {len(self.open)} open"
         apart = ", ".join(self._districts_apart)
-        among = f", {apart} among them" if apart else ""
-        return f"<Scenario {year}{score}; {len(self.open)} open{among}>"
+        if apart:
+            told += f", {apart} among them"
+        return f"<Scenario {told}>"
 
     @property
     def _districts_apart(self) -> Iterator[str]:
@@ -333,7 +336,7 @@ def _whole_states(
 
 
 def _why_not(contest: Contest, statewide: str, winners: Mapping[str, Winner]) -> str:
-    districts = ", ".join(map(contest.name, contest.districts[statewide]))
+    districts = ", ".join(contest.names_of(contest.districts[statewide]))
     return (
         f"No election can give this: {winners[statewide]} has"
         f" {contest.name(statewide)} but none of {districts}. A statewide winner has"

@@ -7,7 +7,7 @@ from election_kit.facts import history, inversions, turnout
 from election_kit.facts.claims.newsrooms import boards, called
 from election_kit.facts.claims.reports import BBC
 from election_kit.facts.claims.verdicts import Kind, Verdict, verdict
-from election_kit.facts.congress import Seats, chamber
+from election_kit.facts.congress import chamber
 from election_kit.facts.contests import contest
 from election_kit.facts.elections import election
 from election_kit.facts.forecasts import polls
@@ -65,10 +65,11 @@ def three_states_of_2016(at: datetime) -> Verdict:
     """Pennsylvania, Michigan and Wisconsin carried Trump to office in 2016."""
     race = election(2016)
     other = race.scenario().give("Clinton", *BLUE_WALL)
-    margin = sum(race.margin(unit).votes for unit in BLUE_WALL)
     left = other.totals["Trump"]
+    margins = [race.margin(unit) for unit in BLUE_WALL]
+    margin = sum(one.votes for one in margins)
     won = all(race.winner_of(unit) == "Trump" for unit in BLUE_WALL)
-    lost = other.outcome == Win("Clinton", other.totals["Clinton"])
+    lost = other.winner == "Clinton"
     why = f"He won them by {margin:,} votes in all; without them he has {left} of 270."
     return verdict(won and lost, why, left, margin)
 
@@ -76,35 +77,42 @@ def three_states_of_2016(at: datetime) -> Verdict:
 @BBC.states(5)
 def three_states_close(at: datetime) -> Verdict:
     """Those three states are very close in 2020."""
-    margins = {unit: election(2020).margin(unit).points for unit in BLUE_WALL}
-    final = ", ".join(f"{unit} {points:.2f}" for unit, points in margins.items())
-    counted = {unit: abs(count(2020)[unit].at(at).points) for unit in BLUE_WALL}
-    then = ", ".join(f"{unit} {float(points):.1f}" for unit, points in counted.items())
+    margins, final, then = [], [], []
+    for unit in BLUE_WALL:
+        points = election(2020).margin(unit).points
+        lead = float(count(2020)[unit].at(at).points)
+        margins.append(points)
+        final.append(f"{unit} {points:.2f}")
+        then.append(f"{unit} {abs(lead):.1f}")
+    widest = max(margins)
     why = (
-        f"Certified margins in points: {final}; the count then read {then}. Close means"
-        f" below {CLOSE}."
+        f"Certified margins in points: {', '.join(final)}; the count then read"
+        f" {', '.join(then)}. Close means below {CLOSE}."
     )
-    return verdict(max(margins.values()) < CLOSE, why, max(margins.values()))
+    return verdict(widest < CLOSE, why, widest)
 
 
 @BBC.states(6)
 def arizona_conservative(at: datetime) -> Verdict:
     """Arizona had been reliably conservative."""
-    races = [election(year) for year in election_years() if 1952 <= year < 2020]
-    won = sum(race.parties.get(race.winner_of("AZ") or "") == "R" for race in races)
-    why = (
-        f"Read as Republican: it was in {won} of {len(races)} elections from 1952 to"
-        " 2016."
-    )
-    return verdict(len(races) - won <= 1, why, won, len(races))
+    years = [year for year in election_years() if 1952 <= year < 2020]
+    won = 0
+    for race in map(election, years):
+        if race.winner_of("AZ") == race.side("R"):
+            won += 1
+    n = len(years)
+    why = f"Read as Republican: it was in {won} of {n} elections from 1952 to 2016."
+    return verdict(n - won <= 1, why, won, n)
 
 
 @BBC.states(7)
 def nevada_lead(at: datetime) -> Verdict:
     """Biden is ahead in Nevada."""
     standing = count(2020)["NV"].at(at)
-    about = "" if standing.exact else "about "
-    why = f"The count has {about}{standing.lead:+,} for Biden."
+    lead = f"{standing.lead:+,}"
+    if not standing.exact:
+        lead = f"about {lead}"
+    why = f"The count has {lead} for Biden."
     return verdict(standing.leader == "Biden", why, standing.lead)
 
 
@@ -123,7 +131,8 @@ def florida_needed(at: datetime) -> Verdict:
     was = "was" if projected else "was not"
     numbers = [found.n_minimal for found in left.values()]
     why = f"It {was} called for him. Without it he had paths left: {read}."
-    return verdict(projected and 0 in numbers, why, *numbers)
+    needed = 0 in numbers
+    return verdict(projected and needed, why, *numbers)
 
 
 @BBC.states(9)
@@ -137,11 +146,11 @@ def two_close_states(at: datetime) -> Verdict:
     """Georgia and North Carolina are close and lean to Trump at that hour."""
     two = [count(2020)[unit].at(at) for unit in ("GA", "NC")]
     points = [standing.points for standing in two]
-    read = listing([f"{one.state} {abs(float(one.points)):.1f}" for one in two])
-    close = all(abs(lead) < CLOSE for lead in points)
+    leads = [f"{one.state} {abs(float(one.points)):.1f}" for one in two]
+    widest = max(map(abs, points))
     his = all(standing.leader == "Trump" for standing in two)
-    why = f"Trump's leads in points: {read}. Close means below {CLOSE}."
-    return verdict(close and his, why, *points)
+    why = f"Trump's leads in points: {listing(leads)}. Close means below {CLOSE}."
+    return verdict(widest < CLOSE and his, why, *points)
 
 
 @BBC.states(11)
@@ -150,12 +159,13 @@ def bellwethers_kept(at: datetime) -> Verdict:
     the winner.
     """
     records = {record.unit: record for record in history.bellwethers(before=2020)}
-    two = [records[unit] for unit in ("OH", "MO")]
+    two = records["OH"], records["MO"]
     read = listing([f"{one.unit} in {one.hits} of {one.elections}" for one in two])
     kept = called(at, "Trump", "OH", "MO").kind is Kind.HOLDS
     often = all(one.share > OFTEN for one in two)
-    went_on = any(history.streak(one.unit, before=2024) for one in two)
-    after = "" if went_on else ", and neither did in 2020"
+    after = ""
+    if not any(history.streak(one.unit, before=2024) for one in two):
+        after = ", and neither did in 2020"
     why = (
         f"Both were called for him; {read} elections from 1900 to 2016 went with the"
         f" winner{after}."
@@ -183,9 +193,8 @@ def omaha_may_matter(at: datetime) -> Verdict:
 @BBC.states(13)
 def congress_at_stake(at: datetime) -> Verdict:
     """The Senate majority is at stake, and the House should stay Democratic."""
-    house: Seats = chamber("House")["D"]
-    senate: Seats = chamber("Senate")["R"]
-    stayed = house.before >= 218 and house.after >= 218
+    house, senate = chamber("House")["D"], chamber("Senate")["R"]
+    stayed = min(house.before, house.after) >= 218
     changed = senate.before > 50 >= senate.after
     why = (
         f"Democrats in the House: {house.before}, then {house.after} of 435."

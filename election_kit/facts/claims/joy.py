@@ -52,12 +52,11 @@ def third_state_taken(at: datetime) -> Verdict:
     """Georgia would be the third state taken from the Republicans."""
     states, then = election(2020).allotment, election(2016)
     red = [state for state in states if then.winner_of(state) == "Trump"]
-    taken = {
-        newsroom: [state for state in red if board[state] == "Biden"]
-        for newsroom, board in boards(at).items()
-    }
-    read = {newsroom: listing(units) for newsroom, units in taken.items()}
-    nth = [len(units) + 1 for units in taken.values()]
+    read, nth = {}, []
+    for newsroom, board in boards(at).items():
+        taken = [state for state in red if board[state] == "Biden"]
+        read[newsroom] = listing(taken)
+        nth.append(len(taken) + 1)
     why = f"Taken from them so far: {by_newsroom(read)}."
     return verdict("GA" in red and 3 in nth, why, *nth)
 
@@ -72,16 +71,12 @@ def arizona_lead(at: datetime) -> Verdict:
 def score_253_214(at: datetime) -> Verdict:
     """Biden has 253 electoral votes, Trump 214."""
     newsrooms = boards(at)
-    scores = [tuple(board.totals.values()) for board in newsrooms.values()]
-    read = by_newsroom(
-        {
-            newsroom: f"{biden} to {trump}"
-            for newsroom, (biden, trump) in zip(newsrooms, scores, strict=True)
-        }
-    )
+    scores = {name: tuple(board.totals.values()) for name, board in newsrooms.items()}
+    read = {name: f"{biden} to {trump}" for name, (biden, trump) in scores.items()}
     differ = unit_names(*newsrooms["NYT"].diff(newsrooms["AP"]))
-    why = f"{read}; they differ on {differ or 'nothing'}."
-    return verdict((253, 214) in scores, why, *(biden for biden, _ in scores))
+    why = f"{by_newsroom(read)}; they differ on {differ or 'nothing'}."
+    bidens = [biden for biden, _ in scores.values()]
+    return verdict((253, 214) in scores.values(), why, *bidens)
 
 
 @JOY.states(32)
@@ -134,18 +129,19 @@ def wisconsin_and_michigan(at: datetime) -> Verdict:
 @JOY.states(38)
 def ahead_of_2016(at: datetime) -> Verdict:
     """In undeclared races Biden leads by more votes than Trump won them by in 2016."""
-    pairs = {}
+    read, numbers = [], []
+    larger = True
     for unit in boards(at)["NYT"].open:
         then = election(2016).margin(unit)
-        if unit in count(2020) and then.first == "Trump":
-            lead = count(2020)[unit].at(at).lead
-            if lead > 0:
-                pairs[unit] = lead, then.votes
-    read = [f"{u} {lead:,} against {votes:,}" for u, (lead, votes) in pairs.items()]
-    larger = all(lead > votes for lead, votes in pairs.values())
-    numbers = [number for pair in pairs.values() for number in pair]
+        if unit not in count(2020) or then.first != "Trump":
+            continue
+        lead = count(2020)[unit].at(at).lead
+        if lead > 0:
+            read.append(f"{unit} {lead:,} against {then.votes:,}")
+            numbers += [lead, then.votes]
+            larger = larger and lead > then.votes
     why = f"Not called by NYT, Biden ahead, Trump's in 2016: {'; '.join(read)}."
-    return verdict(bool(pairs) and larger, why, *numbers)
+    return verdict(bool(read) and larger, why, *numbers)
 
 
 @JOY.states(39)

@@ -24,18 +24,18 @@ def by_newsroom(figures: Mapping[str, object]) -> str:
 
 def unit_names(*units: str) -> str:
     """Return the names of units as a list in words."""
-    return listing([contest(2020).name(unit) for unit in units])
+    return listing(contest(2020).names_of(units))
 
 
 def called(at: datetime, side: str, *units: str) -> Verdict:
     """Return whether a newsroom had called these units for a side, and when each of
     them did.
     """
-    made = [
-        f"{call.newsroom} {call.unit} on {call.time.day} November at {call.time:%H:%M}"
-        for call in call_records(2020)
-        if call.unit in units and call.side == side and call.time <= at
-    ]
+    made = []
+    for call in call_records(2020):
+        if call.unit in units and call.side == side and call.time <= at:
+            when = f"{call.time.day} November at {call.time:%H:%M}"
+            made.append(f"{call.newsroom} {call.unit} on {when}")
     held = [
         newsroom
         for newsroom, board in boards(at).items()
@@ -66,4 +66,6 @@ def not_called(at: datetime, holds: Callable[[tuple[str, ...]], bool]) -> Verdic
     left = {newsroom: board.open for newsroom, board in boards(at).items()}
     read = {newsroom: ", ".join(units) for newsroom, units in left.items()}
     why = f"Not called: {by_newsroom(read)}."
-    return verdict(any(map(holds, left.values())), why, *map(len, left.values()))
+    found = any(map(holds, left.values()))
+    numbers = map(len, left.values())
+    return verdict(found, why, *numbers)

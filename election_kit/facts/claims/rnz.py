@@ -43,7 +43,8 @@ def georgia_shares(at: datetime) -> Verdict:
 def georgia_total(at: datetime) -> Verdict:
     """More than five million votes are counted in Georgia."""
     total = count(2020)["GA"].at(at).total
-    final = sum(election(2020).votes("GA").values())
+    certified = election(2020).votes("GA")
+    final = sum(certified.values())
     why = f"{total:,} were counted; the certified total is {final:,}."
     return verdict(total > 5_000_000, why, total)
 
@@ -68,7 +69,8 @@ def georgia_first_lead(at: datetime) -> Verdict:
 @RNZ.states(21)
 def georgia_not_enough(at: datetime) -> Verdict:
     """Georgia has 16 electoral votes, and they do not bring Biden to 270."""
-    has_16 = contest(2020).electoral_votes["GA"] == 16
+    georgia = contest(2020).electoral_votes["GA"]
+    has_16 = georgia == 16
     return biden_with(at, "GA", holds=lambda votes: has_16 and votes < MAJORITY)
 
 
@@ -110,15 +112,17 @@ def georgia_2016(at: datetime) -> Verdict:
 @RNZ.states(26)
 def pennsylvania_rises(at: datetime) -> Verdict:
     """Biden's numbers in Pennsylvania rise steadily."""
-    posted = [s for s in count(2020)["PA"].history(since=at - DAY, until=at) if s.exact]
-    gains = [new.votes["Biden"] - old.votes["Biden"] for old, new in pairwise(posted)]
-    falls = sum(gain < 0 for gain in gains)
+    day = count(2020)["PA"].history(since=at - DAY, until=at)
+    posted = [standing for standing in day if standing.exact]
+    votes = [standing.votes["Biden"] for standing in posted]
     first, last = posted[0], posted[-1]
+    gain = votes[-1] - votes[0]
+    falls = sum(new < old for old, new in pairwise(votes))
     why = (
-        f"From {len(posted)} exact posts of 24 hours: his votes grew by {sum(gains):,},"
+        f"From {len(posted)} exact posts of 24 hours: his votes grew by {gain:,},"
         f" falling {falls} times; the lead went from {first.lead:+,} to {last.lead:+,}."
     )
-    return verdict(not falls and sum(gains) > 0, why, sum(gains))
+    return verdict(not falls and gain > 0, why, gain)
 
 
 @RNZ.states(27)

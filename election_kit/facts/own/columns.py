@@ -128,7 +128,8 @@ def wide_columns(table: Table, found: Mapping[str, str]) -> list[str]:
         if name in taken or words & NO_VOTES:
             continue
         cells = [row[name] for row in table.rows[:SEEN]]
-        if any(str(cell).strip() for cell in cells) and all(map(_numeric, cells)):
+        filled = any(str(cell).strip() for cell in cells)
+        if filled and all(map(_numeric, cells)):
             columns.append(name)
     return columns
 

@@ -34,18 +34,20 @@ def places_of(rows: Rows) -> Places:
     """Return which units the rows are of."""
     texts = dict.fromkeys(rows.unit_text(row) for _, row in rows.numbered)
     names = [text for text in texts if plain(text) not in TOTALS]
-    race = election(rows.year) if rows.year in units.election_years() else None
+    race, year = None, LATEST
+    if rows.year in units.election_years():
+        race = election(rows.year)
+        year = race.year
     known: dict[str, str] = {}
     unknown: dict[str, UnknownUnit] = {}
     for text in names:
         try:
-            known[text] = units.parse_unit(text, year=race.year if race else LATEST)
+            known[text] = units.parse_unit(text, year=year)
         except UnknownUnit as error:
             unknown[text] = error
     if not known or len(known) < min(len(unknown), MOST_STATES_ABROAD):
-        return Places(
-            {text: as_name(text, "A unit") for text in names}, own_country=True
-        )
+        codes = {text: as_name(text, "A unit") for text in names}
+        return Places(codes, own_country=True)
     for n, row in rows.numbered:
         text = rows.unit_text(row)
         if text in unknown:
@@ -85,13 +87,14 @@ def _tiles(rows: Rows, places: Places) -> dict[str, tuple[int, int]]:
     """Return where the tiles lie: unit -> (column, row), from 0."""
     if not rows.has("row", "column"):
         return {}
-    found: dict[str, tuple[int, int]] = {}
+    across: dict[str, int] = {}
+    down: dict[str, int] = {}
     for n, row in rows.numbered:
         code = places.unit(rows, row)
-        if code is not None and code not in found and rows.text(row, "row"):
-            across = rows.whole(n, row, rows.roles["column"])
-            down = rows.whole(n, row, rows.roles["row"])
-            found[code] = across, down
-    left = min((across for across, _ in found.values()), default=0)
-    top = min((down for _, down in found.values()), default=0)
-    return {code: (x - left, y - top) for code, (x, y) in found.items()}
+        if code is not None and code not in down and rows.text(row, "row"):
+            across[code] = rows.whole(n, row, rows.roles["column"])
+            down[code] = rows.whole(n, row, rows.roles["row"])
+    if not down:
+        return {}
+    left, top = min(across.values()), min(down.values())
+    return {code: (across[code] - left, down[code] - top) for code in down}

@@ -72,18 +72,20 @@ def _year_of(table: Table, roles: Mapping[str, str], asked: int | None) -> int |
     years = sorted(texts - {""})
     if not years:
         return asked
-    if asked is not None and str(asked) not in years:
-        last = ", ".join(map(shown, years[-5:]))
-        raise BadInput(f"The file has no rows of {asked}; it has {last}.")
-    if asked is None and len(years) > 1:
-        first, last = shown(years[0]), shown(years[-1])
+    if asked is not None:
+        if str(asked) not in years:
+            last = ", ".join(map(shown, years[-5:]))
+            raise BadInput(f"The file has no rows of {asked}; it has {last}.")
+        return asked
+    first, *more = years
+    if more:
+        last = f"{shown(first)} to {shown(more[-1])}"
         raise BadInput(
-            f"The file holds {len(years)} years, {first} to {last}: say which with year=."
+            f"The file holds {len(years)} years, {last}: say which with year=."
         )
-    found = years[0] if asked is None else str(asked)
-    if not found.isdecimal():
-        raise BadInput(f"A year is a whole number; the file has {found!r}.")
-    return int(found)
+    if not first.isdecimal():
+        raise BadInput(f"A year is a whole number; the file has {first!r}.")
+    return int(first)
 
 
 def _units_with_a_total(table: Table, roles: Mapping[str, str]) -> set[str]:
@@ -99,11 +101,14 @@ def _states_among_counties(table: Table, roles: Mapping[str, str]) -> bool:
     """Tell whether one column names states in some rows and counties in others."""
     if "county" not in roles:
         return False
-    places: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    states: set[str] = set()
+    counties: set[str] = set()
     for row in table.rows:
-        of_state = plain(cell(row, roles, "county")) in NO_COUNTY
-        places[of_state][cell(row, roles, "unit")] = None
-    return any(map(_is_state, places[True])) and not all(map(_is_state, places[False]))
+        here = counties
+        if plain(cell(row, roles, "county")) in NO_COUNTY:
+            here = states
+        here.add(cell(row, roles, "unit"))
+    return any(map(_is_state, states)) and not all(map(_is_state, counties))
 
 
 def _is_state(text: str) -> bool:

@@ -32,17 +32,19 @@ class People(NamedTuple):
 def people_of(votes: UnitVotes, contest: Contest, parties: Mapping[str, str]) -> People:
     """Return the candidates; sides are who leads somewhere, and the first two."""
     total = _total(votes, contest)
+    enough = SMALL * total.total()
     order = sorted(total, key=lambda who: (-total[who], who))
     named = [who for who in order if who != OTHER]
     able = {*named[:2], *_first_somewhere(votes)}
     sides = [who for who in named if who in able]
     _check(named, sides)
-    enough = SMALL * total.total()
     known = {}
     for who in named:
         if who in able or total[who] >= enough:
-            known[who] = parties.get(who, _party(votes, contest, who))
-    return People(known, tuple(sides), unnamed=len(named) - len(known))
+            party = _party(votes, contest, who)
+            known[who] = parties.get(who, party)
+    unnamed = len(named) - len(known)
+    return People(known, tuple(sides), unnamed)
 
 
 def _first_somewhere(votes: UnitVotes) -> set[str]:

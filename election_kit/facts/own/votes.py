@@ -61,7 +61,8 @@ def _long(rows: Rows, places: Places, count: Callable[[int, Row], int]) -> UnitV
             continue
         party = party_of(rows.text(row, "party"))
         who = names.key(text) if text else _of_party(party, places.race)
-        votes.rows["added"] += who in votes.units[code]
+        if who in votes.units[code]:
+            votes.rows["added"] += 1
         votes.add(code, who, party, count(n, row))
     return votes
 

@@ -200,31 +200,35 @@ class Coalitions:
         are always the next ones, and no others as many bring more: so the search knows
         how good a set it is on the way to, and walks into no dead end.
         """
-        names, worth = list(self._all_votes), list(self._all_votes.values())
+        names = list(self._all_votes)
+        worth = list(self._all_votes.values())
         place = {unit: n for n, unit in enumerate(names)}
         sums = [0, *accumulate(self.votes[unit] for unit in self.units)]
         heap: list[Step] = []
 
-        def offer(taken: tuple[int, ...], at: int, missing: int, spare: int) -> None:
+        def offer(taken: Iterable[int], at: int, missing: int, spare: int) -> None:
             reached = bisect_left(sums, sums[at] + missing, at)
             if reached == len(sums) or -missing > spare:
                 return
-            votes = sum(worth[n] for n in taken) + sums[reached] - sums[at]
-            size = len(taken) + reached - at
-            heappush(heap, Step(size, -votes, taken, at, missing, spare))
+            places = tuple(sorted(taken))
+            size = len(places) + reached - at
+            votes = sum(worth[n] for n in places)
+            votes += sums[reached] - sums[at]
+            heappush(heap, Step(size, -votes, places, at, missing, spare))
 
         for choice, missing, spare in self._starts:
-            taken = tuple(sorted(place[unit] for unit in choice.units))
-            offer(taken, 0, missing, spare)
+            offer([place[unit] for unit in choice.units], 0, missing, spare)
         while heap:
             step = heappop(heap)
-            if step.missing <= 0:
+            missing, spare = step.missing, step.spare
+            if missing <= 0:
                 yield tuple(names[n] for n in step.taken)
                 continue
-            unit, after = self.units[step.at], step.at + 1
-            with_it = tuple(sorted((*step.taken, place[unit])))
-            offer(with_it, after, step.missing - self.votes[unit], step.spare)
-            offer(step.taken, after, step.missing, step.spare)
+            unit = self.units[step.at]
+            after = step.at + 1
+            with_it = *step.taken, place[unit]
+            offer(with_it, after, missing - self.votes[unit], spare)
+            offer(step.taken, after, missing, spare)
 
 
 def _largest_first(votes: Mapping[str, int]) -> list[str]:

@@ -30,9 +30,12 @@ class Polynomial:
     def count(self, low: int, high: int | None = None) -> int:
         """Return the sum of the coefficients of the exponents ``low <= votes < high``."""
         end = self.packed.bit_length() // self.lane + 1
-        low, high = max(low, 0), end if high is None else min(high, end)
+        low = max(low, 0)
+        if high is None or high > end:
+            high = end
         if high <= low:
             return 0
-        run = self.packed >> (self.lane * low)
-        run &= (1 << self.lane * (high - low)) - 1
+        bits = self.lane * (high - low)
+        run = self.packed >> self.lane * low
+        run &= (1 << bits) - 1
         return run % ((1 << self.lane) - 1)

@@ -8,7 +8,7 @@ one swing: the safest falls last.
 from collections.abc import Iterable, Sequence
 from functools import cache
 from math import erfc, inf, sqrt
-from operator import mul
+from operator import add, mul
 from random import Random
 from statistics import NormalDist
 from struct import unpack
@@ -57,8 +57,12 @@ class State(NamedTuple):
 
     def _called_chances(self, at: float) -> tuple[float, ...]:
         low, high = self.low - at, self.high - at
-        cuts = [min(max(cut - at, low), high) for cut in self.thresholds]
-        return tuple(_between(low, cut) / _between(low, high) for cut in cuts)
+        calls = _between(low, high)
+        chances = []
+        for cut in self.thresholds:
+            won = min(max(cut - at, low), high)
+            chances.append(_between(low, won) / calls)
+        return tuple(chances)
 
     def likelihood(self, factors: Vector) -> float:
         """Return the chance of the calls in this state, given the factors."""
@@ -74,10 +78,9 @@ class State(NamedTuple):
             own = [_drawn(self.low - at, self.high - at, random) for at in common]
         else:
             own = [random.gauss(0, _NORMAL.stdev) for _ in common]
-        swings = [at + more for at, more in zip(common, own, strict=True)]
-        return [
-            [(cut - swing) * self.scale for swing in swings] for cut in self.thresholds
-        ]
+        swings = list(map(add, common, own))
+        scale = self.scale
+        return [[(cut - swing) * scale for swing in swings] for cut in self.thresholds]
 
     def _common(self, places: Sequence[Vector]) -> list[float]:
         """The part of the swing that comes from the factors."""
@@ -129,8 +132,9 @@ def _times(packed: int, votes: tuple[int, ...], won: tuple[float, ...]) -> int:
     """The product with one state's polynomial."""
     if len(won) == 1:
         chance = int(won[0] * _CHANCE)
-        lost, gained = packed * (_CHANCE - chance), packed * chance
-        return lost + (gained << LANE_BITS * votes[1]) >> CHANCE_BITS
+        lost = packed * (_CHANCE - chance)
+        gained = packed * chance << LANE_BITS * votes[1]
+        return lost + gained >> CHANCE_BITS
     product, easier = 0, _CHANCE
     levels = [int(chance * _CHANCE) for chance in won]
     for n, harder in zip(votes, [*levels, 0], strict=True):

@@ -91,10 +91,13 @@ class Forecast:
 
     def __repr__(self) -> str:
         year = f" {self.contest.year}" if self.contest.year else ""
-        kind = "correlated" if self.loadings else "independent"
-        calls = "".join(f", {u} called for {side}" for u, side in self.calls.items())
-        sides = " against ".join(self.contest.sides)
-        return f"<Forecast{year}: {sides}, {len(self.chances)} units, {kind}{calls}>"
+        told = [
+            " against ".join(self.contest.sides),
+            f"{len(self.chances)} units",
+            "correlated" if self.loadings else "independent",
+        ]
+        told += [f"{unit} called for {side}" for unit, side in self.calls.items()]
+        return f"<Forecast{year}: {', '.join(told)}>"
 
     def given(
         self, calls: Mapping[str, str] | None = None, /, **units: str
@@ -108,6 +111,11 @@ class Forecast:
         """
         new = as_mapping({} if calls is None else calls, "Calls")
         return replace(self, calls={**self.calls, **new, **units})
+
+    @property
+    def _other(self) -> str:
+        first, second = self.contest.sides
+        return second if first == self.side else first
 
     @property
     def _factors(self) -> int:
@@ -126,10 +134,12 @@ class Forecast:
         """Return a state with its districts."""
         units = home, *self.contest.districts.get(home, ())
         row = self.loadings.get(home, (0.0,) * self._factors)
-        scale = sqrt(2 * (1 - sum(x * x for x in row)))
+        common = sum(x * x for x in row)
+        scale = sqrt(2 * (1 - common))
         cuts = {unit: _threshold(self.chances[unit]) / scale for unit in units}
         order = sorted(units, key=lambda unit: -cuts[unit])
-        low, high, votes = -inf, inf, [0]
+        low, high = -inf, inf
+        votes = [0]
         for unit in order:
             votes.append(votes[-1] + self.contest.electoral_votes[unit])
             winner = self.calls.get(unit)
@@ -216,8 +226,10 @@ class Forecast:
     def _chance(self, unit: str) -> float:
         weights, places = zip(*self._points, strict=True)
         state = next(state for state in self._states if unit in state.units)
-        chances = [won[state.units.index(unit)] for won in state.chances(places)]
-        return min(1.0, sum(map(mul, weights, chances), 0.0))
+        place = state.units.index(unit)
+        chances = [won[place] for won in state.chances(places)]
+        chance = sum(map(mul, weights, chances), 0.0)
+        return min(1.0, chance)
 
     def simulate(self, n: int, *, seed: int = 0) -> Iterator[dict[str, str]]:
         """Yield ``n`` maps drawn from the forecast: unit -> side; the same seed gives
@@ -226,14 +238,12 @@ class Forecast:
         For teaching: a share of ``n`` maps is off by ``sqrt(p (1 - p) / n)`` or so, and
         a rare event has few maps or none, while :meth:`given` always answers.
         """
-        n, seed = as_whole(n, "The number of maps"), as_whole(seed, "seed=", least=None)
-        (other,) = set(self.contest.sides) - {self.side}
+        n = as_whole(n, "The number of maps")
+        seed = as_whole(seed, "seed=", least=None)
         for margins in self._margins(n, seed):
-            won = {unit for margin, unit in margins if margin > 0}
-            yield {
-                unit: self.side if unit in won else other
-                for unit in self.contest.electoral_votes
-            }
+            drawn = dict.fromkeys(self.contest.electoral_votes, self._other)
+            drawn |= {unit: self.side for margin, unit in margins if margin > 0}
+            yield drawn
 
     def _margins(self, n: int, seed: int) -> Iterator[list[tuple[float, str]]]:
         """Yield the side's margins in ``n`` elections drawn at random, each in the
@@ -269,15 +279,14 @@ class Forecast:
     @cached_property
     def _tips(self) -> dict[str, Counter[str]]:
         """How many of the drawn maps each unit tips, by side: it takes a second."""
-        tips = {side: Counter[str]() for side in self.contest.sides}
-        (other,) = set(self.contest.sides) - {self.side}
+        won, lost = Counter[str](), Counter[str]()
         for margins in self._margins(DRAWS, seed=0):
             margins.sort()
-            lost = [unit for margin, unit in margins if margin <= 0]
-            won = [unit for margin, unit in reversed(margins) if margin > 0]
-            tips[self.side].update(self._majority(won))
-            tips[other].update(self._majority(lost))
-        return tips
+            ahead = [unit for margin, unit in margins if margin > 0]
+            behind = [unit for margin, unit in margins if margin <= 0]
+            won.update(self._majority(reversed(ahead)))
+            lost.update(self._majority(behind))
+        return {self.side: won, self._other: lost}
 
     def _majority(self, units: Iterable[str]) -> Iterator[str]:
         """Yield the unit that brings a majority to whoever wins these in this order, if

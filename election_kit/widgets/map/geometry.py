@@ -41,13 +41,13 @@ def map_shapes(contest: Contest) -> dict[str, Any]:
 
 
 def _tiles(contest: Contest) -> dict[str, Any]:
-    columns, rows = COLUMNS, 0
+    width, height = GAP + STEP * COLUMNS, GAP
     units = {}
     for unit, (column, row) in own_tiles(contest).items():
-        columns, rows = max(columns, column + 1), max(rows, row + 1)
-        units[unit] = _square(GAP + STEP * column, GAP + STEP * row, TILE)
-    size = [GAP + STEP * columns, GAP + STEP * rows]
-    return {"view": size, "land": "", "units": units}
+        x, y = GAP + STEP * column, GAP + STEP * row
+        width, height = max(width, x + STEP), max(height, y + STEP)
+        units[unit] = _square(x, y, TILE)
+    return {"view": [width, height], "land": "", "units": units}
 
 
 def _square(x: float, y: float, length: float) -> dict[str, Any]:
@@ -93,23 +93,25 @@ def _layouts(contest: Contest) -> dict[str, dict[str, list[float]]]:
     wide, high = shapes_data("us.json")["view"]
     columns, rows = GRID
     width, height = wide / columns, high / rows
-    spots, circles = tiles(), bubbles(contest.year or 0)
-    usual = _usual(contest.year or 0)
-    here: dict[str, dict[str, list[float]]] = {"tiles": {}, "bubbles": {}}
+    year = contest.year or 0
+    spots, circles, usual = tiles(), bubbles(year), _usual(year)
+    squares: dict[str, list[float]] = {}
+    rounds: dict[str, list[float]] = {}
     new = 0
     for unit, votes in contest.electoral_votes.items():
         if unit not in spots:
             square = _in_the_gulf(new)
-            here["tiles"][unit] = [square["x"], square["y"], 36, 36]
-            here["bubbles"][unit] = [square["x"], square["y"], 18]
+            x, y = square["x"], square["y"]
+            squares[unit], rounds[unit] = [x, y, 36, 36], [x, y, 18]
             new += 1
             continue
         column, row = spots[unit]
-        middle = [(column + 0.5) * width, (row + 0.5) * height]
-        here["tiles"][unit] = [*middle, width - MARGIN, height - MARGIN]
-        x, y, r = circles[unit]
-        here["bubbles"][unit] = [x, y, r * sqrt(votes / usual.get(unit, votes or 1))]
-    return here
+        x, y = (column + 0.5) * width, (row + 0.5) * height
+        squares[unit] = [x, y, width - MARGIN, height - MARGIN]
+        x, y, radius = circles[unit]
+        grown = votes / usual.get(unit, votes or 1)
+        rounds[unit] = [x, y, radius * sqrt(grown)]
+    return {"tiles": squares, "bubbles": rounds}
 
 
 def _usual(year: int) -> Mapping[str, int]:

@@ -168,5 +168,5 @@ def _tipping(race: Election) -> dict[str, Any] | None:
         return None
     point = tipping_point(race, race.winner)
     units = [point.unit, *point.level_with]
-    names = listing([race.contest.name(unit) for unit in units], "and")
+    names = listing(race.contest.names_of(units))
     return {"units": units, "words": f"tipping point of {race.label}: {names}"}

@@ -132,7 +132,7 @@ def _notes(newsroom: str) -> list[tuple[int, str]]:
     made = calls(YEAR, by=newsroom)
     if room.ends >= LAST or not made.open:
         return []
-    names = listing([made.contest.name(unit) for unit in made.open])
+    names = listing(made.contest.names_of(made.open))
     text = (
         f"The record of {room.name}'s calls ends here: what it called later is not"
         f" known. {names} stay open on the map."
