@@ -42,11 +42,8 @@ def listing(items: Sequence[str], last: str = "and") -> str:
     >>> listing(["Georgia", "Nevada", "Alaska"], "or")
     'Georgia, Nevada or Alaska'
     """
-    return (
-        f" {last} ".join([", ".join(items[:-1]), items[-1]])
-        if len(items) > 1
-        else "".join(items)
-    )
+    *first, end = items or [""]
+    return f"{', '.join(first)} {last} {end}" if first else end
 
 
 class Sentences(list[str]):
@@ -87,14 +84,10 @@ def reasons(paths: Paths, *, sets: bool = True) -> list[str]:
     """
     if not (paths.missing and paths.n_minimal):
         return []
-    kinds = (
-        _must_win,
-        *([_at_least_one] if sets else []),
-        _enough,
-        _tie,
-        _never,
-    )
-    return [sentence for kind in kinds for sentence in kind(paths)]
+    found = [*_must_win(paths)]
+    if sets:
+        found += _at_least_one(paths)
+    return [*found, *_enough(paths), *_tie(paths), *_never(paths)]
 
 
 def small_sets(paths: Paths, most: int) -> list[tuple[str, ...]]:
@@ -193,15 +186,13 @@ def standing(paths: Paths) -> str:
 
 def _counted(paths: Paths) -> str:
     sides, n = paths.scenario.contest.sides, paths.ties
-    other = (
-        next(side for side in sides if side != paths.side)
-        if len(sides) == 2
-        else "others"
-    )
+    other = "others"
+    if len(sides) == 2:
+        other = next(side for side in sides if side != paths.side)
     one, many = "gives nobody a majority", "give nobody a majority"
     if _can_tie(paths):
         one, many = "is a tie", "are ties"
-    nobody = f"none {one}" if n == 0 else f"1 {one}" if n == 1 else f"{n:,} {many}"
+    nobody = f"{n or 'none'} {one}" if n < 2 else f"{n:,} {many}"
     units = "The open unit" if len(paths.open) == 1 else "The open units"
     return (
         f"{units} can fall in {paths.total:,} ways: {paths.side} wins in"
@@ -245,36 +236,31 @@ def _at_least_one(paths: Paths) -> Iterable[str]:
 
 
 def _enough(paths: Paths) -> Iterable[str]:
-    first = list(islice(paths.minimal(), 2))
-    if len(first[0]) > MOST_NAMED:
-        yield (
-            f"The shortest of {paths.n_minimal:,} paths has {number(len(first[0]))}"
-            " units."
-        )
+    side, all_paths = paths.side, paths.n_minimal
+    first, *more = islice(paths.minimal(), 2)
+    n = len(first)
+    if n > MOST_NAMED:
+        yield f"The shortest of {all_paths:,} paths has {number(n)} units."
         return
-    names = listing(_names(paths, first[0]))
-    verb = "is enough" if len(first[0]) == 1 else "are enough"
-    alone = "alone " if len(first[0]) == 1 else ""
-    also = ""
-    if len(first) > 1 and len(first[1]) == len(first[0]):
-        so = "so is" if len(first[1]) == 1 else "so are"
-        also = f", and {so} {listing(_names(paths, first[1]))}"
-    count = (
-        f" {paths.side} has {number(paths.n_minimal)} paths in all."
-        if paths.n_minimal > 2
-        else ""
-    )
-    yield f"{names} {alone}{verb} for {paths.side}{also}.{count}"
+    verb, so = "alone is enough", "so is"
+    if n > 1:
+        verb, so = "are enough", "so are"
+    said = f"{listing(_names(paths, first))} {verb} for {side}"
+    for second in more:
+        if len(second) == n:
+            said += f", and {so} {listing(_names(paths, second))}"
+    said += "."
+    if all_paths > 2:
+        said += f" {side} has {number(all_paths)} paths in all."
+    yield said
 
 
 def _tie(paths: Paths) -> Iterable[str]:
     if paths.ties == 1 and _can_tie(paths):
         units = next(paths.tie_maps(), ())
-        won = (
-            f"{listing(_names(paths, units))} and no other open unit"
-            if units
-            else "no open unit"
-        )
+        won = "no open unit"
+        if units:
+            won = f"{listing(_names(paths, units))} and no other open unit"
         level = paths.scenario.contest.need - 1
         yield f"If {paths.side} wins {won}, both have {level}: the only tie."
 

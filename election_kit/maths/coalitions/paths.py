@@ -174,17 +174,17 @@ def _sets_of(votes: Mapping[str, int], wanted: int) -> Iterator[tuple[str, ...]]
     sums = [1]  # bit n of sums[k]: some set of the last k units has n votes
     for unit in reversed(units):
         sums.append(sums[-1] | sums[-1] << votes[unit])
-    stack: list[tuple[int, int, tuple[str, ...]]] = [(0, wanted, ())]
+    stack: list[tuple[int, int, tuple[str, ...]]] = [(len(units), wanted, ())]
     while stack:
-        at, missing, taken = stack.pop()
-        if missing < 0 or not sums[len(units) - at] >> missing & 1:
+        left, missing, taken = stack.pop()
+        if missing < 0 or not sums[left] >> missing & 1:
             continue
-        if at == len(units):
+        if not left:
             yield taken
             continue
-        unit = units[at]
-        stack.append((at + 1, missing, taken))
-        stack.append((at + 1, missing - votes[unit], (*taken, unit)))
+        unit = units[-left]
+        stack.append((left - 1, missing, taken))
+        stack.append((left - 1, missing - votes[unit], (*taken, unit)))
 
 
 def paths(

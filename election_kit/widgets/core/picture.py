@@ -56,11 +56,9 @@ def svg(scenario: Scenario, shapes: dict[str, Any]) -> str:
             f'<path d="{_area(shape)}" fill="{look.color}" stroke="#fff"'
             ' stroke-width="0.9"/>'
         )
-        body.append(
-            f'<text x="{x:g}" y="{y:g}" fill="{look.ink}">{escape(label)}</text>'
-            if label
-            else ""
-        )
+        if label:
+            text = f'<text x="{x:g}" y="{y:g}" fill="{look.ink}">{escape(label)}</text>'
+            body.append(text)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {-HEAD} {width}'
         f' {height + HEAD}" role="img" width="100%" font-family="sans-serif"'
@@ -124,19 +122,22 @@ def rings(d: str) -> Iterator[list[Point]]:
     ring: list[Point] = []
     x = y = 0.0
     for letter, numbers in _STEP.findall(d):
-        values = [float(n) for n in _NUMBER.findall(numbers)]
-        from_x, from_y = (x, y) if letter.islower() else (0.0, 0.0)
         if letter in "Zz":
             yield ring
-            x, y, ring = *ring[0], []
+            x, y = ring[0]
+            ring = []
             continue
-        if letter in "HhVv":
-            (value,) = values
-            x, y = (from_x + value, y) if letter in "Hh" else (x, from_y + value)
-            ring.append((x, y))
-            continue
-        for dx, dy in zip(values[::2], values[1::2], strict=True):
-            x, y = (x + dx, y + dy) if letter.islower() else (dx, dy)
+        values = [float(n) for n in _NUMBER.findall(numbers)]
+        across, down = values[::2], values[1::2]
+        if letter in "Hh":
+            down = [0 if letter == "h" else y]
+        elif letter in "Vv":
+            across, down = [0 if letter == "v" else x], values
+        for dx, dy in zip(across, down, strict=True):
+            if letter.islower():
+                x, y = x + dx, y + dy
+            else:
+                x, y = dx, dy
             ring.append((x, y))
 
 
@@ -162,14 +163,9 @@ def _label(
     scenario: Scenario, unit: str, shape: dict[str, Any]
 ) -> tuple[float, float, str]:
     letter, box = _look(scenario, unit).letter, shape.get("box")
+    words = f"{unit} {letter}".strip()
     if box:
-        return (
-            box["x"] + box["w"] / 2,
-            box["y"] + box["h"] / 2,
-            f"{unit} {letter}".strip(),
-        )
-    return (
-        shape["x"],
-        shape["y"],
-        f"{unit} {letter}".strip() if shape["r"] >= 13 else letter,
-    )
+        return box["x"] + box["w"] / 2, box["y"] + box["h"] / 2, words
+    if shape["r"] < 13:
+        words = letter
+    return shape["x"], shape["y"], words
