@@ -2,21 +2,17 @@
 in the learner's own data folder.
 """
 
-import csv
 import re
 from collections.abc import Mapping
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
 from election_kit.errors import (
     BadInput,
-    ElectionKitError,
-    shown,
     writable,
 )
-from election_kit.facts.contests import scenario_from_code
 from election_kit.lessons import kernel
+from election_kit.lessons.answers_file import kept_scenario, write_answers
 from election_kit.lessons.feedback import Feedback
 from election_kit.lessons.question_box import QuestionBox
 from election_kit.lessons.questions import (
@@ -27,23 +23,7 @@ from election_kit.lessons.questions import (
 )
 from election_kit.lessons.records import Record, Records
 from election_kit.maths.arguments import as_one_of
-from election_kit.maths.scenarios import Scenario
 
-COLUMNS = (
-    "learner",
-    "lesson",
-    "question",
-    "prediction",
-    "first",
-    "last",
-    "best",
-    "wrong",
-    "board",
-    "tries",
-    "hints",
-    "revealed",
-    "done",
-)
 LONGEST_NAME = 60  # characters of the name a learner chooses
 WAITING = Feedback("blank", "Choose or write an answer, then press the button.")
 HAND_IN = Question(
@@ -113,7 +93,7 @@ class Lesson:
         waiting = {
             part: self._question(asked).key for part, asked in (hide or {}).items()
         }
-        kept = _scenario(record.board)
+        kept = kept_scenario(record.board)
         if kept is not None and kept.contest == board.scenario.contest:
             board.scenario = kept
         _boards.setdefault(self.name, []).append((board, waiting))
@@ -185,23 +165,8 @@ class Lesson:
 
         Raises `BadInput` unless the name ends in ``.csv`` and can be written.
         """
-        target = Path(path)
-        if target.suffix.casefold() != ".csv":
-            raise BadInput(
-                f"Expected a name that ends in .csv, not {shown(str(path))}."
-            )
-        try:  # the mark tells Excel that it is UTF-8
-            with target.open("w", encoding="utf-8-sig", newline="") as file:
-                table = csv.writer(file)
-                table.writerow(COLUMNS)
-                for key in self.questions:
-                    table.writerow([_harmless(learner), *self._row(key)])
-        except OSError as error:
-            raise BadInput(
-                f"Cannot write {shown(str(path))}: {error.strerror}."
-            ) from error
-        except ValueError as error:  # a name with NUL in it
-            raise BadInput(f"Cannot write {shown(str(path))}: {error}.") from error
+        questions, records = self.questions, self._records
+        target = write_answers(path, questions, records, learner=learner)
         return Feedback("said", f"Written to {target}.")
 
     def start_afresh(self) -> Feedback:
@@ -317,36 +282,6 @@ class Lesson:
         self._warned = self._warned or bool(trouble)
         return feedback.plus(trouble)
 
-    def _row(self, key: str) -> list[object]:
-        record = self._records[key]
-        wrong = [answer for answer in record.answers if answer != record.right]
-        flips = self._flips(self.questions[key], record)
-        texts = (
-            record.prediction,
-            record.first,
-            record.last,
-            record.best,
-            "" if self.questions[key].kind == "open" else " | ".join(wrong),
-            " ".join(f"{unit}={side}" for unit, side in flips.items()),
-        )
-        return [
-            self.name,
-            key,
-            *map(_harmless, texts),
-            len(record.answers),
-            record.hints,
-            record.revealed,
-            record.done,
-        ]
-
-    def _flips(self, question: Question, record: Record) -> dict[str, str]:
-        """Return who won what a board's question is about, on the learner's board."""
-        kept = _scenario(record.board)
-        if question.kind != "scenario" or kept is None:
-            return {}
-        given = {unit: kept.winners.get(unit) for unit in question.answer}
-        return {unit: side for unit, side in given.items() if isinstance(side, str)}
-
 
 def lesson(name: str | int) -> Lesson:
     """Return a lesson: ``predict``, ``check``, ``hint``, ``reveal``, ``keep``,
@@ -364,19 +299,6 @@ def lesson(name: str | int) -> Lesson:
     return Lesson(lesson_name(name))
 
 
-def _scenario(code: str) -> Scenario | None:
-    """Return the board that was kept; None without one, or if it cannot be read."""
-    try:
-        return scenario_from_code(code) if code else None
-    except ElectionKitError:
-        return None
-
-
 def _one(question: Question, answer: tuple[object, ...]) -> object:
     """Return one answer of what a call gave: ``"PA", "GA"`` is a list of units."""
     return answer[0] if len(answer) == 1 else list(answer)
-
-
-def _harmless(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 import election_kit as ek
-from election_kit.lessons.loop import COLUMNS
+from election_kit.lessons.answers_file import COLUMNS
 from election_kit.lessons.questions import questions
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 import election_kit as ek
 from election_kit import toyland
 from election_kit.widgets.board import Board
-from election_kit.widgets.core.messages import MOST_CHANGES
-from election_kit.widgets.core.model import MOST_CLIENTS
+from election_kit.widgets.core.messages import MOST_CHANGES, MOST_CLIENTS
 from election_kit.widgets.panels.paths import PathPanel
 from tests.strategies import LETTERS, MAINE
 from tests.widgets.page import Page

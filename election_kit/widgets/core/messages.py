@@ -1,13 +1,39 @@
 """What a page sends: its changes, numbered."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from election_kit.errors import BadInput, shown
 
-MOST_CHANGES = 200
+MOST_CHANGES, MOST_CLIENTS = 200, 32
+
+Change = dict[str, Any]
 
 
-def read_changes(content: Any) -> tuple[str, int, list[dict[str, Any]]]:
+def unseen(content: Any, acks: dict[str, int]) -> tuple[str, Iterator[Change]]:
+    """Return who sends a message, and those of its changes that come next.
+
+    ``acks`` are the numbers seen last: client -> number. They are kept up to date, for
+    the last clients that were heard of.
+    """
+    client, first, changes = read_changes(content)
+    acks[client] = max(acks.pop(client, 0), first - 1)
+    while len(acks) > MOST_CLIENTS:
+        del acks[next(iter(acks))]
+    return client, _next(client, changes, acks)
+
+
+def _next(client: str, changes: list[Change], acks: dict[str, int]) -> Iterator[Change]:
+    """Yield changes in turn. A page that got no answer sends once more: the old is left
+    out, and so is what follows a message that was lost, until that comes again.
+    """
+    for change in changes:
+        if change["seq"] == acks[client] + 1:
+            acks[client] += 1
+            yield change
+
+
+def read_changes(content: Any) -> tuple[str, int, list[Change]]:
     """Return the client, its oldest unanswered number and its changes; raise `BadInput`
     for anything else.
     """

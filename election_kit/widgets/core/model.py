@@ -27,11 +27,9 @@ from election_kit.widgets.core import picture
 from election_kit.widgets.core.fallback import Displayed, Guarded
 from election_kit.widgets.core.history import Change, History
 from election_kit.widgets.core.locks import Lock, first_lock
-from election_kit.widgets.core.messages import read_changes
+from election_kit.widgets.core.messages import unseen
 from election_kit.widgets.core.state import given, held, static
 from election_kit.widgets.map.geometry import map_shapes
-
-MOST_CLIENTS = 32
 
 
 class ScenarioWidget(Displayed):
@@ -113,7 +111,6 @@ class ScenarioWidget(Displayed):
         return scenario.totals
 
     # -- what Python code may do
-    # ------------------------------------------------------------------------
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -139,13 +136,7 @@ class ScenarioWidget(Displayed):
         """
         self.restart(start, lock=lock)
 
-    def restart(
-        self,
-        start: Subject,
-        *,
-        lock: Lock = None,
-        line: str = "",
-    ) -> None:
+    def restart(self, start: Subject, *, lock: Lock = None, line: str = "") -> None:
         """Begin anew, as a line of Python does."""
         scenario = as_scenario(start)
         locked = first_lock(scenario, lock=lock)
@@ -177,7 +168,6 @@ class ScenarioWidget(Displayed):
         self.locked = frozenset()
 
     # -- the road of a change
-    # ---------------------------------------------------------------------------
 
     def _do(self, change: Callable[[Scenario], Scenario]) -> None:
         """Change the scenario in one step that no click can come between."""
@@ -233,30 +223,20 @@ class ScenarioWidget(Displayed):
         with self._lock:
             self._receiving, self._refusal, client = True, {}, ""
             try:
-                client, first, changes = read_changes(content)
-                self._acks[client] = max(self._acks.pop(client, 0), first - 1)
+                client, changes = unseen(content, self._acks)
                 for change in changes:
-                    # A page that got no answer sends once more: the old is left out,
-                    # and so is what follows a message that was lost, until that comes
-                    # again.
-                    if change["seq"] == self._acks[client] + 1:
-                        self._acks[client] += 1
-                        self._try(client, change)
+                    self._try(client, change)
             except ElectionKitError as error:
                 self._refusal = {"client": client, "text": str(error)}
             finally:  # whatever a learner's observer did: the page is told
                 self._receiving = False
-                while len(self._acks) > MOST_CLIENTS:
-                    del self._acks[next(iter(self._acks))]
                 self._publish()
 
     def _try(self, client: str, change: dict[str, Any]) -> None:
         """Apply one change; one that is refused does not stop those after it."""
         try:
-            if "op" in change:
-                self._command(change)
-                return
-            self._give(change)
+            act = self._command if "op" in change else self._give
+            act(change)
         except ElectionKitError as error:
             self._refusal = {"client": client, "text": str(error)}
 
@@ -285,7 +265,6 @@ class ScenarioWidget(Displayed):
         return {name: lambda _, name=name: getattr(self, name)() for name in names}  # type: ignore[misc]
 
     # -- what the page is told
-    # --------------------------------------------------------------------------
 
     def _publish(self) -> None:
         """Send Python's word: one compact state, whatever the widget shows."""
@@ -319,10 +298,8 @@ class ScenarioWidget(Displayed):
         the state.
         """
         contest = self._cast = self.scenario.contest
-        for name, value in {
-            "_contest": static(contest),
-            **self._fixed(contest),
-        }.items():
+        self._contest = static(contest)
+        for name, value in self._fixed(contest).items():
             setattr(self, name, value)
 
     def _fixed(self, contest: Contest) -> dict[str, Any]:
