@@ -96,7 +96,12 @@ def styles(
         else:
             taken.append(spare.pop(0) if spare else SPARE)
     return {
-        side: Style(color, ink(color), _letter(side, sides), _pattern(color, n))
+        side: Style(
+            color=color,
+            ink=ink(color),
+            letter=_letter(side, sides),
+            pattern=_pattern(color, n),
+        )
         for n, (side, color) in enumerate(zip(wanted, taken, strict=True))
     }
 

@@ -152,7 +152,12 @@ def _delegation(row: Row) -> Delegation:
         if int(row.get(column, 0))
     }
     basis = row.get("basis", _MEMBERS)
-    return Delegation(row["state"], Frozen(members), int(row["vacant"]), basis)
+    return Delegation(
+        state=row["state"],
+        members=Frozen(members),
+        vacant=int(row["vacant"]),
+        basis=basis,
+    )
 
 
 def _convened(row: Row) -> int:

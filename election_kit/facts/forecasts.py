@@ -115,7 +115,13 @@ def forecasters() -> tuple[Published, ...]:
 
     held = dict.fromkeys((row["year"], row["source"]) for row in table)
     return tuple(
-        Published(int(k[0]), k[1], printed(k, "p_d"), printed(k, "p_r")) for k in held
+        Published(
+            year=int(k[0]),
+            source=k[1],
+            p_d=printed(k, "p_d"),
+            p_r=printed(k, "p_r"),
+        )
+        for k in held
     )
 
 
@@ -212,7 +218,14 @@ def polling_error(year: int, source: str | None = None) -> PollingError:
     nation = found.pop(NATION)
     errors = [poll.error for poll in found.values()]
     mean, absolute = fmean(errors), fmean(map(abs, errors))
-    return PollingError(year, nation.source, len(errors), mean, absolute, nation.error)
+    return PollingError(
+        year=year,
+        source=nation.source,
+        units=len(errors),
+        mean=mean,
+        absolute=absolute,
+        nation=nation.error,
+    )
 
 
 @cache

@@ -166,7 +166,12 @@ def _held(unit: str, races: list[Election]) -> Held | None:
     if party is None:
         return None
     run = list(takewhile(lambda race: _party(race, unit) == party, races))
-    return Held(unit, party, run[-1].year, len(run))
+    return Held(
+        unit=unit,
+        party=party,
+        since=run[-1].year,
+        elections=len(run),
+    )
 
 
 def _record(unit: str, races: list[Election]) -> Record:
@@ -178,4 +183,10 @@ def _record(unit: str, races: list[Election]) -> Record:
     }
     missed = tuple(sorted(year for year, hit in went.items() if not hit))
     run = len(list(takewhile(went.get, went)))
-    return Record(unit, len(went) - len(missed), len(went), missed, run)
+    return Record(
+        unit=unit,
+        hits=len(went) - len(missed),
+        elections=len(went),
+        missed=missed,
+        streak=run,
+    )

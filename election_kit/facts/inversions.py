@@ -34,7 +34,13 @@ def inversions(*, disputed: bool = False) -> tuple[Inversion, ...]:
         lead = race.margin()
         if lead.first != race.winner:
             behind = race.votes()[lead.first] - race.votes()[race.winner]
-            one = Inversion(race.year, race.winner, lead.first, behind, race.note)
+            one = Inversion(
+                year=race.year,
+                president=race.winner,
+                popular_winner=lead.first,
+                votes=behind,
+                note=race.note,
+            )
             found.append(one)
     return tuple(sorted(found))
 
@@ -58,4 +64,10 @@ def _alabama() -> Inversion:
         f" leads by {race.margin().votes:,}; with {ours} of {electors} parts of the"
         f" slate's {slate:,}, Nixon leads."
     )
-    return Inversion(1960, race.winner, "Nixon", round(behind), note)
+    return Inversion(
+        year=1960,
+        president=race.winner,
+        popular_winner="Nixon",
+        votes=round(behind),
+        note=note,
+    )

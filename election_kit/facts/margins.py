@@ -42,4 +42,12 @@ def margin_of(year: int, unit: str, votes: Mapping[str, int]) -> Margin:
         )
     first, second, *_ = named
     lead, cast = votes[first] - votes[second], sum(votes.values())
-    return Margin(year, unit, first, second, lead, cast, points=100 * lead / cast)
+    return Margin(
+        year=year,
+        unit=unit,
+        first=first,
+        second=second,
+        votes=lead,
+        all_votes=cast,
+        points=100 * lead / cast,
+    )

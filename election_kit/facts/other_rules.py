@@ -203,12 +203,12 @@ def _gap(race: Election) -> Gap:
     tip = tipping_point(race, race.winner)
     nation = margin(national(race.returns), race.winner)
     return Gap(
-        race.year,
-        race.winner,
-        tip.unit,
-        float(tip.margin),
-        float(nation),
-        float(tip.margin - nation),
+        year=race.year,
+        side=race.winner,
+        tipping_point=tip.unit,
+        at_tipping_point=float(tip.margin),
+        national=float(nation),
+        points=float(tip.margin - nation),
     )
 
 

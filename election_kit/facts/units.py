@@ -105,7 +105,15 @@ def units_of(year: int) -> tuple[Unit, ...]:
         votes = 1 if row["parent"] else electors[code] - districts
         if districts:
             name += " (statewide)"
-        found.append(Unit(code, name, row["kind"], state, votes))
+        found.append(
+            Unit(
+                code=code,
+                name=name,
+                kind=row["kind"],
+                state=state,
+                electors=votes,
+            )
+        )
     return tuple(found)
 
 

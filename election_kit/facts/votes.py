@@ -107,11 +107,11 @@ def remarks(year: int) -> tuple[Remark, ...]:
     """
     return tuple(
         Remark(
-            row["state"],
-            row["candidate"] or None,
-            int(row["votes"]),
-            row["counted"] == "1",
-            row["note"],
+            state=row["state"],
+            candidate=row["candidate"] or None,
+            votes=int(row["votes"]),
+            counted=row["counted"] == "1",
+            note=row["note"],
         )
         for row in _ballots(year)
         if row["note"]

@@ -70,7 +70,12 @@ def add_up(parts: Iterable[Part], following: tuple[str, ...] = ()) -> Award:
         if left:
             tied[unit] = left
     most_first = sorted(electors.items(), key=lambda item: -item[1])
-    return Award(dict(most_first), tied, units, following)
+    return Award(
+        electors=dict(most_first),
+        tied=tied,
+        units=units,
+        following=following,
+    )
 
 
 def all_to_first(unit: str, electors: int, votes: Votes) -> Part:

@@ -228,7 +228,14 @@ def _cheapest(
     votes, electors, units, ways = best[wanted]
     followers = following(returns)
     follow = tuple(unit for unit in units if unit in followers)
-    return Fewest(votes, units, electors, counted, ways, follow)
+    return Fewest(
+        votes=votes,
+        units=units,
+        electors=electors,
+        counted=counted,
+        ways=ways,
+        following=follow,
+    )
 
 
 def _cheaper(old: _Bundle | None, base: _Bundle, more: _Bundle) -> _Bundle:
@@ -236,7 +243,12 @@ def _cheaper(old: _Bundle | None, base: _Bundle, more: _Bundle) -> _Bundle:
     votes = base.votes + more.votes
     if old is None or votes < old.votes:
         units = base.units + more.units
-        return _Bundle(votes, base.electors + more.electors, units, base.ways)
+        return _Bundle(
+            votes=votes,
+            electors=base.electors + more.electors,
+            units=units,
+            ways=base.ways,
+        )
     if votes == old.votes:
         return old._replace(ways=old.ways + base.ways)
     return old

@@ -205,7 +205,13 @@ def tipping_point(source: Source, side: str | None = None) -> TippingPoint:
             break
         before += electors
     return TippingPoint(
-        side, first, tuple(level), at, before, award.need, following(returns)
+        side=side,
+        unit=first,
+        level_with=tuple(level),
+        margin=at,
+        before=before,
+        need=award.need,
+        following=following(returns),
     )
 
 
@@ -250,5 +256,13 @@ def seats_votes(
         votes, award = national(swung), winner_take_all(swung)
         share = Fraction(votes[side]) / (votes[side] + votes[against])
         electors, tied = int(award.electors[side]), int(sum(award.tied.values()))
-        curve.append(SeatsVotes(points, share, electors, tied, award.following))
+        curve.append(
+            SeatsVotes(
+                exact_points=points,
+                exact_share=share,
+                electors=electors,
+                tied=tied,
+                following=award.following,
+            )
+        )
     return tuple(curve)

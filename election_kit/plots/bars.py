@@ -13,7 +13,12 @@ from election_kit.plots.lettering import BODY, INK, PAPER, SMALL, write
 
 TALL = 0.8  # of a bar
 BELOW = 4  # labels of short pieces that can stand under a bar
-NEUTRAL = Style(OPEN, INK, "", "plain")
+NEUTRAL = Style(
+    color=OPEN,
+    ink=INK,
+    letter="",
+    pattern="plain",
+)
 
 
 class Part(NamedTuple):

@@ -101,7 +101,12 @@ def _box(corner: dict[str, float]) -> Any:
 
 def square(x: float, y: float, half: float) -> Ground:
     """Return a square around its middle."""
-    return Ground(x, y, half, box(x - half, y - half, x + half, y + half))
+    return Ground(
+        x=x,
+        y=y,
+        r=half,
+        geometry=box(x - half, y - half, x + half, y + half),
+    )
 
 
 def _map(year: int) -> dict[str, Ground]:
@@ -111,7 +116,12 @@ def _map(year: int) -> dict[str, Ground]:
         of = feature["properties"]
         if stood(of, year):
             geometry = shape(feature["geometry"])
-            found[of["unit"]] = Ground(of["x"], of["y"], of["r"], geometry)
+            found[of["unit"]] = Ground(
+                x=of["x"],
+                y=of["y"],
+                r=of["r"],
+                geometry=geometry,
+            )
     return found
 
 
@@ -130,7 +140,12 @@ def _bubbles(year: int) -> dict[str, Ground]:
     for unit, (across, down, length) in bubbles(year).items():
         x, y = _place(across, down)
         r = _length(length)
-        found[unit] = Ground(x, y, r, Point(x, y).buffer(r))
+        found[unit] = Ground(
+            x=x,
+            y=y,
+            r=r,
+            geometry=Point(x, y).buffer(r),
+        )
     return found
 
 

@@ -31,7 +31,12 @@ from election_kit.plots.lettering import (
 )
 
 ROW = 0.29  # inches
-OTHER = Style("#8a8a8a", "#000000", "", "plain")  # who could not win a unit
+OTHER = Style(
+    color="#8a8a8a",
+    ink="#000000",
+    letter="",
+    pattern="plain",
+)  # who could not win a unit
 BESIDE = 1.04  # where the column right of the bars begins, in widths of the Axes
 QUIETLY: dict[str, Any] = {"fontsize": SMALL, "color": QUIET}
 ROOM = 1.25  # the axis is so much longer than the longest bar, for its number
@@ -122,7 +127,14 @@ def rungs(race: Election, side: str) -> tuple[Rung, ...]:
     for unit in order:
         electors, _ = race.returns[unit]
         total += electors
-        found.append(Rung(unit, margins[unit], electors, total))
+        found.append(
+            Rung(
+                unit=unit,
+                margin=margins[unit],
+                electors=electors,
+                total=total,
+            )
+        )
     return tuple(found)
 
 

@@ -108,7 +108,15 @@ def ground_of(contest: Contest, layout: str) -> dict[str, tuple[str, Ground]]:
     ground = {}
     for frame in (states(year, layout=layout), districts(year, layout=layout)):
         for row in frame.itertuples():
-            ground[row.Index] = row.kind, Ground(row.x, row.y, row.r, row.geometry)
+            ground[row.Index] = (
+                row.kind,
+                Ground(
+                    x=row.x,
+                    y=row.y,
+                    r=row.r,
+                    geometry=row.geometry,
+                ),
+            )
     new = [unit for unit in contest.electoral_votes if unit not in ground]
     for n, unit in enumerate(new):  # such as a new state: a square in the Gulf
         ground[unit] = "state", square(6.7e5 + 2.4e5 * n, 3.6e5, 1e5)

@@ -23,7 +23,12 @@ from election_kit.plots.lettering import FINE, QUIET, SMALL, Point, write
 MOST_ENDS = 252  # as many as nine units can have: a tree with more is folded
 MOST_FOLDS = 8  # at most so many ends of a folded one
 LISTED = 5
-TIED = Style("#8a8a8a", "#000000", "=", "plain")
+TIED = Style(
+    color="#8a8a8a",
+    ink="#000000",
+    letter="=",
+    pattern="plain",
+)
 _SHAPES = ("o", "s", "^", "v", "P")
 _GLYPHS = "●■▲▼✚"
 _STROKES = ("-", (0, (4, 1.5)), (0, (1, 1.2)), "-.", ":")
@@ -143,7 +148,13 @@ def _place(
         _place(branch, depth, at + 1, places, side) for side, branch in branches
     )
     x = sum(spot.x for spot in spots) / len(spots) if spots else float(next(places))
-    return Spot(side, node, x, at, spots)
+    return Spot(
+        side=side,
+        node=node,
+        x=x,
+        depth=at,
+        spots=spots,
+    )
 
 
 def _forks(ax: Axes, spot: Spot, looks: dict[str, Style]) -> None:

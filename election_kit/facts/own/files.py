@@ -121,7 +121,12 @@ def _from_text(text: str, remark: str = "") -> Table:
             )
     if not rows:
         raise BadInput("The file needs a line of column names and rows below it.")
-    return Table(columns, rows, first, (remark,) if remark else ())
+    return Table(
+        columns=columns,
+        rows=rows,
+        first_row=first,
+        remarks=(remark,) if remark else (),
+    )
 
 
 def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -63,7 +63,13 @@ def rows_of(table: Table, asked: Mapping[str, str], year: int | None) -> Rows:
             left_out[why] += 1
         else:
             kept.append((n, row))
-    return Rows(table, roles, year, tuple(kept), left_out)
+    return Rows(
+        table=table,
+        roles=roles,
+        year=year,
+        numbered=tuple(kept),
+        left_out=left_out,
+    )
 
 
 def _year_of(table: Table, roles: Mapping[str, str], asked: int | None) -> int | None:

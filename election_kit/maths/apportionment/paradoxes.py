@@ -145,4 +145,10 @@ def _losses(
     gainers = tuple(state for state in first if then[state] > first[state])
     for state, before in first.items():
         if then[state] < before:
-            yield Paradox(state, before, then[state], gainers, seats)
+            yield Paradox(
+                loser=state,
+                before=before,
+                after=then[state],
+                gainers=gainers,
+                seats=seats,
+            )

@@ -88,7 +88,15 @@ def priorities(
         number += 1
         held[state] += 1
         tied = claim in (before, after)
-        listed.append(Seat(number, state, held[state], priority, tied))
+        listed.append(
+            Seat(
+                number=number,
+                state=state,
+                nth=held[state],
+                priority=priority,
+                tied=tied,
+            )
+        )
         before = claim
     return listed
 

@@ -29,9 +29,11 @@ def margins(race: Election) -> View:
     led = {side for side, _ in found.values()}
     ahead = [side for side in race.sides if side in led]
     return View(
-        race.contest,
-        {unit: graded(race, side, n, MARGINS) for unit, (side, n) in found.items()},
-        graded_key(race, ahead, MARGINS, "{} by"),
+        contest=race.contest,
+        readings={
+            unit: graded(race, side, n, MARGINS) for unit, (side, n) in found.items()
+        },
+        key=graded_key(race, ahead, MARGINS, "{} by"),
         rows=len(STRENGTHS),
         headline=f"{race.label}: closest in {told[0]} points",
         lead="The lead of the first over the second, in percentage points of all votes",
@@ -65,19 +67,15 @@ def swings(race: Election, since: int | None = None) -> View:
     toward_first, toward_second = told[:MOVED], told[::-1][:MOVED]
     left = sum(points > 0 for points in found.values())
     return View(
-        race.contest,
-        readings,
-        graded_key(race, (first, second), SWINGS, "toward {} by"),
+        contest=race.contest,
+        readings=readings,
+        key=graded_key(race, (first, second), SWINGS, "toward {} by"),
         rows=len(STRENGTHS),
-        headline=(
-            f"{old.year} to {race.year}: {left} of {len(found)} units moved toward"
-            f" {first}"
-        ),
+        headline=f"{old.year} to {race.year}: {left} of {len(found)} units moved toward"
+        f" {first}",
         lead="Change of the margin between the two parties, in percentage points",
-        alt=(
-            f"Most toward {first}: {'; '.join(toward_first)}."
-            f" Most toward {second}: {'; '.join(toward_second)}."
-        ),
+        alt=f"Most toward {first}: {'; '.join(toward_first)}."
+        f" Most toward {second}: {'; '.join(toward_second)}.",
         tables=race.source_tables,
     )
 

@@ -24,9 +24,9 @@ def turnouts(race: Election) -> View:
     told = ranked(race, found, ".1f")
     highest, lowest = "; ".join(told[:NAMED]), "; ".join(told[::-1][:NAMED])
     return View(
-        race.contest,
-        readings,
-        stepped_key(TURNOUTS, "%"),
+        contest=race.contest,
+        readings=readings,
+        key=stepped_key(TURNOUTS, "%"),
         rows=1,
         headline=f"{race.year}: turnout from {told[-1]} percent to {told[0]}",
         lead="Votes for president in percent of those eligible",
@@ -56,14 +56,12 @@ def electors_per_head(race: Election) -> View:
     more = round(people[last] / electors[last], -3)
     names = unit_names(race)
     return View(
-        race.contest,
-        readings,
-        stepped_key(WEIGHTS),
+        contest=race.contest,
+        readings=readings,
+        key=stepped_key(WEIGHTS),
         rows=1,
-        headline=(
-            f"{race.year}: one elector per {fewer:,.0f} people in {names[first]}, per"
-            f" {more:,.0f} in {names[last]}"
-        ),
+        headline=f"{race.year}: one elector per {fewer:,.0f} people in {names[first]}, per"
+        f" {more:,.0f} in {names[last]}",
         lead="Electors per head; the nation's average is 1",
         alt=f"Most: {most}. Fewest: {fewest}.",
         tables=("allotments", "apportionment"),

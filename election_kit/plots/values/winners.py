@@ -20,9 +20,9 @@ def winners(scenario: Scenario) -> View:
     key = _key(scenario, readings)
     year = f"{contest.year}: " if contest.year else ""
     return View(
-        contest,
-        readings,
-        key,
+        contest=contest,
+        readings=readings,
+        key=key,
         rows=2 if len(key) > ONE_ROW else 1,
         headline=score(scenario),
         lead=year + verdict(scenario),
