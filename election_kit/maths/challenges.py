@@ -56,7 +56,7 @@ class Challenge:
             raise BadInput(
                 f"A title has 1 to {LONGEST_TITLE} characters; this is {shown(self.title)}."
             )
-        hints = (self.hints,) if isinstance(self.hints, str) else self.hints
+        hints = [self.hints] if isinstance(self.hints, str) else self.hints
         if not isinstance(hints, Iterable) or not all(
             isinstance(hint, str) for hint in hints
         ):
@@ -89,31 +89,20 @@ def _judge(challenge: Challenge, start: Scenario, now: Scenario) -> Judged:
     changed = f"{number(moves)} {'unit' if moves == 1 else 'units'} changed"
     try:
         if not challenge.check(now):
-            return Judged(
-                moves,
-                f"Not yet, {changed}. {challenge.progress(now)}",
-                done=False,
-            )
+            words = f"Not yet, {changed}. {challenge.progress(now)}"
+            return Judged(moves, words, done=False)
         best = challenge.fewest(start) if challenge.fewest else None
     except Exception as error:  # noqa: BLE001  (an author's function may raise anything)
-        return Judged(
-            moves,
-            f"The check of this challenge failed: {type(error).__name__}: {error}",
-            done=False,
-        )
+        words = f"The check of this challenge failed: {type(error).__name__}: {error}"
+        return Judged(moves, words, done=False)
     if moves == 0:
         return Judged(0, "The map you began with does it already.", done=True)
-    if best is not None and moves > best:
-        return Judged(
-            moves,
-            f"Not yet: that does it with {changed}, and fewer will do.",
-            done=False,
-        )
-    return Judged(
-        moves,
-        f"Done, with {changed}{'' if best is None else ': no fewer will do'}.",
-        done=True,
-    )
+    if best is None:
+        return Judged(moves, f"Done, with {changed}.", done=True)
+    if moves > best:
+        words = f"Not yet: that does it with {changed}, and fewer will do."
+        return Judged(moves, words, done=False)
+    return Judged(moves, f"Done, with {changed}: no fewer will do.", done=True)
 
 
 def fits(challenge: Challenge, blank: Scenario) -> bool:

@@ -73,10 +73,11 @@ def delegation_vote(members: Members) -> str:
     ('tied', 'R')
     """
     members = _members(members)
-    return next(
-        (party for party, n in members.items() if 2 * n > sum(members.values())),
-        TIED,
-    )
+    total = sum(members.values())
+    for party, n in members.items():
+        if 2 * n > total:
+            return party
+    return TIED
 
 
 def house_vote(delegations: Mapping[str, Members]) -> Chosen | Deadlock:
@@ -129,12 +130,10 @@ def _members(given: Members) -> Members:
 def _majority(
     votes: Mapping[str, int], need: int, tied: tuple[str, ...]
 ) -> Chosen | Deadlock:
-    winner = next((side for side, n in votes.items() if n >= need), None)
-    return (
-        Deadlock(votes, need, tied)
-        if winner is None
-        else Chosen(winner, votes[winner], need)
-    )
+    for side, n in votes.items():
+        if n >= need:
+            return Chosen(side, n, need)
+    return Deadlock(votes, need, tied)
 
 
 def on_20_january(
@@ -152,28 +151,30 @@ def on_20_january(
     Nobody is chosen: D 24, R 24; 26 are needed. Tied: MI, PA.
     """
     if isinstance(president, Chosen):
-        because = (
-            f"The House chose with {president.votes} states; {president.need} were"
-            " needed."
-        )
+        won, need = president.votes, president.need
         return Succession(
-            f"the {president.side} candidate for president",
-            "president",
-            because,
+            person=f"the {president.side} candidate for president",
+            capacity="president",
+            because=f"The House chose with {won} states; {need} were needed.",
         )
-    because = "The House had not chosen a president, "
     if isinstance(vice_president, Chosen):
-        because += (
-            "so the vice president whom the Senate chose acts until it does (Twentieth"
-            " Amendment)."
+        return Succession(
+            person=f"the {vice_president.side} candidate for vice president",
+            capacity="acting president",
+            because=(
+                "The House had not chosen a president, so the vice president whom the"
+                " Senate chose acts until it does (Twentieth Amendment)."
+            ),
         )
-        person = f"the {vice_president.side} candidate for vice president"
-        return Succession(person, "acting president", because)
-    because += (
-        "nor the Senate a vice president, so the Speaker acts until one is chosen, and"
-        " must first resign from the House (Presidential Succession Act, 3 U.S.C. 19)."
+    return Succession(
+        person=speaker,
+        capacity="acting president",
+        because=(
+            "The House had not chosen a president, nor the Senate a vice president, so"
+            " the Speaker acts until one is chosen, and must first resign from the House"
+            " (Presidential Succession Act, 3 U.S.C. 19)."
+        ),
     )
-    return Succession(speaker, "acting president", because)
 
 
 @dataclass(frozen=True)
@@ -190,16 +191,11 @@ class Faithless:
         object.__setattr__(self, "to_elect", Frozen(self.to_elect))
 
     def __str__(self) -> str:
-        told = (
-            [f"{self.to_deny} could leave nobody with a majority"]
-            if self.to_deny
-            else []
-        )
-        told += [f"{n} could elect {side}" for side, n in self.to_elect.items()]
-        return (
-            f"Of {self.leader}'s electors,"
-            f" {'; '.join(told) or 'none could change the outcome'}."
-        )
+        told = [f"{n} could elect {side}" for side, n in self.to_elect.items()]
+        if self.to_deny:
+            told.insert(0, f"{self.to_deny} could leave nobody with a majority")
+        words = "; ".join(told) or "none could change the outcome"
+        return f"Of {self.leader}'s electors, {words}."
 
 
 def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithless:
@@ -224,9 +220,8 @@ def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithl
         )
     need = sum(totals.values()) // 2 + 1
     if leader is None:
-        leader, *tied = (
-            side for side, n in totals.items() if n == max(totals.values())
-        )
+        most = max(totals.values())
+        leader, *tied = (side for side, n in totals.items() if n == most)
         if tied:
             raise BadInput(
                 f"{leader} and {', '.join(tied)} are tied: name the leader whose"

@@ -5,8 +5,9 @@ from typing import Any
 
 import traitlets
 
-from election_kit.errors import BadInput, WrongType, shown
+from election_kit.errors import BadInput, shown
 from election_kit.facts.coercion import Subject, as_election, as_scenario
+from election_kit.maths.arguments import as_one_of, as_whole
 from election_kit.maths.matches import TARGETS, Round
 from election_kit.maths.scenarios import Scenario
 from election_kit.widgets.core.assets import BOARD_STYLES, script, style
@@ -129,9 +130,7 @@ class Match(FlipMap):
 
     def _begin(self, message: dict[str, Any]) -> None:
         target = message.get("target")
-        if target not in TARGETS:
-            raise BadInput(f"A page asked for the target {shown(target)}.")
-        self.next_round(target)
+        self.next_round(as_one_of(target, list(TARGETS), "Unknown target {}."))
 
     def _set_clock(self, message: dict[str, Any]) -> None:
         self._seconds = _checked(message.get("seconds"))
@@ -181,14 +180,9 @@ def _opened(start: Subject, within: float) -> Scenario:
     if scenario.open:
         return scenario
     race = as_election(start)
-    return scenario.clear(
-        *(unit for unit in scenario if abs(race.margin(unit).points) < within)
-    )
+    close = [unit for unit in scenario if abs(race.margin(unit).points) < within]
+    return scenario.clear(*close)
 
 
-def _checked(seconds: Any) -> int:
-    if isinstance(seconds, bool) or not isinstance(seconds, int):
-        raise WrongType(f"seconds= is a whole number, not {shown(seconds)}.")
-    if not 0 <= seconds <= LONGEST_TURN:
-        raise BadInput(f"A turn has 0 to {LONGEST_TURN} seconds, not {seconds}.")
-    return seconds
+def _checked(seconds: object) -> int:
+    return as_whole(seconds, "seconds=", most=LONGEST_TURN)

@@ -220,7 +220,7 @@ def test_a_house_is_as_large_as_can_be_and_not_one_seat_larger(monkeypatch):
 def test_a_state_is_as_large_as_can_be_and_not_one_person_larger(monkeypatch):
     monkeypatch.setattr(arguments, "MOST_PEOPLE", 60)
     assert sum(apportion(STATES, seats=8).values()) == 8
-    with pytest.raises(BadInput, match="has 61 people"):
+    with pytest.raises(BadInput, match="People of 'A' must be 60 or less, not 61"):
         apportion({**STATES, "A": 61}, seats=8)
 
 

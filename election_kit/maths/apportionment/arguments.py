@@ -10,17 +10,11 @@ MOST_PEOPLE = 10**15  # a float holds every root of such a number
 
 def as_people(populations: People) -> dict[str, int]:
     """Return the people of each state: at least one state, at least one person each."""
-    people = as_counts(populations, "People", least=1)
+    people = as_counts(populations, "People", least=1, most=MOST_PEOPLE)
     if not people:
         raise BadInput(
             "No states were given. Expected a mapping such as {'PA': 13002700, ...}."
         )
-    for state, number in people.items():
-        if number > MOST_PEOPLE:
-            raise BadInput(
-                f"{shown(state)} has {shown(number)} people. Expected {MOST_PEOPLE:,}"
-                " at most."
-            )
     return people
 
 

@@ -2,7 +2,7 @@
 seven times in ten.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from election_kit.errors import BadInput, WrongType, shown
@@ -57,14 +57,18 @@ def calibration(checked: Checked, *, bins: int = 10) -> tuple[Bin, ...]:
     for promised, happened in _good(checked):
         place = min(int(promised * bins), bins - 1)
         found.setdefault(place, []).append((promised, happened))
-    return tuple(
-        Bin(
-            i / bins,
-            (i + 1) / bins,
-            len(pairs),
-            *(sum(part) / len(pairs) for part in zip(*pairs, strict=True)),
-        )
-        for i, pairs in sorted(found.items())
+    return tuple(_bin(place, bins, pairs) for place, pairs in sorted(found.items()))
+
+
+def _bin(place: int, bins: int, pairs: Sequence[tuple[float, bool]]) -> Bin:
+    promised, happened = zip(*pairs, strict=True)
+    n = len(pairs)
+    return Bin(
+        low=place / bins,
+        high=(place + 1) / bins,
+        n=n,
+        promised=sum(promised) / n,
+        happened=sum(happened) / n,
     )
 
 

@@ -49,7 +49,9 @@ def read_changes(content: Any) -> tuple[str, int, list[Change]]:
     for change in changes:
         if not isinstance(change, dict) or not _is_number(change.get("seq")):
             raise BadInput(f"A page sent a change without a number: {shown(change)}.")
-    first = content.get("first", changes[0]["seq"] if changes else 1)
+    first = content.get("first", 1)
+    if changes and "first" not in content:
+        first = changes[0]["seq"]
     if not _is_number(first):
         raise BadInput(
             f"A page sent changes without saying which is its first: {shown(first)}."

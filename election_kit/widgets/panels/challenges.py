@@ -42,27 +42,22 @@ class Challenges:
             return {}
         now = self._board.scenario
         titles = [one.title for one in offered(now.contest, self._more)]
-        if (
-            self._taken is None
-            or self._start is None
-            or self._start.contest != now.contest
-        ):
-            return {"challenges": {"titles": titles, "taken": None}}
-        judged, hints = (
-            judge(self._taken, self._start, now),
-            list(self._taken.hints),
-        )
-        taken = {
-            "title": self._taken.title,
+        return {"challenges": {"titles": titles, "taken": self._judged(now)}}
+
+    def _judged(self, now: Scenario) -> dict[str, Any] | None:
+        """Return how far the challenge is that was taken, if this map is its map."""
+        taken, start = self._taken, self._start
+        if taken is None or start is None or start.contest != now.contest:
+            return None
+        judged, hints = judge(taken, start, now), list(taken.hints)
+        return {
+            "title": taken.title,
             "words": judged.words,
             "done": judged.done,
-        }
-        taken |= {
             "moves": judged.moves,
             "hints": hints[: self._hints],
             "more": self._hints < len(hints),
         }
-        return {"challenges": {"titles": titles, "taken": taken}}
 
     def _show(self, message: dict[str, Any]) -> None:
         self._open = message.get("open") is True

@@ -139,22 +139,21 @@ class Shelf:
             "shelf": self._show,
             "keep": self._keep,
             "forget": self._forget,
+            "take": self._take,
+            "compare": self._compare,
         }
-        every |= {"take": self._take, "compare": self._compare}
         return {op: self._reading(act) for op, act in every.items()}
 
     def facts(self) -> dict[str, Any]:
         """Return what is kept and the two scenarios compared, if a page shows them."""
         if not self._open:
             return {}
-        compared = None if self._pair is None else self._compared(*self._pair)
-        return {
-            "shelf": {
-                "kept": self._rows,
-                "trouble": self._trouble,
-                "compared": compared,
-            }
+        shelf = {
+            "kept": self._rows,
+            "trouble": self._trouble,
+            "compared": self._compared(*self._pair) if self._pair else None,
         }
+        return {"shelf": shelf}
 
     def _reading(
         self, act: Callable[[dict[str, Any]], None]
@@ -190,9 +189,8 @@ class Shelf:
     def _compare(self, message: dict[str, Any]) -> None:
         first, second = message.get("first", ""), message.get("second", "")
         self._pair = None
-        compare(
-            self._named(first), self._named(second)
-        )  # says what is wrong with the two
+        # It says what is wrong with the two.
+        compare(self._named(first), self._named(second))
         self._pair = first, second
 
     def _named(self, name: Any) -> Scenario:
@@ -207,16 +205,10 @@ class Shelf:
             words = compare(one, other, names=(first, second))
         except ElectionKitError:
             return None
-        contest = one.contest
-        rows = [
-            (
-                contest.name(unit),
-                contest.electoral_votes[unit],
-                holder(before),
-                holder(after),
-            )
-            for unit, (before, after) in one.diff(other).items()
-        ]
+        contest, rows = one.contest, []
+        for unit, (before, after) in one.diff(other).items():
+            name, votes = contest.name(unit), contest.electoral_votes[unit]
+            rows.append((name, votes, holder(before), holder(after)))
         return {"first": first, "second": second, "words": words, "rows": rows}
 
 

@@ -76,9 +76,8 @@ def _asked(message: dict[str, Any]) -> tuple[int | Scenario, str]:
         case {"from": "calls", "by": str(by), "at": str(at)}:
             return calls(2020, by=by, at=at), f'ek.calls(2020, by="{by}", at="{at}")'
         case {"from": "favorites", "year": int(year), "source": str(source)}:
-            return favorites(
-                year, source
-            ), f'ek.forecasts.favorites({year}, "{source}")'
+            line = f'ek.forecasts.favorites({year}, "{source}")'
+            return favorites(year, source), line
     raise BadInput(
         f"A page asked to start from {shown(message.get('from'))}, which is nowhere."
     )
