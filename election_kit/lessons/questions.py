@@ -155,7 +155,8 @@ class Question:
             "totals": lambda want: _agrees(answer.totals, want),
             "outcome": lambda want: type(answer.outcome).__name__.casefold() == want,
         }
-        return all(tests[part](want) for part, want in pattern.items() if part != "say")
+        parts = pattern.keys() - {"say"}
+        return all(tests[part](pattern[part]) for part in parts)
 
 
 def _agrees(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:

@@ -120,11 +120,12 @@ def rungs(race: Election, side: str) -> tuple[Rung, ...]:
     >>> [rung for rung in rungs(election(2020), "Biden") if rung.total >= 270][0][::3]
     ('WI', 279)
     """
-    votes = deciding_votes(race.returns)
-    margins = {unit: margin(votes[unit], side) for unit in votes}
-    order = sorted(margins, key=lambda unit: -margins[unit])
+    margins = {
+        unit: margin(votes, side)
+        for unit, votes in deciding_votes(race.returns).items()
+    }
     found, total = [], 0
-    for unit in order:
+    for unit in sorted(margins, key=lambda unit: -margins[unit]):
         electors, _ = race.returns[unit]
         total += electors
         found.append(
@@ -178,16 +179,18 @@ def polls_chart(
     _arrows(ax, near, looks[left].color, looks[right].color)
     write(ax, f"← {left} ahead", (-0.2, 0.95), ha="right")
     write(ax, f"{right} ahead →", (0.2, 0.95), ha="left")
-    helped = right if error.mean > 0 else left
-    same_way = [poll for poll in known if (poll.error > 0) == (error.mean > 0)]
-    told = [
-        f"{names[poll.unit]} polled {signed(poll.polled)}, result {signed(poll.actual)}"
-        for poll in near
-    ]
+    better = sum(poll.error > 0 for poll in known)
+    helped = right
+    if error.mean <= 0:
+        helped, better = left, len(known) - better
+    told = []
+    for poll in near:
+        polled, actual = signed(poll.polled), signed(poll.actual)
+        told.append(f"{names[poll.unit]} polled {polled}, result {actual}")
     page.entitle(
         f"{year}: polls were off by {error.absolute:.1f} points on average",
         lead=(
-            f"{len(same_way)} of {len(known)} results were better for {helped} than the"
+            f"{better} of {len(known)} results were better for {helped} than the"
             " polls. Circle: polls; arrowhead: result; bold: the polls had another"
             f" winner ({number(sum(missed))} here)"
         ),

@@ -65,12 +65,15 @@ def draw_map(
     page = Layout(ax, title, figsize)
     shown = view(what, value, since)
     ground = ground_of(shown.contest, layout)
-    beside = _beside(shown) if layout == "map" and shown.contest.year else None
+    beside = None
+    if layout == "map" and shown.contest.year:
+        beside = _beside(shown)
     edges = bounds([place.geometry for _, place in ground.values()], beside)
     west, south, east, north = edges
+    high = 9.4 * (north - south) / (east - west)
     foot = 0.5 + 0.24 * shown.rows
-    tall = min(9.4 * (north - south) / (east - west), 6.2) + foot + 1
-    ax = page.open((10, tall), left=0.3, right=0.3, bottom=foot)
+    size = 10, min(high, 6.2) + foot + 1
+    ax = page.open(size, left=0.3, right=0.3, bottom=foot)
     page.entitle(shown.headline, lead=shown.lead, tables=shown.tables)
     _frame(ax, edges)
     without = fill_map(ax, shown, ground)

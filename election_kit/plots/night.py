@@ -85,15 +85,17 @@ def lead_chart(
         changes += [one for one in state.lead_changes() if begin < one.time <= end]
     words = _mark_changes(page, changes)
     names = listing([_name(state.state) for state in chosen])
-    ends = [
-        f"{_name(line[0].state)} from {_lead(line[0])} to {_lead(line[-1])}"
-        for line in shown
-    ]
+    headline = f"No lead changed hands in {names}"
+    if words:
+        headline = words.pop()
+    for line in shown:
+        first, last = line[0], line[-1]
+        words.append(f"{_name(first.state)} from {_lead(first)} to {_lead(last)}")
     page.entitle(
-        words[-1] if words else f"No lead changed hands in {names}",
+        headline,
         lead=f"Lead in the votes counted in {names}, {YEAR}, UTC",
         tables=("count_2020",),
-        alt=f"{'. '.join([*words[:-1], *ends])}.",
+        alt=f"{'. '.join(words)}.",
     )
     return page.close()
 
@@ -130,14 +132,9 @@ def needed_chart(
     _axis_of_shares(ax, standings)
     heads = "", "ahead by", "outstanding", "behind"
     _row(ax, 0.8, heads, fontsize=SMALL, color=QUIET)
-    close, when = standings[0], moment(at)
-    leader = close.leader or "Nobody"
-    headline = f"{leader} leads {_name(close.state)} by {abs(close.lead):,}"
-    if isinstance(close.needed_share, Fraction):
-        share = f"{100 * float(close.needed_share):.1f}%"
-        headline += f"; {_behind(close)} needs {share} of the rest to tie"
+    when = moment(at)
     page.entitle(
-        headline,
+        _headline(standings[0]),
         lead=(
             f"{when.day} {when:%B %Y, %H:%M} UTC. Circle: trailing side's share so far;"
             " arrow: share needed"
@@ -146,6 +143,17 @@ def needed_chart(
         alt=" ".join(told),
     )
     return page.close()
+
+
+def _headline(close: Standing) -> str:
+    """Say who leads where it is closest, and what the other needs."""
+    leader = close.leader or "Nobody"
+    said = f"{leader} leads {_name(close.state)} by {abs(close.lead):,}"
+    needed = close.needed_share
+    if isinstance(needed, Fraction):
+        share = f"{100 * float(needed):.1f}%"
+        said += f"; {_behind(close)} needs {share} of the rest to tie"
+    return said
 
 
 def _flat(states: Iterable[str | Iterable[str]]) -> list[str]:
@@ -223,17 +231,19 @@ def _mark_change(
 ) -> None:
     """Mark a change with a dot and a label; ``left`` changes come later."""
     at = _spot(change)
-    edge = page.ax.get_window_extent().x1
-    room = page.points(edge - page.ax.transData.transform(at)[0])
-    aside = min(14.0, room - len(first_line) * BODY * 0.58)
+    across, _ = page.ax.transData.transform(at)
+    room = page.points(page.ax.get_window_extent().x1 - across)
+    words = 0.58 * BODY * len(first_line)
     # Each further from its dot than the next, so that no line crosses a label.
     away = 32 + left * APART * 2.2
+    if change.lead > 0:
+        away = -away
     page.ax.plot(*at, "o", color=INK, markersize=7, zorder=5)
     write(
         page.ax,
         f"{first_line}\n{when}",
         at,
-        (aside, -away if change.lead > 0 else away),
+        (min(14.0, room - words), away),
         ha="left",
         arrowprops={"arrowstyle": "-", "lw": 0.9, "shrinkB": 4, "relpos": (0, 0.5)},
         path_effects=[withStroke(linewidth=3, foreground=PAPER)],

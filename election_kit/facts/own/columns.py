@@ -166,7 +166,8 @@ class Names:
         by_surname: dict[str, set[str]] = {}
         for text in texts:
             first, last = split_name(text)
-            by_surname.setdefault(last.casefold(), set()).add(first[:1].casefold())
+            initials = by_surname.setdefault(last.casefold(), set())
+            initials.add(first[:1].casefold())
         self.shared = {
             last for last, initials in by_surname.items() if len(initials) > 1
         }

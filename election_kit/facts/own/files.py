@@ -105,11 +105,12 @@ def _from_text(text: str, remark: str = "") -> Table:
     rows: list[dict[str, Any]] = []
     first = 0
     once: dict[str, str] = {}  # a name that stands in every row is kept once
+    wide = len(columns)
     for n, line in lines:
-        extra = any(cell.strip() for cell in line[len(columns) :])
-        if len(line) < len(columns) or extra:
+        extra = any(cell.strip() for cell in line[wide:])
+        if extra or len(line) < wide:
             raise BadInput(
-                f"Row {n} has {len(line)} cells, the line of names has {len(columns)}:"
+                f"Row {n} has {len(line)} cells, the line of names has {wide}:"
                 f" is the file cut short, or does a name hold a {delimiter!r}?"
             )
         first = first or n

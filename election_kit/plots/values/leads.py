@@ -23,8 +23,10 @@ def margins(race: Election) -> View:
             f"No popular votes of {race.year} are on record; they begin in 1824."
         )
     names = unit_names(race)
-    close = sorted(found, key=lambda unit: found[unit][1])
-    told = [f"{names[u]}, {found[u][0]} by {float(found[u][1]):.1f}" for u in close]
+    told = []
+    for unit in sorted(found, key=lambda unit: found[unit][1]):
+        side, lead = found[unit]
+        told.append(f"{names[unit]}, {side} by {float(lead):.1f}")
     closest, widest = "; ".join(told[:CLOSEST]), "; ".join(told[-WIDEST:])
     led = {side for side, _ in found.values()}
     ahead = [side for side in race.sides if side in led]
@@ -54,13 +56,15 @@ def _leads(race: Election) -> dict[str, tuple[str, Fraction]]:
 
 def swings(race: Election, since: int | None = None) -> View:
     """Return the map of how the margin between the two parties changed."""
-    old = election(race.year - 4 if since is None else since)
+    if since is None:
+        since = race.year - 4
+    old = election(since)
     found = _changes(old, race)
     first, second = race.side("D"), race.side("R")
-    readings = {
-        unit: graded(race, first if points >= 0 else second, abs(points), SWINGS)
-        for unit, points in found.items()
-    }
+    readings = {}
+    for unit, points in found.items():
+        toward = first if points >= 0 else second
+        readings[unit] = graded(race, toward, abs(points), SWINGS)
     names = unit_names(race)
     order = sorted(found, key=lambda unit: -found[unit])
     told = [f"{names[unit]} {signed(found[unit])}" for unit in order]
