@@ -37,6 +37,11 @@ def compact_members(year: int = AS_OF.year) -> Mapping[str, Member]:
     """
     last = as_whole(year, "A year")
     found = (
-        Member(row["state"], int(row["joined"]), row["law"]) for row in rows("compact")
+        Member(
+            state=row["state"],
+            joined=int(row["joined"]),
+            law=row["law"],
+        )
+        for row in rows("compact")
     )
     return Frozen({member.state: member for member in found if member.joined <= last})

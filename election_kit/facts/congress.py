@@ -111,7 +111,9 @@ def contingent(year: int) -> Contingent:
     president = house_vote({state: d.members for state, d in delegations(year).items()})
     vice_president = senate_vote(senators)
     return Contingent(
-        president, vice_president, on_20_january(president, vice_president)
+        house=president,
+        senate=vice_president,
+        on_20_january=on_20_january(president, vice_president),
     )
 
 

@@ -173,7 +173,11 @@ def scored(year: int, source: str = "538") -> Score:
         favorite = first if chance >= 0.5 else second
         happened = race.winner_of(unit) == favorite
         units[unit] = max(chance, 1 - chance), happened
-    return Score(race.year, source, Frozen(units))
+    return Score(
+        year=race.year,
+        source=source,
+        units=Frozen(units),
+    )
 
 
 def polls(year: int, source: str | None = None) -> tuple[Poll, ...]:

@@ -233,4 +233,8 @@ def faithless(totals: Mapping[str, int], *, leader: str | None = None) -> Faithl
         for side, n in totals.items()
         if side != leader and need - n <= totals[leader]
     }
-    return Faithless(leader, max(0, totals[leader] - need + 1), to_elect)
+    return Faithless(
+        leader=leader,
+        to_deny=max(0, totals[leader] - need + 1),
+        to_elect=to_elect,
+    )

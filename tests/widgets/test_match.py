@@ -96,8 +96,9 @@ def test_what_cannot_be_a_match_is_refused():
             ek.Match(start)
     with pytest.raises(WrongType, match="seconds"):
         ek.Match(2020, seconds=1.5)
-    with pytest.raises(BadInput, match="3600"):
-        ek.Match(2020, seconds=-1)
+    for seconds, allowed in ((-1, "0 or more"), (3601, "3,600 or less")):
+        with pytest.raises(BadInput, match=allowed):
+            ek.Match(2020, seconds=seconds)
     with pytest.raises(WrongType, match="Did you mean 'target'"):
         ek.Match(2020, targets="tie")
 

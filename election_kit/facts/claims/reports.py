@@ -77,10 +77,20 @@ class Claim:
 
 
 #: The hour of the BBC's report is not known: 08:00 is after the last event it tells of.
-BBC = Report("BBC", dt.date(2020, 11, 4), moment("2020-11-04T08:00Z"))
+BBC = Report(
+    publisher="BBC",
+    date=dt.date(2020, 11, 4),
+    time=moment("2020-11-04T08:00Z"),
+)
 #: The last update has Biden ahead in Georgia.
-RNZ = Report("RNZ, from Reuters", dt.date(2020, 11, 6), moment("2020-11-06T09:50Z"))
+RNZ = Report(
+    publisher="RNZ, from Reuters",
+    date=dt.date(2020, 11, 6),
+    time=moment("2020-11-06T09:50Z"),
+)
 #: All counts that it prints are in force between 04:56 and 04:58.
 JOY = Report(
-    "Joy Online, from Sky News", dt.date(2020, 11, 5), moment("2020-11-05T04:57Z")
+    publisher="Joy Online, from Sky News",
+    date=dt.date(2020, 11, 5),
+    time=moment("2020-11-05T04:57Z"),
 )

@@ -29,9 +29,15 @@ class Newsroom(NamedTuple):
 
 NEWSROOMS = {
     "NYT": Newsroom(
-        "NYT", "The New York Times", datetime(2020, 11, 13, 12, tzinfo=UTC)
+        key="NYT",
+        name="The New York Times",
+        ends=datetime(2020, 11, 13, 12, tzinfo=UTC),
     ),
-    "AP": Newsroom("AP", "The Associated Press", LAST),
+    "AP": Newsroom(
+        key="AP",
+        name="The Associated Press",
+        ends=LAST,
+    ),
 }
 
 

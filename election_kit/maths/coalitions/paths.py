@@ -165,7 +165,11 @@ class Paths(Outcomes):
         """Return the tree of the open units, largest first, that ends wherever a side
         has its majority.
         """
-        return Node(self.settled, tuple(self.open), self.side)
+        return Node(
+            scenario=self.settled,
+            units=tuple(self.open),
+            side=self.side,
+        )
 
 
 def _sets_of(votes: Mapping[str, int], wanted: int) -> Iterator[tuple[str, ...]]:

@@ -63,7 +63,11 @@ class Node:
         for side in self.totals:
             with suppress(ImpossibleScenario):
                 after = self.scenario.with_winners({**winners, self.unit: side})
-                branches[side] = Node(after, self.units[1:], self.side)
+                branches[side] = Node(
+                    scenario=after,
+                    units=self.units[1:],
+                    side=self.side,
+                )
         return Frozen(branches)
 
     @cached_property

@@ -93,7 +93,7 @@ def _between(low: float, high: float) -> float:
     tails.
     """
     if low > 0:
-        return 0.5 * (erfc(low) - erfc(high))
+        low, high = -high, -low
     return 0.5 * (erfc(-high) - erfc(-low))
 
 
@@ -119,7 +119,8 @@ def convolve(
     lanes back to their width after it, so a probability is wrong by 2e-9 for each
     state. A chance below ``never``, or as near to one, is taken as decided.
     """
-    packed, decided, lanes = 1 << ONE_BITS, 0, _lanes(total)
+    packed, decided = 1 << ONE_BITS, 0
+    lanes = _lanes(total)
     for state, won in zip(states, chances, strict=True):
         if won[-1] > 1 - never:
             decided += state.votes[-1]
@@ -160,7 +161,7 @@ def mixture(weighted: Iterable[tuple[float, int]], total: int) -> tuple[float, .
     """
     packed = sum(mass * int(weight * _CHANCE) for weight, mass in weighted)
     n = total + 1
-    data = packed.to_bytes(n * LANE_BITS // 8, "little")
-    lanes = unpack(f"<{n}Q", data)
+    n_bytes = n * LANE_BITS // 8
+    lanes = unpack(f"<{n}Q", packed.to_bytes(n_bytes, "little"))
     whole = sum(lanes)
     return tuple(lane / whole for lane in lanes)

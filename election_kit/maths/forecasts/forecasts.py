@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 from math import inf, prod, sqrt
 from operator import mul
 from random import Random
@@ -80,7 +79,7 @@ class Forecast:
         self._set("loadings", {contest.unit(u): _loadings(u, row) for u, row in rows})
         self._set("calls", {contest.unit(u): contest.side(side) for u, side in calls})
         self._set("sizes", tuple(sizes))
-        if any(len(row) != self._factors for row in self.loadings.values()):
+        if len(set(map(len, self.loadings.values()))) > 1:
             raise BadInput("Every unit needs loadings on the same factors.")
         if self._factors > len(self.sizes):
             raise BadInput(f"The grid has sizes for {len(self.sizes)} factors at most.")
@@ -175,10 +174,11 @@ class Forecast:
         states, total = self._states, self.contest.total
         weights, places = zip(*self._points, strict=True)
         columns = [state.chances(places) for state in states]
-        weighted = [
-            (weight, convolve(states, chances, total, never=NEVER / weight))
-            for weight, *chances in zip(weights, *columns, strict=True)
-        ]
+        weighted = []
+        for weight, *chances in zip(weights, *columns, strict=True):
+            never = NEVER / weight
+            packed = convolve(states, chances, total, never=never)
+            weighted.append((weight, packed))
         return mixture(weighted, total)
 
     def distribution(self, side: str | None = None) -> tuple[float, ...]:
@@ -253,9 +253,12 @@ class Forecast:
         weights, places = zip(*self._points, strict=True)
         units = [unit for state in self._states for unit in state.units]
         for start in range(0, n, BATCH):
-            drawn = random.choices(places, weights, k=min(BATCH, n - start))
-            columns = [state.draw(drawn, random) for state in self._states]
-            for margins in zip(*chain.from_iterable(columns), strict=True):
+            size = min(BATCH, n - start)
+            drawn = random.choices(places, weights, k=size)
+            columns: list[list[float]] = []
+            for state in self._states:
+                columns += state.draw(drawn, random)
+            for margins in zip(*columns, strict=True):
                 yield list(zip(margins, units, strict=True))
 
     def tipping_point(self, side: str | None = None) -> dict[str, float]:
