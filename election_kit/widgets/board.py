@@ -13,6 +13,7 @@ from election_kit.maths.scenarios import Contest
 from election_kit.maths.sentences import summary
 from election_kit.widgets.core.assets import BOARD_STYLES, script, style
 from election_kit.widgets.core.locks import Lock
+from election_kit.widgets.core.messages import Json
 from election_kit.widgets.map.flip_map import FlipMap
 from election_kit.widgets.offline import export
 from election_kit.widgets.panels import saved
@@ -99,7 +100,7 @@ class Board(FlipMap):
         """
         return export.save(self, path)
 
-    def _fixed(self, contest: Contest) -> dict[str, Any]:
+    def _fixed(self, contest: Contest) -> Json:
         fixed = super()._fixed(contest)
         return {
             **fixed,
@@ -109,13 +110,13 @@ class Board(FlipMap):
             },
         }
 
-    def _commands(self) -> dict[str, Any]:
+    def _commands(self) -> Json:
         every = super()._commands()
         for panel in self._panels:
             every |= panel.commands()
         return every
 
-    def _facts(self) -> dict[str, Any]:
+    def _facts(self) -> Json:
         facts = super()._facts()
         if self.hide:
             facts["hidden"] = list(self.hide)

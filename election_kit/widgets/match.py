@@ -11,6 +11,7 @@ from election_kit.maths.arguments import as_one_of, as_whole
 from election_kit.maths.matches import TARGETS, Round
 from election_kit.maths.scenarios import Scenario
 from election_kit.widgets.core.assets import BOARD_STYLES, script, style
+from election_kit.widgets.core.messages import Json
 from election_kit.widgets.map.flip_map import FlipMap
 
 CLOCKS = (0, 30, 60, 120)  # seconds for a turn; 0 is no clock
@@ -120,7 +121,7 @@ class Match(FlipMap):
     # -- what a page may ask for
     # -------------------------------------------------------------------------
 
-    def _commands(self) -> dict[str, Any]:
+    def _commands(self) -> Json:
         return {
             "begin": self._begin,
             "clock": self._set_clock,
@@ -128,19 +129,19 @@ class Match(FlipMap):
             "take_back": self._take_back,
         }
 
-    def _begin(self, message: dict[str, Any]) -> None:
+    def _begin(self, message: Json) -> None:
         target = message.get("target")
         self.next_round(as_one_of(target, list(TARGETS), "Unknown target {}."))
 
-    def _set_clock(self, message: dict[str, Any]) -> None:
+    def _set_clock(self, message: Json) -> None:
         self._seconds = _checked(message.get("seconds"))
 
-    def _done(self, message: dict[str, Any]) -> None:
+    def _done(self, message: Json) -> None:
         """End the turn that a page means: in two views the time is up twice."""
         if self._playing and message.get("turn") == len(self._round.turns):
             self.end_turn()
 
-    def _take_back(self, message: dict[str, Any]) -> None:
+    def _take_back(self, message: Json) -> None:
         """Ask to take a turn back (None), and answer for the other team (True, False)."""
         self._only_in_play()
         agreed = message.get("agreed")
@@ -150,7 +151,7 @@ class Match(FlipMap):
             self.undo()
         self._asked = agreed is None
 
-    def _facts(self) -> dict[str, Any]:
+    def _facts(self) -> Json:
         now, sides = self._round, self._round.start.contest.sides
         return {
             **super()._facts(),

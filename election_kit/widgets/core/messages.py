@@ -6,11 +6,11 @@ from typing import Any
 from election_kit.errors import BadInput, shown
 
 MOST_CHANGES, MOST_CLIENTS = 200, 32
+#: What a page sends, and what it is told: an object of JSON.
+Json = dict[str, Any]
 
-Change = dict[str, Any]
 
-
-def unseen(content: Any, acks: dict[str, int]) -> tuple[str, Iterator[Change]]:
+def unseen(content: Any, acks: dict[str, int]) -> tuple[str, Iterator[Json]]:
     """Return who sends a message, and those of its changes that come next.
 
     ``acks`` are the numbers seen last: client -> number. They are kept up to date, for
@@ -23,7 +23,7 @@ def unseen(content: Any, acks: dict[str, int]) -> tuple[str, Iterator[Change]]:
     return client, _next(client, changes, acks)
 
 
-def _next(client: str, changes: list[Change], acks: dict[str, int]) -> Iterator[Change]:
+def _next(client: str, changes: list[Json], acks: dict[str, int]) -> Iterator[Json]:
     """Yield changes in turn. A page that got no answer sends once more: the old is left
     out, and so is what follows a message that was lost, until that comes again.
     """
@@ -33,7 +33,7 @@ def _next(client: str, changes: list[Change], acks: dict[str, int]) -> Iterator[
             yield change
 
 
-def read_changes(content: Any) -> tuple[str, int, list[Change]]:
+def read_changes(content: Any) -> tuple[str, int, list[Json]]:
     """Return the client, its oldest unanswered number and its changes; raise `BadInput`
     for anything else.
     """

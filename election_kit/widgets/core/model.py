@@ -27,7 +27,7 @@ from election_kit.widgets.core import picture
 from election_kit.widgets.core.fallback import Displayed, Guarded
 from election_kit.widgets.core.history import Change, History
 from election_kit.widgets.core.locks import Lock, first_lock
-from election_kit.widgets.core.messages import unseen
+from election_kit.widgets.core.messages import Json, unseen
 from election_kit.widgets.core.state import given, held, static
 from election_kit.widgets.map.geometry import map_shapes
 
@@ -232,7 +232,7 @@ class ScenarioWidget(Displayed):
                 self._receiving = False
                 self._publish()
 
-    def _try(self, client: str, change: dict[str, Any]) -> None:
+    def _try(self, client: str, change: Json) -> None:
         """Apply one change; one that is refused does not stop those after it."""
         try:
             act = self._command if "op" in change else self._give
@@ -240,7 +240,7 @@ class ScenarioWidget(Displayed):
         except ElectionKitError as error:
             self._refusal = {"client": client, "text": str(error)}
 
-    def _give(self, change: dict[str, Any]) -> None:
+    def _give(self, change: Json) -> None:
         """Give and open units, in one step: ``{unit, side}`` or ``{units: {unit: side}}``."""
         pairs = [(change.get("unit"), change.get("side"))]
         if "units" in change:
@@ -255,11 +255,11 @@ class ScenarioWidget(Displayed):
             raise BadInput(f"{contest.name(unit)} {self._why_locked}")
         self._do(lambda scenario: given(scenario, sides))
 
-    def _command(self, change: dict[str, Any]) -> None:
+    def _command(self, change: Json) -> None:
         commands = self._commands()
         commands[as_one_of(change["op"], commands, "Unknown command {}.")](change)
 
-    def _commands(self) -> dict[str, Callable[[dict[str, Any]], None]]:
+    def _commands(self) -> dict[str, Callable[[Json], None]]:
         """Return what a page may ask for: name -> what to do with the whole message."""
         names = ("undo", "redo", "reset", "lock", "unlock")
         return {name: lambda _, name=name: getattr(self, name)() for name in names}  # type: ignore[misc]
@@ -302,11 +302,11 @@ class ScenarioWidget(Displayed):
         for name, value in self._fixed(contest).items():
             setattr(self, name, value)
 
-    def _fixed(self, contest: Contest) -> dict[str, Any]:
+    def _fixed(self, contest: Contest) -> Json:
         """Return traits of this widget that never change while it shows this contest."""
         return {}
 
-    def _facts(self) -> dict[str, Any]:
+    def _facts(self) -> Json:
         """Return what this widget adds to the state."""
         return {}
 
@@ -318,7 +318,7 @@ class ScenarioWidget(Displayed):
         pictures = picture.pictures(self.scenario, map_shapes(self.scenario.contest))
         return {**data, **pictures, "text/plain": self._words()}, metadata
 
-    def _stand_in(self) -> dict[str, Any]:
+    def _stand_in(self) -> Json:
         shapes = map_shapes(self.scenario.contest)
         drawn = picture.svg(self.scenario, shapes)  # a PNG takes a quarter of a second
         return {"image/svg+xml": drawn, "text/plain": self._words()}

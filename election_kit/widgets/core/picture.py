@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from html import escape
 from io import BytesIO
-from typing import Any
 
 from election_kit import palette
 from election_kit.errors import BadInput
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import summary
+from election_kit.widgets.core.messages import Json
 
 FINE = 3  # the PNG is drawn this much larger and then reduced, which smooths its lines
 MOST_PIXELS = 4_000_000  # pixels
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"-?\d*\.?\d+")
 Point = tuple[float, float]
 
 
-def pictures(scenario: Scenario, shapes: dict[str, Any]) -> dict[str, str]:
+def pictures(scenario: Scenario, shapes: Json) -> dict[str, str]:
     """Return the picture of a scenario by MIME type."""
     found = {"image/svg+xml": svg(scenario, shapes)}
     with suppress(
@@ -37,7 +37,7 @@ def pictures(scenario: Scenario, shapes: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def svg(scenario: Scenario, shapes: dict[str, Any]) -> str:
+def svg(scenario: Scenario, shapes: Json) -> str:
     """Return the scenario as an SVG: color and letter for each unit, the score above.
 
     >>> from election_kit import toyland
@@ -70,7 +70,7 @@ def svg(scenario: Scenario, shapes: dict[str, Any]) -> str:
     )
 
 
-def png(scenario: Scenario, shapes: dict[str, Any]) -> bytes:
+def png(scenario: Scenario, shapes: Json) -> bytes:
     """Return the same picture as a PNG; raises `ImportError` without Pillow, `BadInput`
     if too large.
     """
@@ -153,15 +153,13 @@ def _look(scenario: Scenario, unit: str) -> palette.Style:
     )
 
 
-def _area(shape: dict[str, Any]) -> str:
+def _area(shape: Json) -> str:
     box = shape.get("box")
     square = f"M{box['x']} {box['y']}h{box['w']}v{box['h']}h{-box['w']}Z" if box else ""
     return (shape.get("d") or "") + square
 
 
-def _label(
-    scenario: Scenario, unit: str, shape: dict[str, Any]
-) -> tuple[float, float, str]:
+def _label(scenario: Scenario, unit: str, shape: Json) -> tuple[float, float, str]:
     letter, box = _look(scenario, unit).letter, shape.get("box")
     words = f"{unit} {letter}".strip()
     if box:

@@ -4,7 +4,6 @@ each unit.
 
 from collections.abc import Mapping
 from math import sqrt
-from typing import Any
 
 from election_kit._geometry import (
     COLUMNS,
@@ -17,6 +16,7 @@ from election_kit._geometry import (
 from election_kit.facts.elections import election
 from election_kit.facts.units import LATEST, election_years
 from election_kit.maths.scenarios import Contest
+from election_kit.widgets.core.messages import Json
 
 TILE, GAP = 64, 8
 STEP = TILE + GAP
@@ -24,7 +24,7 @@ GRID, MARGIN = (12, 8), 4  # columns and rows of a year's tiles, and the room be
 FIELDS = "d", "x", "y", "r"  # of a shape that a page is given
 
 
-def map_shapes(contest: Contest) -> dict[str, Any]:
+def map_shapes(contest: Contest) -> Json:
     """Return what is drawn for a contest: the view, the land without votes, and a shape
     for each unit.
 
@@ -40,7 +40,7 @@ def map_shapes(contest: Contest) -> dict[str, Any]:
     return _of_year(contest) if on_map else _tiles(contest)
 
 
-def _tiles(contest: Contest) -> dict[str, Any]:
+def _tiles(contest: Contest) -> Json:
     width, height = GAP + STEP * COLUMNS, GAP
     units = {}
     for unit, (column, row) in own_tiles(contest).items():
@@ -50,22 +50,22 @@ def _tiles(contest: Contest) -> dict[str, Any]:
     return {"view": [width, height], "land": "", "units": units}
 
 
-def _square(x: float, y: float, length: float) -> dict[str, Any]:
+def _square(x: float, y: float, length: float) -> Json:
     """Return a square from its upper left corner."""
     half = length / 2
     middle = {"x": x + half, "y": y + half, "r": half}
     return {"d": f"M{x} {y}h{length}v{length}h{-length}Z", **middle}
 
 
-def _in_the_gulf(n: int) -> dict[str, Any]:
+def _in_the_gulf(n: int) -> Json:
     """Return the square of the n-th unit without a shape."""
     return _square(560 + 44 * n, 520, 36)
 
 
-def _of_year(contest: Contest) -> dict[str, Any]:
+def _of_year(contest: Contest) -> Json:
     geometry = shapes_data("us.json")
     shapes, boxes = _shapes_of(contest.year or 0), geometry["boxes"]
-    units: dict[str, Any] = {}
+    units: Json = {}
     new = 0
     for unit in contest.electoral_votes:
         shape = shapes.get(unit, {})
@@ -120,7 +120,7 @@ def _usual(year: int) -> Mapping[str, int]:
     return election(latest).contest.electoral_votes
 
 
-def _shapes_of(year: int) -> dict[str, Any]:
+def _shapes_of(year: int) -> Json:
     """The shapes that stood in a year, by unit: today's states, or what they were
     carved from.
 

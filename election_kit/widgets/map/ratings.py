@@ -7,12 +7,12 @@ from 15. A teacher may rate units instead.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from election_kit import palette
 from election_kit.errors import BadInput, WrongType, did_you_mean, shown
 from election_kit.facts.margins import Margin
 from election_kit.maths.scenarios import Contest, Scenario
+from election_kit.widgets.core.messages import Json
 
 WORDS = ("tilt", "lean", "likely", "safe")
 EDGES = (1, 5, 15)  # points of margin at which each word but the first begins
@@ -29,9 +29,7 @@ BY_HAND = "Rated by hand. "
 ELSEWHERE = "A unit given to another side has no rating."
 
 
-def by_margin(
-    contest: Contest, year: str, margins: Mapping[str, Margin]
-) -> dict[str, Any]:
+def by_margin(contest: Contest, year: str, margins: Mapping[str, Margin]) -> Json:
     """Return the ratings of units by the margins of an election, as the page reads
     them.
 
@@ -45,7 +43,7 @@ def by_margin(
     )
 
 
-def by_hand(scenario: Scenario, ratings: Mapping[str, str]) -> dict[str, Any]:
+def by_hand(scenario: Scenario, ratings: Mapping[str, str]) -> Json:
     """Return a teacher's ratings of units that a scenario gives to a side, as the page
     reads them.
 
@@ -121,7 +119,7 @@ def all_shades(
 
 def _scale(
     contest: Contest, led: dict[str, list[int]], steps: Sequence[str], note: str
-) -> dict[str, Any]:
+) -> Json:
     words = {
         "words": WORDS,
         "steps": steps,

@@ -3,13 +3,14 @@ judged.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from election_kit.errors import BadInput
 from election_kit.maths.arguments import as_kind, as_one_of
 from election_kit.maths.challenges import Challenge, judge
 from election_kit.maths.puzzles import offered
 from election_kit.maths.scenarios import Scenario
+from election_kit.widgets.core.messages import Json
 
 if TYPE_CHECKING:
     from election_kit.widgets.map.flip_map import FlipMap
@@ -27,7 +28,7 @@ class Challenges:
         self._start: Scenario | None = None
         self._hints = 0
 
-    def commands(self) -> dict[str, Any]:
+    def commands(self) -> Json:
         """Return what a page may ask for."""
         return {
             "challenges": self._show,
@@ -36,7 +37,7 @@ class Challenges:
             "again": self._again,
         }
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> Json:
         """Return what is offered and how far the one taken is, if a page shows them."""
         if not self._open:
             return {}
@@ -44,7 +45,7 @@ class Challenges:
         titles = [one.title for one in offered(now.contest, self._more)]
         return {"challenges": {"titles": titles, "taken": self._judged(now)}}
 
-    def _judged(self, now: Scenario) -> dict[str, Any] | None:
+    def _judged(self, now: Scenario) -> Json | None:
         """Return how far the challenge is that was taken, if this map is its map."""
         taken, start = self._taken, self._start
         if taken is None or start is None or start.contest != now.contest:
@@ -59,10 +60,10 @@ class Challenges:
             "more": self._hints < len(hints),
         }
 
-    def _show(self, message: dict[str, Any]) -> None:
+    def _show(self, message: Json) -> None:
         self._open = message.get("open") is True
 
-    def _take(self, message: dict[str, Any]) -> None:
+    def _take(self, message: Json) -> None:
         """Begin a challenge with the map as it is, every unit unlocked."""
         found = {
             one.title: one for one in offered(self._board.scenario.contest, self._more)
@@ -75,12 +76,12 @@ class Challenges:
             0,
         )
 
-    def _hint(self, _: dict[str, Any]) -> None:
+    def _hint(self, _: Json) -> None:
         if self._taken is None or self._hints >= len(self._taken.hints):
             raise BadInput("There is no further hint.")
         self._hints += 1
 
-    def _again(self, _: dict[str, Any]) -> None:
+    def _again(self, _: Json) -> None:
         if self._start is None:
             raise BadInput("Take a challenge first.")
         self._board.scenario = self._start

@@ -23,6 +23,7 @@ from election_kit.facts.contests import scenario_from_code
 from election_kit.maths.arguments import as_one_of
 from election_kit.maths.comparison import compare, holder
 from election_kit.maths.scenarios import Scenario
+from election_kit.widgets.core.messages import Json
 from election_kit.widgets.panels.share import begin_with
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class Shelf:
         self._trouble = ""
         self._pair: tuple[str, str] | None = None
 
-    def commands(self) -> dict[str, Any]:
+    def commands(self) -> Json:
         """Return what a page may ask for; whatever it asks, the list is read again."""
         every = {
             "shelf": self._show,
@@ -144,7 +145,7 @@ class Shelf:
         }
         return {op: self._reading(act) for op, act in every.items()}
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> Json:
         """Return what is kept and the two scenarios compared, if a page shows them."""
         if not self._open:
             return {}
@@ -155,10 +156,8 @@ class Shelf:
         }
         return {"shelf": shelf}
 
-    def _reading(
-        self, act: Callable[[dict[str, Any]], None]
-    ) -> Callable[[dict[str, Any]], None]:
-        def command(message: dict[str, Any]) -> None:
+    def _reading(self, act: Callable[[Json], None]) -> Callable[[Json], None]:
+        def command(message: Json) -> None:
             try:
                 act(message)
             finally:
@@ -173,20 +172,20 @@ class Shelf:
         except ElectionKitError as error:
             self._rows, self._trouble = [], str(error)
 
-    def _show(self, message: dict[str, Any]) -> None:
+    def _show(self, message: Json) -> None:
         self._open = message.get("open") is True
 
-    def _keep(self, message: dict[str, Any]) -> None:
+    def _keep(self, message: Json) -> None:
         keep(message.get("name", ""), self._board.scenario)
 
-    def _forget(self, message: dict[str, Any]) -> None:
+    def _forget(self, message: Json) -> None:
         forget(message.get("name", ""))
 
-    def _take(self, message: dict[str, Any]) -> None:
+    def _take(self, message: Json) -> None:
         name = message.get("name", "")
         begin_with(self._board, f"board.kept[{json.dumps(name)}]", Kept()[name])
 
-    def _compare(self, message: dict[str, Any]) -> None:
+    def _compare(self, message: Json) -> None:
         first, second = message.get("first", ""), message.get("second", "")
         self._pair = None
         # It says what is wrong with the two.
@@ -196,7 +195,7 @@ class Shelf:
     def _named(self, name: Any) -> Scenario:
         return self._board.scenario if name == HERE else Kept()[name]
 
-    def _compared(self, first: str, second: str) -> dict[str, Any] | None:
+    def _compared(self, first: str, second: str) -> Json | None:
         """Return what differs, as a table and in words; None once the two cannot be
         compared any more.
         """

@@ -5,7 +5,7 @@ keep.
 import json
 from base64 import b64encode
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from election_kit import toyland
 from election_kit.errors import BadInput, shown
@@ -13,6 +13,7 @@ from election_kit.facts.contests import scenario_from_code
 from election_kit.maths.arguments import as_one_of
 from election_kit.maths.scenarios import Scenario, Split, Winner
 from election_kit.widgets.core.history import Change
+from election_kit.widgets.core.messages import Json
 from election_kit.widgets.offline.export import MEDIA, exported
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Share:
     def __init__(self, board: "FlipMap") -> None:
         self._board, self._open, self._last = board, False, ""
 
-    def commands(self) -> dict[str, Any]:
+    def commands(self) -> Json:
         """Return what a page may ask for."""
         return {
             "share": self._show,
@@ -33,7 +34,7 @@ class Share:
             "export": self._export,
         }
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> Json:
         """Return the code and the lines, if a page shows them."""
         now = self._board.scenario
         if self._board.changes:
@@ -50,14 +51,14 @@ class Share:
             }
         }
 
-    def _show(self, message: dict[str, Any]) -> None:
+    def _show(self, message: Json) -> None:
         self._open = message.get("open") is True
 
-    def _paste(self, message: dict[str, Any]) -> None:
+    def _paste(self, message: Json) -> None:
         found = scenario_from_code(message.get("code", ""))
         begin_with(self._board, expression(found), found)
 
-    def _export(self, message: dict[str, Any]) -> None:
+    def _export(self, message: Json) -> None:
         """Send the page a file; ``ticket`` tells it which of its views asked."""
         ticket = message.get("ticket")
         kind = as_one_of(

@@ -3,7 +3,7 @@ favorites, a swing.
 """
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from election_kit.errors import BadInput, ElectionKitError, shown
 from election_kit.facts.contests import NEXT, scenario
@@ -13,6 +13,7 @@ from election_kit.facts.night.calls import NEWSROOMS, calls
 from election_kit.facts.starting_maps import favorites, swingers, swung
 from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Contest, Scenario
+from election_kit.widgets.core.messages import Json
 
 if TYPE_CHECKING:
     from election_kit.widgets.map.flip_map import FlipMap
@@ -30,19 +31,19 @@ class Start:
         self._swung: Scenario | None = None
         self._points = 0.0
 
-    def commands(self) -> dict[str, Any]:
+    def commands(self) -> Json:
         """Return what a page may ask for."""
         return {"start": self._start, "swing": self._swing}
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> Json:
         """Return the points of swing, if the map is an election's after one."""
         return {"swing": self._points} if self._board.scenario is self._swung else {}
 
-    def _start(self, message: dict[str, Any]) -> None:
+    def _start(self, message: Json) -> None:
         found, line = _asked(message)
         self._board.restart(found, line=f"board.begin({line})")
 
-    def _swing(self, message: dict[str, Any]) -> None:
+    def _swing(self, message: Json) -> None:
         points, now = message.get("points"), self._board.scenario
         race = self._board.told_of(now) or _official(now.contest)
         if (
@@ -66,7 +67,7 @@ class Start:
         self._swung, self._points = self._board.scenario, points
 
 
-def _asked(message: dict[str, Any]) -> tuple[int | Scenario, str]:
+def _asked(message: Json) -> tuple[int | Scenario, str]:
     """Return what a page asked for, a map or a year as it ended, and the Python for it."""
     match message:
         case {"from": "ended", "year": int(year)}:
@@ -83,7 +84,7 @@ def _asked(message: dict[str, Any]) -> tuple[int | Scenario, str]:
     )
 
 
-def starts(contest: Contest, race: Election | None) -> dict[str, Any]:
+def starts(contest: Contest, race: Election | None) -> Json:
     """Return what a page may offer: the years, newsrooms and forecasts, and whom a
     swing moves between.
     """

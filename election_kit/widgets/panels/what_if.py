@@ -17,6 +17,7 @@ from election_kit.maths.contingent import Chosen, Deadlock, faithless
 from election_kit.maths.returns import home
 from election_kit.maths.scenarios import NoMajority, Scenario, Tie
 from election_kit.maths.sentences import listing, number
+from election_kit.widgets.core.messages import Json
 
 if TYPE_CHECKING:
     from election_kit.widgets.map.flip_map import FlipMap
@@ -57,13 +58,13 @@ class WhatIf:
 
     def __init__(self, board: "FlipMap") -> None:
         self._board, self._open = board, False
-        self._drawn: tuple[Scenario, dict[str, Any]] | None = None
+        self._drawn: tuple[Scenario, Json] | None = None
 
-    def commands(self) -> dict[str, Any]:
+    def commands(self) -> Json:
         """Return what a page may ask for."""
         return {"what_if": self._show, "rule": self._draw}
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> Json:
         """Return the results in words, if a page shows them, and the rule that is drawn
         on the map.
         """
@@ -91,10 +92,10 @@ class WhatIf:
         race = self._board.told_of(now)
         return race if race and race.votes() else None
 
-    def _show(self, message: dict[str, Any]) -> None:
+    def _show(self, message: Json) -> None:
         self._open = message.get("open") is True
 
-    def _draw(self, message: dict[str, Any]) -> None:
+    def _draw(self, message: Json) -> None:
         """Draw a rule on the map, by its name in the table; None draws the map again."""
         now, name = self._board.scenario, message.get("rule")
         race = self._counted(now)
@@ -112,7 +113,7 @@ def rule_name(case: UnderRule) -> str:
     return AS_NOW if case.rule == "in force" else case.rule[0].upper() + case.rule[1:]
 
 
-def drawn_rule(case: UnderRule, contest: Contest) -> dict[str, Any]:
+def drawn_rule(case: UnderRule, contest: Contest) -> Json:
     """Return what a map shows of a rule: words, and for each unit its electors and who
     gets them.
 
@@ -172,7 +173,7 @@ def _short(n: int | Fraction) -> float:
 
 
 @cache
-def _rules(race: Election) -> dict[str, Any]:
+def _rules(race: Election) -> Json:
     of = str(race.year) if race.source_tables else "your_election"
     return {
         "title": f"The votes of {race.label} under other rules",
