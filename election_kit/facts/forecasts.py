@@ -103,26 +103,14 @@ def forecasters() -> tuple[Published, ...]:
     >>> [(published.year, published.source) for published in forecasters()][-2:]
     [(2020, 'The Economist'), (2024, 'Mark Rieke')]
     """
-    table = rows("forecasts")
-    nation = {
-        (r["year"], r["source"]): r
-        for r in table
-        if r["event"] == "wins the presidency"
-    }
-
-    def printed(key: tuple[str, str], column: str) -> float | None:
-        return float(nation[key][column]) if key in nation else None
-
-    held = dict.fromkeys((row["year"], row["source"]) for row in table)
-    return tuple(
-        Published(
-            year=int(k[0]),
-            source=k[1],
-            p_d=printed(k, "p_d"),
-            p_r=printed(k, "p_r"),
-        )
-        for k in held
-    )
+    held: dict[tuple[int, str], Published] = {}
+    for row in rows("forecasts"):
+        year, source = int(row["year"]), row["source"]
+        held.setdefault((year, source), Published(year, source, None, None))
+        if row["event"] == "wins the presidency":
+            p_d, p_r = float(row["p_d"]), float(row["p_r"])
+            held[year, source] = Published(year, source, p_d, p_r)
+    return tuple(held.values())
 
 
 def forecast(year: int, source: str = "538", *, correlated: bool = True) -> Forecast:
@@ -192,9 +180,7 @@ def polls(year: int, source: str | None = None) -> tuple[Poll, ...]:
     6.77
     """
     table = rows("poll_averages", year=election_year(year))
-    known = sorted(
-        {row["source"] for row in table}, reverse=True
-    )  # "mean ..." before "538 ..."
+    known = sorted({row["source"] for row in table}, reverse=True)  # "mean ..." first
     if not known:
         raise UnknownYear(f"No polls of {year} in the tables. They begin in 2000.")
     name = _named(source or known[0], known, f"polls of {year}")
@@ -237,10 +223,10 @@ def _forecast(year: int, source: str, *, correlated: bool) -> Forecast:
     race = election(year)
     side = race.sides[0]
     column = f"p_{race.parties[side].lower()}"
-    given = {
-        row["unit"]: float(row[column]) / (float(row["p_d"]) + float(row["p_r"]))
-        for row in _given(year, source)
-    }
+    given = {}
+    for row in _given(year, source):
+        both = float(row["p_d"]) + float(row["p_r"])
+        given[row["unit"]] = float(row[column]) / both
     chances = {
         unit: given.get(unit, given[unit[:2]]) for unit in race.contest.electoral_votes
     }
@@ -251,12 +237,11 @@ def _forecast(year: int, source: str, *, correlated: bool) -> Forecast:
 @cache
 def _loadings() -> Mapping[str, tuple[float, ...]]:
     """Four factors that stand for the correlations of 2020: state -> loadings."""
-    return Frozen(
-        {
-            row["state"]: tuple(float(row[f"factor_{i}"]) for i in range(1, 5))
-            for row in rows("state_factors")
-        }
-    )
+    loadings = {}
+    for row in rows("state_factors"):
+        state, *factors = row.values()
+        loadings[state] = tuple(map(float, factors))
+    return Frozen(loadings)
 
 
 @cache
@@ -266,17 +251,11 @@ def _given(year: int, source: str) -> list[Row]:
 
 def _forecaster(year: int, source: object) -> str:
     """Return the one source of a forecast of the year that is meant."""
-    known = [
-        published.source
-        for published in forecasters()
-        if published.year == election_year(year)
-    ]
+    held, wanted = forecasters(), election_year(year)
+    known = [published.source for published in held if published.year == wanted]
     if not known:
-        years = sorted({published.year for published in forecasters()})
-        raise UnknownYear(
-            f"No forecast of {year} in the tables. They have"
-            f" {', '.join(map(str, years))}."
-        )
+        years = ", ".join(sorted({str(published.year) for published in held}))
+        raise UnknownYear(f"No forecast of {year} in the tables. They have {years}.")
     return _named(source, known, f"forecasts of {year}")
 
 

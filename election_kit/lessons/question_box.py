@@ -39,12 +39,8 @@ class QuestionBox(Displayed):
         value: str,
         call: str,
     ) -> None:
-        self._lock, self._acts, self._call, self._feedback = (
-            RLock(),
-            dict(acts),
-            call,
-            start,
-        )
+        self._lock, self._acts = RLock(), dict(acts)
+        self._call, self._feedback = call, start
         ask = {
             "kind": question.kind,
             "text": question.ask,
@@ -80,11 +76,6 @@ class QuestionBox(Displayed):
     def _after(self, n: int, value: str) -> dict[str, Any]:
         said = {"say": str(self._feedback), "standing": self._feedback.standing}
         return {"n": n, "value": value, **said}
-
-    def _repr_mimebundle_(self, **_: Any) -> Any:
-        bundle = super()._repr_mimebundle_()
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-        return {**data, **self._stand_in()}, metadata
 
     def __repr__(self) -> str:
         return f"<QuestionBox: {self._call}>"

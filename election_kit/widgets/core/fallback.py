@@ -82,10 +82,34 @@ class Displayed(anywidget.AnyWidget):
     def _ipython_display_(self, **_: Any) -> None:
         from IPython.display import display
 
-        data, metadata = self._repr_mimebundle_() or ({}, {})
+        data, metadata = self._repr_mimebundle_()
         display({VIEW: data[VIEW], "text/plain": ""}, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
         display(stand_in(data, self._still), raw=True, display_id=self._still)  # type: ignore[no-untyped-call]
         self._told = data["text/plain"]
+
+    def open(self) -> None:
+        """Say the first word before the page asks for it, so that it comes with the
+        widget.
+        """
+        self._publish()
+        super().open()
+        if self.comm is not None:
+            # ipykernel 7.4 sends a click to the thread that spoke last, even if that is
+            # busy with a cell.
+            self.comm._reply_subshell_for = None
+
+    def _publish(self) -> None:
+        """Send Python's word, where it is not made with the widget."""
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        """Return the live view with stand-ins for wherever a widget cannot live."""
+        bundle = super()._repr_mimebundle_()
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+        return {**data, **self._kept()}, metadata
+
+    def _kept(self) -> dict[str, Any]:
+        """Return what a saved notebook keeps beside the live view."""
+        return self._stand_in()
 
     def _stand_in(self) -> dict[str, Any]:
         """Return what a stand-in is made of: words, and a picture if that is quick."""

@@ -79,17 +79,6 @@ class ScenarioWidget(Displayed):
         )
         self.on_msg(self._receive)
 
-    def open(self) -> None:
-        """Say the first word before the page asks for it, so that it comes with the
-        widget.
-        """
-        self._publish()
-        super().open()
-        if self.comm is not None:
-            # ipykernel 7.4 sends a click to the thread that spoke last, even if that is
-            # busy with a cell.
-            self.comm._reply_subshell_for = None
-
     def __getattr__(self, name: str) -> Any:
         """Say where a map's own facts are: the scenario has them."""
         inside = "scenario" if name == "value" else f"scenario.{name}"
@@ -310,13 +299,9 @@ class ScenarioWidget(Displayed):
         """Return what this widget adds to the state."""
         return {}
 
-    def _repr_mimebundle_(self, **_: Any) -> Any:
-        """Return the live view with stand-ins for wherever a widget cannot live: a
-        picture and words.
-        """
-        data, metadata = super()._repr_mimebundle_() or ({}, {})
+    def _kept(self) -> Json:
         pictures = picture.pictures(self.scenario, map_shapes(self.scenario.contest))
-        return {**data, **pictures, "text/plain": self._words()}, metadata
+        return {**pictures, "text/plain": self._words()}
 
     def _stand_in(self) -> Json:
         shapes = map_shapes(self.scenario.contest)

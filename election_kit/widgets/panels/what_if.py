@@ -2,7 +2,6 @@
 their pledge.
 """
 
-from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -68,24 +67,19 @@ class WhatIf:
         """Return the results in words, if a page shows them, and the rule that is drawn
         on the map.
         """
-        now = self._board.scenario
-        drawn = (
-            {"rule": self._drawn[1]} if self._drawn and self._drawn[0] == now else {}
-        )
-        if not drawn:
+        now, facts = self._board.scenario, {}
+        if self._drawn and self._drawn[0] == now:
+            facts["rule"] = self._drawn[1]
+        else:
             self._drawn = None  # whatever changes the map brings it back
-        if not self._open:
-            return drawn
-        race = self._counted(now)
-        told = NO_TABLE if race is None else _rules(race)
-        return {
-            **drawn,
-            "what_if": {
-                **told,
+        if self._open:
+            race = self._counted(now)
+            facts["what_if"] = {
+                **(_rules(race) if race else NO_TABLE),
                 "house": house_words(now),
                 "electors": elector_words(now),
-            },
-        }
+            }
+        return facts
 
     def _counted(self, now: Scenario) -> Election | None:
         """Return the election whose votes can be counted again."""
@@ -127,45 +121,24 @@ def drawn_rule(case: UnderRule, contest: Contest) -> Json:
     """
     gets: dict[str, dict[str, int | Fraction]] = {}
     totals: dict[str, int | Fraction] = {}
+    here = contest.electoral_votes
     for part, won in case.units.items():
-        unit = (
-            part
-            if part in contest.electoral_votes
-            else home(part, contest.electoral_votes)
-        )
-        here = gets.setdefault(unit, {})
+        unit = part if part in here else home(part, here)
+        theirs = gets.setdefault(unit, dict.fromkeys(contest.sides, 0))
         for side, n in won.items():
-            here[side] = here.get(side, 0) + n
+            theirs[side] = theirs.get(side, 0) + n
         totals[unit] = totals.get(unit, 0) + sum(won.values()) + case.tied.get(part, 0)
-    beyond = [
-        f"{_electors(totals[unit])} for {unit} are not on it."
-        for unit in gets.keys() - contest.electoral_votes.keys()
-    ]
+    name = rule_name(case)
     end = f"{case.winner} would win" if case.winner else "Nobody would have a majority"
-    return {
-        "name": rule_name(case),
-        "words": " ".join(
-            [
-                f"The map shows a rule: {rule_name(case)}. {_got(case)}. {end}.",
-                *beyond,
-            ]
-        ),
-        "units": {
-            unit: [
-                _short(totals[unit]),
-                {
-                    side: _short(gets[unit][side])
-                    for side in _in_order(gets[unit], contest)
-                },
-            ]
-            for unit in contest.electoral_votes
-            if unit in gets
-        },
-    }
-
-
-def _in_order(sides: Mapping[str, object], contest: Contest) -> list[str]:
-    return sorted(sides, key=[*contest.sides, *sides].index)
+    words = f"The map shows a rule: {name}. {_got(case)}. {end}."
+    for unit in gets.keys() - here.keys():
+        words += f" {_electors(totals[unit])} for {unit} are not on it."
+    units = {}
+    for unit in here:
+        if unit in gets:
+            got = {side: _short(n) for side, n in gets[unit].items() if n}
+            units[unit] = [_short(totals[unit]), got]
+    return {"name": name, "words": words, "units": units}
 
 
 def _short(n: int | Fraction) -> float:
@@ -185,12 +158,8 @@ def _rules(race: Election) -> Json:
 
 def _got(case: UnderRule) -> str:
     got = [f"{side} {_electors(n)}" for side, n in case.electors.items() if n]
-    return ", ".join(
-        [
-            *got,
-            *(f"{unit} tied {_electors(n)}" for unit, n in case.tied.items()),
-        ]
-    )
+    got += [f"{unit} tied {_electors(n)}" for unit, n in case.tied.items()]
+    return ", ".join(got)
 
 
 def _row(case: UnderRule) -> list[Any]:
@@ -229,9 +198,9 @@ def house_words(scenario: Scenario) -> list[str]:
     contest = scenario.contest
     if contest.year is None:
         return []
-    nobody = isinstance(scenario.outcome, Tie | NoMajority)
-    first = "This map gives nobody a majority: the House chooses" if nobody else (
-        "If nobody had a majority, the House would choose")  # fmt: skip
+    first = "If nobody had a majority, the House would choose"
+    if isinstance(scenario.outcome, Tie | NoMajority):
+        first = "This map gives nobody a majority: the House chooses"
     try:
         would = _congress(contest.year + 1)
     except UnknownYear:
@@ -258,14 +227,12 @@ def house_words(scenario: Scenario) -> list[str]:
 
 def _vote(contest: Contest, vote: Chosen | Deadlock, said: str) -> str:
     if isinstance(vote, Chosen):
-        return (
-            f"{vote.votes} {said.format(_candidate(contest, vote.side))}, {vote.need}"
-            " needed"
-        )
-    got = [
-        f"{n} {said.format(_candidate(contest, party))}"
-        for party, n in vote.votes.items()
-    ]
+        whose = said.format(_candidate(contest, vote.side))
+        return f"{vote.votes} {whose}, {vote.need} needed"
+    got = []
+    for party, n in vote.votes.items():
+        whose = said.format(_candidate(contest, party))
+        got.append(f"{n} {whose}")
     level = f"; {listing(vote.tied)} divided" if vote.tied else ""
     return f"{listing(got)}{level}; {vote.need} needed, so it votes again"
 
@@ -287,17 +254,14 @@ def elector_words(scenario: Scenario) -> list[str]:
     Many states forbid it, as the Supreme Court allows (Chiafalo v. Washington, 2020).
     """
     totals, contest = scenario.totals, scenario.contest
-    if (
-        sum(totals.values()) != sum(contest.electoral_votes.values())
-        or contest.need != sum(totals.values()) // 2 + 1
-    ):
+    cast = sum(totals.values())
+    if cast != contest.total or contest.need != cast // 2 + 1:
         return []
     told = []
-    for leader in (side for side in totals if totals[side] == max(totals.values())):
-        strays, who = (
-            faithless(totals, leader=leader),
-            f"of {leader}'s {totals[leader]} electors",
-        )
+    most = max(totals.values())
+    for leader in (side for side, n in totals.items() if n == most):
+        strays = faithless(totals, leader=leader)
+        who = f"of {leader}'s {most} electors"
         if strays.to_deny:
             told.append(
                 f"If {number(strays.to_deny)} {who} voted for somebody else, nobody"
@@ -309,8 +273,9 @@ def elector_words(scenario: Scenario) -> list[str]:
                 f"If {number(n)} {who} voted for {side}, {side} would have"
                 f" {contest.need}."
             )
-    rule = (
-        "Many states forbid it, as the Supreme Court allows (Chiafalo v. Washington,"
-        " 2020)."
-    )
-    return [*told, *([rule] if told and contest.year else [])]
+    if told and contest.year:
+        told.append(
+            "Many states forbid it, as the Supreme Court allows (Chiafalo v."
+            " Washington, 2020)."
+        )
+    return told

@@ -90,13 +90,6 @@ class Replay(Displayed):
         self._quiet = False
         self.on_msg(self._receive)
 
-    def open(self) -> None:
-        """Say the first word before the page asks for it, so that it comes with the
-        widget.
-        """
-        self._publish()
-        super().open()
-
     @property
     def scenario(self) -> Scenario:
         """What the newsroom had called at this moment; the rest is open."""
@@ -159,13 +152,9 @@ class Replay(Displayed):
                 **self._heard,
             }
 
-    def _repr_mimebundle_(self, **_: Any) -> Any:
-        """Return the live view with stand-ins for wherever a widget cannot live: a
-        picture and words.
-        """
-        data, metadata = super()._repr_mimebundle_() or ({}, {})
+    def _kept(self) -> dict[str, Any]:
         pictures = picture.pictures(self.scenario, self._shapes)
-        return {**data, **pictures, "text/plain": self._words()}, metadata
+        return {**pictures, "text/plain": self._words()}
 
     def _words(self) -> str:
         return f"{self._moment()}: {summary(self.scenario)}\n\n{words(self.scenario)}"
