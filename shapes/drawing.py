@@ -25,18 +25,17 @@ PLACES = {  # left upper corner, width and height of the boxes; a district's has
     **{code: (876, 101 + PITCH * n, WIDTH, HEIGHT) for n, code in enumerate(COLUMN)},
     "ME-02": (882, 1, 76, 46),
     "ME-01": (882, 51, 76, 46),
-    "NE-03": (330, 1, 110, 46),
-    "NE-01": (444, 1, 78, 46),
-    "NE-02": (528, 1, 80, 46),
+    "NE-03": (298, 1, 134, 45),  # a strip: one leader, for all three of Nebraska's
+    "NE-01": (432, 1, 80, 45),
+    "NE-02": (512, 1, 80, 45),
     "NH": (690, 2, WIDTH, HEIGHT),
     "VT": (690, 2 + PITCH, WIDTH, HEIGHT),
     "HI": (254, 527, 54, HEIGHT),
 }
-DROPS = {
-    "NE-03": 355,
-    "NE-01": 450,
-    "NE-02": 530,
-}  # where leaders leave boxes below, clear of the words of the Dakotas and Minnesota
+#: How far down their sides leaders leave boxes, clear of words.
+LEAVES = {"DE": 1 / 3, "ME-01": 5 / 6, "DC": 1 / 4}
+STRIP, DROP = "NE-01", 438  # its leader: between the Dakotas' words and Minnesota's
+WITHOUT = {"HI", "NE-03", "NE-02"}  # islands beside their box; neighbors in the strip
 INSIDE = (
     2,
     6,
@@ -107,20 +106,19 @@ def drawn(area: MultiPolygon) -> dict[str, str | Number]:
 
 
 def boxes(land: dict[str, MultiPolygon]) -> dict[str, dict[str, object]]:
-    """The call-out boxes, by unit, with where their leaders begin and end; Hawaii's
-    stands by its islands.
-    """
+    """The call-out boxes, by unit, with where their leaders begin and end."""
     found: dict[str, dict[str, object]] = {}
     for unit, (x, y, w, h) in PLACES.items():
         found[unit] = {"x": x, "y": y, "w": w, "h": h}
-        if unit != "HI":
-            side = y + h / (3 if unit == "DE" else 2)  # higher: clear of Maryland
-            starts: list[Spot] = (
-                [(DROPS[unit], y + h)] if unit in DROPS else [(x, side), (x + w, side)]
-            )
-            found[unit]["from"], found[unit]["to"] = leader(
-                viewed(land[unit]), starts, INSIDE["-" in unit]
-            )
+        if unit in WITHOUT:
+            continue
+        side = y + h * LEAVES.get(unit, 1 / 2)
+        starts: list[Spot] = [(x, side), (x + w, side)]
+        if unit == STRIP:
+            starts = [(DROP, y + h)]
+        found[unit]["from"], found[unit]["to"] = leader(
+            viewed(land[unit]), starts, INSIDE["-" in unit]
+        )
     return found
 
 

@@ -6,7 +6,7 @@ stay readable in gray, and there is no word of Python.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import StringIO
@@ -194,8 +194,10 @@ class Page:
         self, text: str, *, size: float = 10, bold: bool = False, indent: float = 0
     ) -> None:
         """Write a paragraph below the last."""
-        room = (self.wide - 2 * MARGIN - indent) * 72 / (0.55 * size)
-        for line in wrap(text, int(room)):
+        letter = (0.7 if bold else 0.53) * size
+        room = int((self.wide - 2 * MARGIN - indent) * 72 / letter)
+        hanging = "     " if text.startswith("□") else ""
+        for line in wrap(text, room, subsequent_indent=hanging):
             self._top -= LINE * size / 10
             self.figure.text(
                 (MARGIN + indent) / self.wide,
@@ -208,46 +210,57 @@ class Page:
 
     def place_map(self, board: Scenario) -> None:
         """Draw a map to color below the last paragraph, as wide as the text."""
-        wide = self.wide - 2 * MARGIN
-        tall = 0.56 * wide
-        self._top -= tall
-        place = (
-            MARGIN / self.wide,
-            self._top / self.tall,
-            wide / self.wide,
-            tall / self.tall,
-        )
-        ax = self.figure.add_axes(place)
+        wide = 1.06 * (self.wide - 2 * MARGIN)  # with the edges of its own
+        tall = 0.76 * wide
+        place = [(self.wide - wide) / 2, self._top - tall, wide, tall]
+        ax = self.figure.add_axes(self._share(place))
         draw_map(board, ax=ax)
         _for_pencils(ax)
         _with_votes(ax, board)
-        self._top -= 0.1
+        low, high = self._extent(ax)  # without the room for titles and sources
+        place[1] += self._top - high
+        ax.set_position(self._share(place))
+        self._top -= high - low + 0.15
+
+    def _share(self, place: Sequence[float]) -> tuple[float, float, float, float]:
+        """Return a place in inches as parts of the page."""
+        x, y, wide, tall = place
+        return x / self.wide, y / self.tall, wide / self.wide, tall / self.tall
+
+    def _extent(self, ax: Axes) -> tuple[float, float]:
+        """Return where what is drawn begins and ends, from the page's foot."""
+        self.figure.draw_without_rendering()
+        boxes = [patch.get_window_extent() for patch in ax.patches]
+        dots = self.figure.dpi
+        return min(b.y0 for b in boxes) / dots, max(b.y1 for b in boxes) / dots
 
 
 def _for_pencils(ax: Axes) -> None:
     """Leave what is open white and what is given gray; black lines, no titles."""
-    for note in ax.findobj(Annotation):
+    for note in (ax.title, *ax.findobj(Annotation)):
         note.set_visible(False)  # title, score and sources: the page has its own
     if legend := ax.get_legend():
         legend.set_visible(False)
-    for patch in ax.patches:
+    boxes = [box for text in ax.texts if (box := text.get_bbox_patch())]
+    for patch in (*ax.patches, *boxes):
         *_, alpha = to_rgba(patch.get_facecolor())
         is_open = to_hex(patch.get_facecolor()) == palette.OPEN
         fill = "none" if alpha == 0 else TO_COLOR if is_open else GIVEN
         patch.set(facecolor=fill, edgecolor="black", linewidth=0.5, hatch=None)
     for text in ax.texts:
         text.set(color="black", path_effects=[])
-        if box := text.get_bbox_patch():
-            box.set(facecolor=TO_COLOR, edgecolor="black", hatch=None)
 
 
 def _with_votes(ax: Axes, board: Scenario) -> None:
-    """Write the electoral votes where a small state's label left them out."""
+    """Write the rest where a small state's label left it out."""
     votes = board.contest.electoral_votes
+    looks = palette.styles(board.contest.sides, board.contest.parties)
     for text in ax.texts:
-        unit = text.get_text().split()[0] if text.get_text().split() else ""
-        if unit in votes and not text.get_text().split()[-1].isdecimal():
-            text.set_text(f"{text.get_text()}\n{votes[unit]}")
+        unit = text.get_text()
+        if unit in votes:
+            winner = board[unit]
+            letter = looks[winner].letter if isinstance(winner, str) else ""
+            text.set_text(f"{unit}\n{letter} {votes[unit]}")
 
 
 def web_page(sheet: Worksheet) -> str:
@@ -255,7 +268,7 @@ def web_page(sheet: Worksheet) -> str:
     drawn = StringIO()
     page = Page((8.0, 5.6))
     page.place_map(sheet.board)
-    page.figure.savefig(drawn, format="svg")
+    page.figure.savefig(drawn, format="svg", bbox_inches="tight", pad_inches=0.05)
     picture = drawn.getvalue()
     picture = picture[picture.index("<svg") :]
     rows = "".join(

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from election_kit.maths.arguments import as_kind
 from election_kit.maths.coalitions.paths import Paths
-from election_kit.maths.scenarios import Open, Scenario, Tie, Win
+from election_kit.maths.scenarios import NoMajority, Open, Scenario, Tie, Win
 
 WORDS = (
     "no",
@@ -108,6 +108,31 @@ def summary(scenario: Scenario) -> str:
     """
     score = ", ".join(f"{side} {votes}" for side, votes in scenario.totals.items())
     return f"{score}. {verdict(scenario)}"
+
+
+def headline(scenario: Scenario) -> str:
+    """Return the news of a map in one line: who wins or leads, and by how much.
+
+    >>> from election_kit import toyland
+    >>> headline(toyland.scenario(Lark=["A"], Wren=["B"]))
+    'Lark leads, 6 to 5'
+    """
+    contest, totals, outcome = scenario.contest, scenario.totals, scenario.outcome
+    top = max(totals.values())
+    leaders = [side for side, votes in totals.items() if votes == top]
+    if top == 0:
+        return f"All {contest.total} electoral votes are open"
+    if len(leaders) > 1:
+        return f"{listing(leaders)} are tied at {top}"
+    (leader,) = leaders
+    others = [side for side in contest.sides if side != leader]
+    votes = f" with {top} of {contest.total}"
+    if len(others) == 1:
+        votes = f", {top} to {totals[others[0]]}"
+    if isinstance(outcome, Win):
+        return f"{leader} wins{votes}"
+    nobody = "Nobody wins: " if isinstance(outcome, NoMajority) else ""
+    return f"{nobody}{leader} leads{votes}"
 
 
 def verdict(scenario: Scenario) -> str:

@@ -59,8 +59,8 @@ def draw_map(
     returns the map in words.
 
     >>> from election_kit.plots.plate import alt_text
-    >>> alt_text(draw_map(1789))[:61]
-    'Washington 69, Adams 34, Jay 9, Harrison 6, others 20. 1789: '
+    >>> alt_text(draw_map(1789)).partition(". ")[0]
+    'Washington wins with 69 of 162'
     """
     page = Layout(ax, title, figsize)
     shown = view(what, value, since)

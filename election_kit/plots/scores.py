@@ -9,7 +9,7 @@ from election_kit.facts.contests import NEXT
 from election_kit.facts.starting_maps import as_it_ended
 from election_kit.facts.units import election_years
 from election_kit.maths.scenarios import Scenario
-from election_kit.maths.sentences import listing, verdict
+from election_kit.maths.sentences import headline, listing, verdict
 from election_kit.palette import from_left, styles
 from election_kit.plots.bars import NEUTRAL, Part, draw_bar
 from election_kit.plots.layout import Layout
@@ -34,7 +34,7 @@ def score_bar(
     >>> import election_kit as ek
     >>> ax = ek.plots.score_bar(2020)
     >>> ek.plots.alt_text(ax).partition(". ")[0]
-    'Biden 306, Trump 232'
+    'Biden wins, 306 to 232'
     """
     scenario = as_scenario(what)
     contest = scenario.contest
@@ -46,7 +46,7 @@ def score_bar(
     _mark_need(ax, contest.need, contest.total)
     named = [f"{contest.name(unit)} {contest.electoral_votes[unit]}" for unit in still]
     page.entitle(
-        score(scenario),
+        headline(scenario),
         lead=verdict(scenario),
         tables=origin(scenario),
         alt=f"Open: {listing(named)}." if named else "",
@@ -95,18 +95,3 @@ def origin(scenario: Scenario) -> tuple[str, ...]:
     if scenario.winners and scenario == as_it_ended(scenario.contest.year):
         return ("electoral_votes",)
     return ("allotments",)
-
-
-def score(scenario: Scenario) -> str:
-    """Return the electoral votes of each side, and of everybody else together.
-
-    >>> from election_kit import toyland
-    >>> score(toyland.scenario(Lark=["A"]))
-    'Lark 6, Wren 0'
-    """
-    totals, sides = scenario.totals, scenario.contest.sides
-    rest = sum(votes for side, votes in totals.items() if side not in sides)
-    named = [f"{side} {totals[side]}" for side in sides]
-    if rest:
-        named.append(f"others {rest}")
-    return ", ".join(named)

@@ -2,9 +2,14 @@ import { list, node, put, say } from "./core/dom.js";
 import { mountStatus, show } from "./core/link.js";
 import { fromLeft } from "./core/words.js";
 import { tallied } from "./maths/scenarios.js";
+import { headline, inWords, listing } from "./maths/sentences.js";
 
 /** @import { Link, MapLink } from "./core/link.js" */
 /** @import { Context } from "./core/dom.js" */
+/** @import { Scenario } from "./maths/scenarios.js" */
+/** @import { Column } from "./panels/paths.js" */
+
+const LINE = 68; // letters of a headline
 
 /**
  * Parts of the bar in percent: the side on the left, what is open, the others; together 100. Pure.
@@ -30,7 +35,28 @@ export function amounts(votes, need, { tied, madeUp }) {
 }
 
 /**
- * The score: a number and a name for each side, and a bar with the line that wins.
+ * The headline: who wins or leads, and what a side must win, by name, by code or counted, whichever a line has
+ * room for. Pure.
+ * @param {Scenario} scenario
+ * @param {Pick<Column, "mustUnits">[]} columns
+ */
+export function newsOf(scenario, columns) {
+  const { sides, units } = scenario.contest;
+  const first = headline(scenario);
+  const names = new Map(units.map(([code, name]) => [code, name]));
+  /** @type {((codes: string[]) => string)[]} */
+  const ways = [
+    (codes) => listing(codes.map((code) => names.get(code) ?? code)),
+    (codes) => listing(codes),
+    (codes) => `${inWords(codes.length)} of the open units`,
+  ];
+  const lines = ways.map((name) => [first, ...columns.flatMap(({ mustUnits: codes }, n) => (
+    codes.length ? [`${sides[n]} must win ${name(codes)}`] : []))].join("; "));
+  return lines.find((line) => line.length <= LINE) ?? first;
+}
+
+/**
+ * The score: a headline, a number and a name for each side, and a bar with the line that wins.
  * @param {MapLink} link
  * @param {Element} root
  */
@@ -50,7 +76,8 @@ export function mountScore(link, root) {
   bar.append(pieces, goal);
   goal.style.left = `${(100 * contest.need) / all}%`;
   const asIf = node("p", { class: "ek-as-if" });
-  root.append(node("div", { class: "ek-score" }, asIf, node("div", { class: "ek-sides" }, ...sides.map(({ box }) => box)), bar));
+  const news = node("p", { class: "ek-news" });
+  root.append(node("div", { class: "ek-score" }, asIf, news, node("div", { class: "ek-sides" }, ...sides.map(({ box }) => box)), bar));
 
   link.onPaint(() => {
     const score = tallied(link.scenario());
@@ -58,6 +85,8 @@ export function mountScore(link, root) {
     const madeUp = link.state.as_if; // a score that nobody ever had says so wherever it stands
     say(asIf, madeUp ? `As if: ${madeUp}` : "");
     put(asIf, "hidden", !madeUp);
+    put(news, "hidden", Boolean(madeUp));
+    say(news, newsOf(link.scenario(), link.facts?.().columns ?? []));
     const tied = totals.every((votes) => 2 * votes === all);
     sides.forEach(({ n, votes, done }) => {
       say(votes, String(totals[n]));

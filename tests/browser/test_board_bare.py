@@ -9,7 +9,7 @@ import pytest
 
 import election_kit as ek
 from election_kit import toyland
-from election_kit.maths.sentences import summary
+from election_kit.maths.sentences import headline, summary
 from election_kit.widgets.board import Board
 from election_kit.widgets.core.assets import script
 from election_kit.widgets.map.flip_map import FlipMap
@@ -71,6 +71,10 @@ def test_the_score_and_the_paths_are_pythons_words(desk):
         "214",
     ]
     assert desk.words(".ek-say") == summary(NIGHT)
+    assert (
+        desk.words(".ek-news")
+        == f"{headline(NIGHT)}; Trump must win Pennsylvania and Georgia"
+    )
     assert desk.words(".ek-path-heading") == "64 ways the open units can fall"
     assert desk.page.locator(".ek-outcomes > div").all_text_contents() == [
         "Biden 56",
@@ -869,6 +873,14 @@ def test_the_pure_helpers_are_exports_of_the_module_that_ships(bare_page):
         == "B"
     )
     assert call("nearest", {"A": [0, 0], "B": [10, 0]}, "A", "ArrowLeft") == "A"
+    board = Board(ek.as_it_ended(2020).clear("CA", "NY", "IL", "PA", "GA"))
+    scenario = {"contest": board._contest, "held": board._state["held"], "splits": {}}
+    musts = [["CA"], ["PA", "GA"]]
+    columns = [{"mustUnits": units} for units in musts]
+    assert call("newsOf", scenario, columns) == (
+        f"{headline(board.scenario)}; Biden must win CA; Trump must win PA and GA"
+    )
+    assert call("newsOf", scenario, []) == headline(board.scenario)
     assert call("shares", [253, 214], 538) == [100 * n / 538 for n in (253, 71, 214)]
     assert (
         json.dumps(call("named", ["A", "Alder", 1], "Lark", False, False))

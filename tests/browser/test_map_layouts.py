@@ -7,6 +7,7 @@ from math import hypot
 
 import pytest
 from playwright.sync_api import Locator
+from shapely import LineString, box
 
 import election_kit as ek
 from election_kit import toyland
@@ -344,6 +345,50 @@ def test_districts_say_where_they_lie_within_their_boxes(bare_page, width, name)
     places = {"ME-01": "Portland", "ME-02": "northern Maine", "NE-01": "Lincoln", "NE-02": "Omaha",
               "NE-03": "western Nebraska"}  # fmt: skip
     assert found == {unit: [place, True] for unit, place in places.items()}
+
+
+# -- leaders
+# ------------------------------------------------------------------------------
+
+SEEN = """() => {
+    const view = document.querySelector("svg.ek-map-svg").getScreenCTM();
+    const ends = path => [0, path.getTotalLength()].map(at => {
+        const { x, y } = path.getPointAtLength(at).matrixTransform(view);
+        return [x, y];
+    });
+    const unitOf = part => part.closest("[data-unit]").dataset.unit;
+    const sides = ({ left, top, right, bottom }) => [left, top, right, bottom];
+    return {
+        leaders: [...document.querySelectorAll(".ek-leader")]
+            .map(one => [one.dataset.of, ends(one.querySelector(".ek-lead"))]),
+        words: [...document.querySelectorAll(".ek-label > tspan")]
+            .filter(word => word.checkVisibility() && word.textContent)
+            .map(word => [unitOf(word), sides(word.getBoundingClientRect())]),
+    };
+}"""
+
+
+def test_no_leader_crosses_another_or_words_at_any_width(bare_page):
+    """But for the pixel of air in a font's box."""
+    desk = desk_of(bare_page, NIGHT, width=400)
+    lay(desk, "Map")
+    for width in (*range(400, 1500, 50), 1600, 1920, 2560):
+        desk.page.set_viewport_size({"width": width, "height": max(600, width)})
+        desk.page.evaluate(
+            "() => new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)))"
+        )
+        seen = desk.page.evaluate(SEEN)
+        lines = {unit: LineString(ends) for unit, ends in seen["leaders"]}
+        assert len(lines) == 12
+        pairs = combinations(lines.values(), 2)
+        assert not any(one.crosses(other) for one, other in pairs), width
+        crossed = [
+            (of, unit)
+            for unit, sides in seen["words"]
+            for of, line in lines.items()
+            if of != unit and line.crosses(box(*sides).buffer(-1))
+        ]
+        assert crossed == [], width
 
 
 # -- small bubbles, large fingers

@@ -181,3 +181,8 @@ def test_where_it_stands(bare_page):
         4,
         234,
     ], "below a narrow map"
+    tall = {"w": 300, "h": 170}
+    for x in (220, 250, 280):
+        assert beside(at(x, 120), tall, {"width": 500, "height": 180})[1] == 140, (
+            "never over the score"
+        )

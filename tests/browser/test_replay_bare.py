@@ -151,6 +151,24 @@ def test_the_lines_end_where_the_moment_is(stand):
     ]
 
 
+ENDS = """() => {
+    const high = document.querySelector(".ek-chart").clientHeight / 1000;
+    const ends = [...document.querySelectorAll(".ek-curves path")]
+        .map(path => high * Number(path.getAttribute("d").match(/.*V([\\d.]+)/)[1]));
+    const dots = [...document.querySelectorAll(".ek-now span")]
+        .map(({ style }) => parseFloat(style.top) + parseFloat(style.getPropertyValue("--ek-spot")));
+    return ends.map((end, n) => Math.abs(end - dots[n]));
+}"""
+
+
+@pytest.mark.parametrize("height", [500, 1100])
+def test_dots_stand_at_the_ends_of_their_lines(bare_page, height):
+    stand = Stand(bare_page)
+    stand.page.set_viewport_size({"width": 1300, "height": height})
+    stand.slider().fill("1000")
+    stand.page.wait_for_function(f"({ENDS})().every(apart => apart < 1)")
+
+
 # -- stepping
 # -----------------------------------------------------------------------------------------------
 
@@ -611,6 +629,10 @@ def test_lines_can_be_told_from_the_page_and_from_each_other(bare_page, scheme):
     assert (
         lines.evaluate_all("all => all.map(p => p.getBBox().width > 0)") == [True] * 4
     )
+    dashes = "all => all.map(p => getComputedStyle(p).strokeDasharray)"
+    assert set(lines.evaluate_all(dashes)) == {"none"}
+    stand.page.emulate_media(media="print")
+    assert len(set(lines.evaluate_all(dashes))) == 4, "without color, too"
 
 
 # -- pure helpers

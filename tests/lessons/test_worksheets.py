@@ -36,10 +36,18 @@ def test_a_front_has_no_python_and_no_answer(sheet):
 def test_everything_is_on_the_page_and_gray(sheet):
     for size in kit.SIZES.values():
         figure = kit.front(sheet, size)
+        figure.draw_without_rendering()
         lowest = min(t.get_position()[1] for t in figure.texts)
         widest = max(t.get_window_extent().x1 for t in figure.texts)
-        assert lowest > 0.03 and widest < figure.bbox.x1
+        margin = 0.9 * kit.MARGIN * figure.dpi
+        assert lowest > 0.03 and widest < figure.bbox.x1 - margin
         (ax,) = figure.axes
+        land = [patch.get_window_extent() for patch in ax.patches]
+        wide = max(box.x1 for box in land) - min(box.x0 for box in land)
+        assert wide > figure.bbox.width - 2.6 * kit.MARGIN * figure.dpi
+        highest = max(box.y1 for box in land)
+        above = [t for t in figure.texts if sheet.task.startswith(t.get_text())]
+        assert above and all(t.get_window_extent().y0 > highest for t in above)
         for patch in ax.patches:
             red, green, blue, _ = to_rgba(patch.get_facecolor())
             assert red == green == blue

@@ -215,9 +215,9 @@ def test_a_score_bar_shows_a_year_as_it_ended_and_the_one_to_come_blank():
     assert (
         headline(score_bar(2020))
         == headline(score_bar(election(2020)))
-        == "Biden 306, Trump 232"
+        == "Biden wins, 306 to 232"
     )
-    assert headline(score_bar(2028)) == "Democratic 0, Republican 0"
+    assert headline(score_bar(2028)) == "All 538 electoral votes are open"
 
 
 def test_all_elections_stand_on_one_sheet():

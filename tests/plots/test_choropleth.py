@@ -84,7 +84,7 @@ def test_open_units_are_outlined_and_listed():
     )
     assert "Open: AK 3, AZ 11, GA 16, NC 15, NV 6, PA 20." in alt_text(ax)
     assert alt_text(ax).startswith(
-        "Biden 253, Trump 214. 2020: 270 needed to win; six units with 71 open."
+        "Biden leads, 253 to 214. 2020: 270 needed to win; six units with 71 open."
     )
 
 

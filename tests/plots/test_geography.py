@@ -102,7 +102,7 @@ def test_callouts_cover_no_land_and_point_at_their_states():
     assert not boxes.intersects(land.union_all()).any()
     pointing = boxes.dropna()
     coast = ["MA", "RI", "CT", "NJ", "DE", "MD", "DC"]
-    districts = ["ME-02", "ME-01", "NE-03", "NE-01", "NE-02"]
+    districts = ["ME-02", "ME-01", "NE-01"]
     assert list(pointing.index) == [*coast, *districts, "NH", "VT"]
     for unit, row in pointing.iterrows():
         assert land.loc[unit[:2]].geometry.distance(Point(row["x"], row["y"])) < 3000, (

@@ -100,3 +100,21 @@ def test_a_map_is_kept_in_the_browser_and_compared(board):
     page.get_by_text("2020: Biden 253, Trump 214").wait_for()
     page.get_by_role("button", name="Forget night").click()
     assert page.get_by_role("button", name="Open night").count() == 0
+
+
+def test_it_has_the_whole_screen_too(board):
+    page = board(NIGHT.code)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.get_by_role("button", name="Full screen").click()
+    root = page.locator(".ek-root:fullscreen")
+    root.wait_for()
+    page.wait_for_function(
+        """() => {
+            const root = document.querySelector(".ek-root:fullscreen");
+            return root.scrollHeight <= innerHeight + 1;
+        }"""
+    )
+    page.keyboard.press("Escape")
+    page.evaluate("() => document.exitFullscreen().catch(() => null)")
+    page.locator(".ek-root:not(:fullscreen)").wait_for()
+    assert page.get_by_role("button", name="Full screen").is_visible()

@@ -1,4 +1,4 @@
-import { explain, summary } from "../../election_kit/widgets/maths/sentences.js";
+import { explain, headline, summary } from "../../election_kit/widgets/maths/sentences.js";
 import { paths } from "../../election_kit/widgets/maths/paths.js";
 
 // What the page says of maps, to be laid beside what Python says.
@@ -26,10 +26,10 @@ function answerOf(one) {
 
 function answered(scenario) {
   try {
-    return { say: summary(scenario), sides: paths(scenario).map(answerOf) };
+    return { head: headline(scenario), say: summary(scenario), sides: paths(scenario).map(answerOf) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { say: summary(scenario), refused: error.message };
+    return { head: headline(scenario), say: summary(scenario), refused: error.message };
   }
 }
 

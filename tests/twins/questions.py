@@ -13,7 +13,7 @@ from election_kit.facts.night.calls import call_records
 from election_kit.facts.units import election_years
 from election_kit.maths.contests import Contest, Split
 from election_kit.maths.scenarios import Scenario
-from election_kit.maths.sentences import explain, summary
+from election_kit.maths.sentences import explain, headline, summary
 from election_kit.widgets.core.assets import script
 from election_kit.widgets.core.state import held, static
 
@@ -116,11 +116,12 @@ def asked(maps: Iterable[Scenario]) -> dict[str, Any]:
 
 def answer(scenario: Scenario) -> dict[str, Any]:
     """Return what Python says of a map, in the form of ``answers.js``."""
+    words = {"head": headline(scenario), "say": summary(scenario)}
     try:
         sides = [_side(ek.paths(scenario, side)) for side in scenario.contest.sides]
     except BadInput as error:
-        return {"say": summary(scenario), "refused": str(error)}
-    return {"say": summary(scenario), "sides": sides}
+        return {**words, "refused": str(error)}
+    return {**words, "sides": sides}
 
 
 def _side(paths: Any) -> dict[str, Any]:

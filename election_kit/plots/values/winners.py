@@ -2,10 +2,10 @@
 
 from election_kit.maths.contests import Contest
 from election_kit.maths.scenarios import Scenario
-from election_kit.maths.sentences import verdict
+from election_kit.maths.sentences import headline, verdict
 from election_kit.palette import OPEN, styles
 from election_kit.plots.lettering import PAPER
-from election_kit.plots.scores import origin, score
+from election_kit.plots.scores import origin
 from election_kit.plots.values.views import OTHERS, Fill, Key, Reading, View, side_fills
 
 OUTLINE = "#6b6b6b"  # around what is open
@@ -24,7 +24,7 @@ def winners(scenario: Scenario) -> View:
         readings=readings,
         key=key,
         rows=2 if len(key) > ONE_ROW else 1,
-        headline=score(scenario),
+        headline=headline(scenario),
         lead=year + verdict(scenario),
         alt=_in_words(scenario),
         tables=origin(scenario),

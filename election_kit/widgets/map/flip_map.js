@@ -150,11 +150,11 @@ function part(unit, { box, place }, outlines) {
   const label = labelOf(unit, place);
   group.append(reach, fill, hatch, label.group);
   outlines.append(edge);
-  // Nebraska's leaders cross other units: a casing keeps them in sight, and above all fills.
+  // Nebraska's leader crosses other units: a casing keeps them in sight, and above all fills.
   if (box?.to) {
     const lines = ["ek-casing", "ek-lead"].map((name) => draw("path", { d: `M${box.from}L${box.to}`, class: name }));
     const end = place ? [draw("circle", { cx: box.to[0], cy: box.to[1], r: 2.2, class: "ek-end" })] : []; // no border shows it
-    outlines.append(draw("g", { class: "ek-leader" }, ...lines, ...end));
+    outlines.append(draw("g", { class: "ek-leader", "data-of": unit[0] }, ...lines, ...end));
   }
   return { unit, group, reach, fill, hatch, edge, label };
 }

@@ -3,7 +3,7 @@ import { draw, put, say } from "../core/dom.js";
 // The words on a unit. They grow with the map; in less room they are smaller, then fewer: the number goes last.
 
 const LEAST = 11; // px: the size of letters on a small map
-const [GROWS, GROWS_ON_A_WALL] = [14, 19]; // of the letters, in units of the view
+const [GROWS, GROWS_ON_A_WALL] = [14, 20.5]; // of the letters, in units of the view
 const SMALLER = [1, 0.85, 0.72];
 const [SMALLEST, SMALLEST_ON_A_WALL] = [10.5, 24]; // px
 const LEADING = 1.09; // of the size, from line to line
@@ -67,7 +67,7 @@ export function wording(code, [n, who], room, place = "", size = LEAST) {
   /** @type {(text: string) => { way: Way, size: number }} */
   const found = (text) => {
     const tiers = [
-      { letters: sizes, ways: places.flatMap((more) => whole(text, more)) },
+      ...places.map((more) => ({ letters: sizes, ways: whole(text, more) })),
       { letters: sizes, ways: whole(text) },
       { letters: sizes, ways: less(text) },
       { letters: sizes, ways: [way("letter", [who])] },

@@ -15,7 +15,7 @@ const SMALL = 480; // px: on a phone's map the words would hide most of it
 
 /**
  * Where words stand without covering the unit: below it, above or beside it, whichever is first within the map;
- * else on the side with more room, and below a narrow map. Pure.
+ * else below it, for the score stands above; below all of a narrow map. Pure.
  * @param {Spot} spot
  * @param {{ w: number, h: number }} words
  * @param {{ width: number, height: number }} map
@@ -27,7 +27,7 @@ export function beside({ left, right, top, bottom }, { w, h }, { width, height }
   const [below, above] = [[x, bottom + AWAY], [x, top - AWAY - h]];
   const within = (/** @type {number[]} */ [a, b]) => a >= 0 && b >= 0 && a + w <= width && b + h <= height;
   const places = [below, above, [right + AWAY, y], [left - AWAY - w, y]];
-  return places.find(within) ?? (height - bottom >= top ? below : above);
+  return places.find(within) ?? below;
 }
 
 /**

@@ -26,6 +26,24 @@ export function listing(items, last = "and") {
 }
 
 /**
+ * The news of a map in one line: who wins or leads, and by how much.
+ * @param {Scenario} scenario
+ */
+export function headline({ contest, held, splits }) {
+  const { need, sides, units } = contest;
+  const sums = tallied({ contest, held, splits });
+  const top = Math.max(...sums.values());
+  const [leader, ...level] = [...sums.keys()].filter((side) => sums.get(side) === top);
+  const total = units.reduce((sum, [, , votes]) => sum + votes, 0);
+  if (top === 0) return `All ${total} electoral votes are open`;
+  if (level.length > 0) return `${listing([leader, ...level])} are tied at ${top}`;
+  const others = sides.filter((side) => side !== leader);
+  const votes = others.length === 1 ? `, ${top} to ${sums.get(others[0])}` : ` with ${top} of ${total}`;
+  if (top >= need) return `${leader} wins${votes}`;
+  return `${held.includes(".") ? "" : "Nobody wins: "}${leader} leads${votes}`;
+}
+
+/**
  * What the score decides, with the rule for a tie.
  * @param {Scenario} scenario
  */

@@ -4,7 +4,7 @@ import { happened } from "./player.js";
 // The lead in some states over time, drawn as far as the moment shown. Above the middle line the first side is
 // ahead, below it the second. The lines stretch with the page; words stand above them, unstretched.
 
-const HIGH = 170; // px, as lead_lines.css has it
+const HIGH = 170; // px, until the page says how high the chart is
 const ROOM = 15; // px a label needs
 const ROUND = [1e4, 1e5, 5e5, 2e6, 5e6];
 
@@ -97,12 +97,15 @@ function trace(points, place, level, end) {
   return `${corners.join("")}H${place(end).toFixed(1)}`;
 }
 
+const leadOf = () => node("li", {}, draw("svg", { viewBox: "0 0 18 4", class: "ek-sample" }, draw("path", { d: "M0 2H18" })), node("span"));
+
 /**
  * Mount the chart; its axis of time is that of the slider.
  * @param {Replay} link
  * @param {Element} root
+ * @param {AbortSignal} signal
  */
-export function mountLines(link, root) {
+export function mountLines(link, root, signal) {
   const { player, contest } = link;
   const { bends, end, states, ticks } = player.timeline;
   const place = (/** @type {number} */ at) => bent(bends, at);
@@ -131,6 +134,14 @@ export function mountLines(link, root) {
   const latest = (state) => count(state)[happened(count(state), player.at) - 1];
   /** @type {(lead: number) => number} */
   let level = () => 0;
+  let high = HIGH;
+  const size = new ResizeObserver(() => {
+    if (chart.clientHeight === 0 || chart.clientHeight === high) return; // not on screen, or as it was
+    high = chart.clientHeight;
+    follow();
+  });
+  size.observe(chart);
+  signal.addEventListener("abort", () => size.disconnect());
 
   function redraw() {
     const all = player.lines.flatMap((state) => count(state).map(([, lead]) => height(lead)));
@@ -155,12 +166,12 @@ export function mountLines(link, root) {
     now.style.left = `${share}%`;
     put(now, "data-back", share > 95);
     const known = player.lines.map((state, line) => ({ line, state, posting: latest(state) }));
-    list(leads, known, () => node("li"), (item, { line, state, posting }) => {
+    list(leads, known, leadOf, (item, { line, state, posting }) => {
       put(item, "data-line", line);
-      say(item, `${states[state][0]}: ${leading(contest.sides, posting)}`);
+      say(item.children[1], `${states[state][0]}: ${leading(contest.sides, posting)}`);
     });
-    const begun = known.flatMap(({ line, state, posting }) => (posting ? [{ line, state, spot: (level(posting[1]) / 1000) * HIGH }] : []));
-    const tops = apart(begun.map(({ spot }) => spot), ROOM, HIGH);
+    const begun = known.flatMap(({ line, state, posting }) => (posting ? [{ line, state, spot: (level(posting[1]) / 1000) * high }] : []));
+    const tops = apart(begun.map(({ spot }) => spot), ROOM, high);
     list(now, begun.map((one, n) => ({ ...one, top: tops[n] })), () => node("span"), (tip, { line, state, spot, top }) => {
       put(tip, "data-line", line);
       say(tip, state);

@@ -163,7 +163,7 @@ function mountReplay(link, root, signal) {
   mountMap(link, stage, signal);
   stage.querySelector(".ek-map")?.setAttribute("aria-label", MAP);
   mountWords(link, stage);
-  mountLines(link, aside);
+  mountLines(link, aside, signal);
   mountEvents(link, aside);
   const every = foldUp(more, "Every path", [], signal);
   mountPaths(link, aside, every.lastElementChild ?? every);
