@@ -31,8 +31,7 @@ class Polynomial:
         """Return the sum of the coefficients of the exponents ``low <= votes < high``."""
         end = self.packed.bit_length() // self.lane + 1
         low = max(low, 0)
-        if high is None or high > end:
-            high = end
+        high = end if high is None else min(high, end)
         if high <= low:
             return 0
         bits = self.lane * (high - low)
