@@ -49,6 +49,15 @@ def environment(home: Path) -> dict[str, str]:
     )
 
 
+def with_packages(env: dict[str, str], packages: Path) -> dict[str, str]:
+    """Let Jupyter find what ``pip install --target packages`` has put there."""
+    return env | {
+        "PYTHONPATH": f"{env['PYTHONPATH']}{os.pathsep}{packages}",
+        "JUPYTER_PATH": f"{env['JUPYTER_PATH']}{os.pathsep}{packages / 'share/jupyter'}",
+        "JUPYTER_CONFIG_PATH": str(packages / "etc/jupyter"),
+    }
+
+
 def answers(address: str, process: subprocess.Popen[Any]) -> bool:
     """Wait until the server answers (True), or ends or takes too long (False)."""
     end = time.monotonic() + PATIENCE / 1000

@@ -1,4 +1,5 @@
 import { alone } from "../widgets/core/changes.js";
+import { hooks } from "../widgets/core/hooks.js";
 import { node, put, rooted, say, sayAgain, unique } from "../widgets/core/dom.js";
 
 // A question in place. The page holds only what is being typed; Python judges, keeps and answers.
@@ -115,4 +116,4 @@ function mount(model, root, signal) {
   });
 }
 
-export default { render: (/** @type {Context} */ context) => rooted(context, "Question", (root, signal) => mount(context.model, root, signal)) };
+export default hooks((/** @type {Context} */ context) => rooted(context, "Question", (root, signal) => mount(context.model, root, signal)));

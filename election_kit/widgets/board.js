@@ -4,6 +4,7 @@ import { foldUp } from "./panels/drawers.js";
 import { node, put } from "./core/dom.js";
 import { mountFullScreen } from "./core/full_screen.js";
 import { mountMap } from "./map/flip_map.js";
+import { hooks } from "./core/hooks.js";
 import { mountStatus, show } from "./core/link.js";
 import { mountPaths, pathFactsOf } from "./panels/paths.js";
 import { mountScore } from "./scoreboard.js";
@@ -54,4 +55,4 @@ export function mountBoard(link, root, signal) {
   });
 }
 
-export default { render: (/** @type {Context} */ context) => show(context, mountBoard, "Election board") };
+export default hooks((/** @type {Context} */ context) => show(context, mountBoard, "Election board"));

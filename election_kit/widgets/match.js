@@ -5,6 +5,7 @@ import { mountFullScreen } from "./core/full_screen.js";
 import { mountMap } from "./map/flip_map.js";
 import { mountPaths, pathFactsOf } from "./panels/paths.js";
 import { mountScore } from "./scoreboard.js";
+import { hooks } from "./core/hooks.js";
 import { mountStatus, show } from "./core/link.js";
 import { mountUnitList } from "./map/unit_list.js";
 
@@ -161,4 +162,4 @@ function mountMatch(link, root, signal) {
   mountUnitList(link, more, signal);
 }
 
-export default { render: (/** @type {Context} */ context) => show(context, mountMatch, "A match of two teams") };
+export default hooks((/** @type {Context} */ context) => show(context, mountMatch, "A match of two teams"));

@@ -1,4 +1,5 @@
 import { list, node, put, say } from "./core/dom.js";
+import { hooks } from "./core/hooks.js";
 import { mountStatus, show } from "./core/link.js";
 import { fromLeft } from "./core/words.js";
 import { tallied } from "./maths/scenarios.js";
@@ -109,4 +110,4 @@ function mountScoreboard(link, root) {
   mountStatus(link, root);
 }
 
-export default { render: (/** @type {Context} */ context) => show(context, mountScoreboard, "Score") };
+export default hooks((/** @type {Context} */ context) => show(context, mountScoreboard, "Score"));

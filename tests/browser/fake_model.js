@@ -85,7 +85,7 @@ export async function mount(source, state, css, views) {
   sheet.textContent = css;
   const model = new FakeModel(state);
   const life = new AbortController();
-  await widget.initialize?.({ model: model.proxy("initialize"), signal: life.signal });
+  const ended = await widget.initialize?.({ model: model.proxy("initialize"), signal: life.signal });
   const mounted = [];
   for (let i = 0; i < views; i += 1) {
     const el = document.body.appendChild(document.createElement("div"));
@@ -101,5 +101,5 @@ export async function mount(source, state, css, views) {
     await cleanup?.();
     el.remove();
   };
-  return { model, teardown };
+  return { model, teardown, end: () => ended?.() };
 }

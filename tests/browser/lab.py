@@ -14,7 +14,14 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from election_kit.__main__ import jupyter_arguments
-from tests.servers import PATIENCE, ROOT, answers, environment, free_port
+from tests.servers import (
+    PATIENCE,
+    ROOT,
+    answers,
+    environment,
+    free_port,
+    with_packages,
+)
 
 FLAGS = [
     "--allow-root",
@@ -51,10 +58,12 @@ KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
 
 class Lab:
     """A JupyterLab server that writes below ``home`` only; ``notebooks`` is its own
-    copy of the lessons.
+    copy of the lessons. ``packages`` are JupyterLab's own, installed beside.
     """
 
-    def __init__(self, browser: Browser, home: Path) -> None:
+    def __init__(
+        self, browser: Browser, home: Path, packages: Path | None = None
+    ) -> None:
         self.browser = browser
         self.opened: list[Notebook] = []
         self.notebooks = home / "notebooks"
@@ -76,9 +85,12 @@ class Lab:
         self.port = free_port()
         arguments = jupyter_arguments(self.notebooks, "", port=self.port, browser=False)
         self.log = (home / "lab.log").open("wb")
+        env = environment(home)
+        if packages:
+            env = with_packages(env, packages)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *arguments, *FLAGS],
-            env=environment(home),
+            env=env,
             cwd=self.notebooks,
             stdin=subprocess.DEVNULL,
             stdout=self.log,

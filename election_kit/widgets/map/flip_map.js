@@ -3,6 +3,7 @@ import { hatches, patternSwitch, stripe, stripes } from "./hatching.js";
 import { mountKeys } from "./keys.js";
 import { labelOf } from "./labels.js";
 import { layoutsOf, mountLayouts } from "./layouts.js";
+import { hooks } from "../core/hooks.js";
 import { mountStatus, show } from "../core/link.js";
 import { mountShading } from "./shading.js";
 import { mountTip } from "./tooltip.js";
@@ -207,4 +208,4 @@ function mountFlipMap(link, root, signal) {
   mountUnitList(link, root, signal);
 }
 
-export default { render: (/** @type {Context} */ context) => show(context, mountFlipMap, "Map that can be flipped") };
+export default hooks((/** @type {Context} */ context) => show(context, mountFlipMap, "Map that can be flipped"));

@@ -1,5 +1,6 @@
 import { LONGEST_SET, figures, listing, reasons, smallSets, standing, verdict } from "../maths/sentences.js";
 import { list, node, put, say } from "../core/dom.js";
+import { hooks } from "../core/hooks.js";
 import { mountStatus, show } from "../core/link.js";
 import { paths } from "../maths/paths.js";
 import { fromLeft } from "../core/words.js";
@@ -188,4 +189,4 @@ function mountPathPanel(link, root) {
   mountStatus(link, root);
 }
 
-export default { render: (/** @type {Context} */ context) => show(context, mountPathPanel, "Paths to a majority") };
+export default hooks((/** @type {Context} */ context) => show(context, mountPathPanel, "Paths to a majority"));

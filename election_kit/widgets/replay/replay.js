@@ -3,6 +3,7 @@ import { mountMap } from "../map/flip_map.js";
 import { foldUp } from "../panels/drawers.js";
 import { mountFullScreen } from "../core/full_screen.js";
 import { bent, mountLines } from "./lead_lines.js";
+import { hooks } from "../core/hooks.js";
 import { show } from "../core/link.js";
 import { mountPaths, pathFactsOf } from "../panels/paths.js";
 import { Player } from "./player.js";
@@ -179,5 +180,5 @@ export default () => {
     player ??= new Player(model);
     return player.join(model, signal);
   }
-  return { render: (/** @type {Context} */ context) => show(context, mountReplay, "Replay of election night", tie) };
+  return hooks((/** @type {Context} */ context) => show(context, mountReplay, "Replay of election night", tie));
 };
