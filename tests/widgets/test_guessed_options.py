@@ -16,9 +16,19 @@ def test_a_widget_takes_the_layout_of_ipywidgets(make, layout):
     assert ek.Replay(layout=layout).layout.width == "50%"
 
 
-def test_what_is_no_layout_is_refused():
-    with pytest.raises(WrongType, match="layout= is a mapping"):
-        ek.Board(2020, layout="50%")
+@pytest.mark.parametrize(
+    ("layout", "words"),
+    [
+        ("50%", "is a mapping such as {'width': '50%'}, not '50%'"),
+        (None, "is a mapping"),
+        ({"width": 300}, "is a mapping"),
+        ({"widht": "50%"}, "has no 'widht'. Did you mean 'width'?"),
+    ],
+)
+def test_what_is_no_layout_is_refused(layout, words):
+    with pytest.raises(WrongType, match="layout= ") as refused:
+        ek.Board(2020, layout=layout)
+    assert words in str(refused.value)
 
 
 def test_a_board_has_totals_and_says_where_the_rest_is():

@@ -8,6 +8,7 @@ lives, its page hides it (`rooted`, dom.js).
 
 from base64 import b64encode
 from collections.abc import Mapping
+from contextlib import suppress
 from html import escape
 from inspect import signature
 from secrets import token_hex
@@ -62,11 +63,6 @@ class Displayed(anywidget.AnyWidget):
         """Return the options that every widget has (``layout``); raise for the first
         that nobody knows.
         """
-        layout = given.get("layout", {})
-        if not isinstance(layout, Mapping | Layout):
-            raise WrongType(
-                f"layout= is a mapping such as {{'width': '50%'}}, not {shown(layout)}."
-            )
         for wrong in given.keys() - {"layout"}:
             known = [
                 p.name
@@ -77,7 +73,7 @@ class Displayed(anywidget.AnyWidget):
                 f"{type(self).__name__} has no option"
                 f" {wrong!r}.{did_you_mean(wrong, known)}"
             )
-        return {"layout": layout} if layout else {}
+        return {"layout": _layout(given["layout"])} if "layout" in given else {}
 
     def _ipython_display_(self, **_: Any) -> None:
         from IPython.display import display
@@ -124,6 +120,22 @@ class Displayed(anywidget.AnyWidget):
 
         update_display(stand_in(data, self._still), raw=True, display_id=self._still)  # type: ignore[no-untyped-call]
         self._told = data["text/plain"]
+
+
+def _layout(given: Any) -> Layout:
+    """Return the layout of a widget; raise for what CSS has no name for."""
+    if isinstance(given, Layout):
+        return given
+    if isinstance(given, Mapping):
+        synced = Layout.class_trait_names(sync=True)
+        known = ["border", *(name for name in synced if name[0] != "_")]
+        for wrong in given.keys() - known:
+            raise WrongType(f"layout= has no {wrong!r}.{did_you_mean(wrong, known)}")
+        with suppress(traitlets.TraitError):
+            return Layout(**given)
+    raise WrongType(
+        f"layout= is a mapping such as {{'width': '50%'}}, not {shown(given)}."
+    )
 
 
 def stand_in(data: dict[str, Any], name: str) -> dict[str, Any]:
