@@ -12,7 +12,7 @@ from election_kit.errors import writable
 from election_kit.lessons.feedback import Feedback
 from election_kit.lessons.questions import Question
 from election_kit.lessons.reading import LONGEST_TEXT
-from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.assets import module, style
 from election_kit.widgets.core.fallback import Displayed
 
 Act = Callable[[str], Feedback]
@@ -25,7 +25,7 @@ class QuestionBox(Displayed):
     ``call`` is the line of Python that does the same, for wherever the box cannot live.
     """
 
-    _esm = script("../lessons/question_box")  # names are relative to widgets/
+    _esm = module("../lessons/question_box")  # names are relative to widgets/
     _css = style("core/tools", "../lessons/question_box")
     _ask = traitlets.Dict().tag(sync=True)
     _state = traitlets.Dict().tag(sync=True)

@@ -11,7 +11,7 @@ from election_kit.maths.arguments import as_one_of
 from election_kit.maths.challenges import Challenge
 from election_kit.maths.scenarios import Contest
 from election_kit.maths.sentences import summary
-from election_kit.widgets.core.assets import BOARD_STYLES, script, style
+from election_kit.widgets.core.assets import BOARD_STYLES, module, style
 from election_kit.widgets.core.locks import Lock
 from election_kit.widgets.core.messages import Json
 from election_kit.widgets.map.flip_map import FlipMap
@@ -46,7 +46,7 @@ class Board(FlipMap):
     {'Biden': 269, 'Trump': 214}
     """
 
-    _esm = script("board")
+    _esm = module("board")
     _css = style(*BOARD_STYLES)
 
     def __init__(

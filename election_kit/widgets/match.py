@@ -10,7 +10,7 @@ from election_kit.facts.coercion import Subject, as_election, as_scenario
 from election_kit.maths.arguments import as_one_of, as_whole
 from election_kit.maths.matches import TARGETS, Round
 from election_kit.maths.scenarios import Scenario
-from election_kit.widgets.core.assets import BOARD_STYLES, script, style
+from election_kit.widgets.core.assets import BOARD_STYLES, module, style
 from election_kit.widgets.core.messages import Json
 from election_kit.widgets.map.flip_map import FlipMap
 
@@ -36,7 +36,7 @@ class Match(FlipMap):
     ('AZ', 'GA', 'MI', 'MN', 'NC', 'NE-02', 'NH', 'NJ', 'NV', 'PA', 'VA', 'WI')
     """
 
-    _esm = script("match")
+    _esm = module("match")
     _css = style(*BOARD_STYLES, "match")
     _why_locked = "cannot be taken now."
 

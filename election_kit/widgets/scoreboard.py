@@ -1,6 +1,6 @@
 """The score, with a bar and the line that wins."""
 
-from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.assets import module, style
 from election_kit.widgets.core.model import ScenarioWidget
 
 
@@ -12,5 +12,5 @@ class Scoreboard(ScenarioWidget):
     6
     """
 
-    _esm = script("scoreboard")
+    _esm = module("scoreboard")
     _css = style("scoreboard")

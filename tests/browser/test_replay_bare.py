@@ -8,6 +8,7 @@ import pytest
 
 import election_kit as ek
 from election_kit.widgets.board import Board
+from election_kit.widgets.core.assets import script
 from election_kit.widgets.replay.replay import Replay
 from election_kit.widgets.replay.timeline import seconds, time_of, timeline
 
@@ -640,7 +641,7 @@ def test_lines_can_be_told_from_the_page_and_from_each_other(bare_page, scheme):
 
 
 def test_the_pure_helpers_are_exports_of_the_module_that_ships(bare_page):
-    call = lambda name, *values: bare_page.call(Replay._esm, name, *values)  # noqa: E731
+    call = lambda name, *values: bare_page.call(script("replay/replay"), name, *values)  # noqa: E731
     bends = timeline()["bends"]
     assert [call("bent", bends, at) for at, _ in bends] == [place for _, place in bends]
     assert call("bent", bends, 150, 1, 0) == 23_400, "half of the first stretch"

@@ -9,7 +9,7 @@ import pytest
 import election_kit as ek
 from election_kit.widgets.board import Board
 from election_kit.widgets.core.assets import WIDGETS as HERE
-from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.assets import module, script, style
 from election_kit.widgets.map.flip_map import FlipMap
 from election_kit.widgets.panels.paths import PathPanel
 from election_kit.widgets.scoreboard import Scoreboard
@@ -27,6 +27,13 @@ def test_a_widget_is_one_module_without_imports(name):
     assert not re.search(r"^\s*import\b|\bimport\(", text, re.MULTILINE)
     assert text.count("export default") == 1
     assert text.rstrip().splitlines()[-1].startswith("export default")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_widget_loads_holds_its_module_under_a_name_of_its_own(name):
+    assert json.dumps(script(name)) in module(name)
+    names = [re.findall(r"election_kit [0-9a-f]{64}", module(one)) for one in NAMES]
+    assert len({*map(tuple, names)}) == len(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

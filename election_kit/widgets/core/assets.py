@@ -2,11 +2,13 @@
 
 Each widget's JavaScript is an ES module that imports its neighbors by relative path. A
 notebook front end loads a widget from one text, so neighbors are written above it, each
-once, and the import lines go.
+once, and the import lines go. However many widgets a page shows, it runs that text once.
 """
 
+import json
 import re
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 WIDGETS = Path(__file__).parents[1]
@@ -25,6 +27,15 @@ BOARD_STYLES = (
     "panels/what_if",
     "board",
 )
+ONCE = """\
+const text = %s;
+const known = globalThis[Symbol.for("election_kit %s")] ??= import(
+  URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+export default async () => {
+  const { default: made } = await known;
+  return typeof made === "function" ? made() : made;
+};
+"""
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default .*;\n", re.MULTILINE)
 
@@ -45,6 +56,15 @@ def script(name: str) -> str:
     collect((WIDGETS / f"{name}.js").resolve())
     texts = [_COMMENT.sub("", _IMPORT.sub("", _read(module))) for module in order]
     return "\n".join([*(_DEFAULT.sub("", text) for text in texts[:-1]), texts[-1]])
+
+
+@cache
+def module(name: str) -> str:
+    """Return what a front end loads for each widget: it runs the module ``name`` if no
+    widget of this page has done so, and hands it on.
+    """
+    text = script(name)
+    return ONCE % (json.dumps(text), sha256(text.encode()).hexdigest())
 
 
 @cache

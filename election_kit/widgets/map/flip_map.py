@@ -9,7 +9,7 @@ from election_kit.facts.coercion import Subject, as_election, as_scenario
 from election_kit.facts.contests import NEXT
 from election_kit.facts.elections import Election, election
 from election_kit.maths.scenarios import Contest, Scenario
-from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.assets import module, style
 from election_kit.widgets.core.locks import Lock
 from election_kit.widgets.core.model import ScenarioWidget
 from election_kit.widgets.core.state import static
@@ -39,7 +39,7 @@ class FlipMap(ScenarioWidget):
     ('A', 'B', 'C', 'D', 'E', 'F')
     """
 
-    _esm = script("map/flip_map")
+    _esm = module("map/flip_map")
     _css = style("core/tools", "map/flip_map")
     _shapes = traitlets.Dict().tag(sync=True)
 

@@ -22,5 +22,5 @@ async function revive(name) {
   sheet.textContent = traits._css;
   figure.replaceChildren(sheet);
   figure.style.animation = "none";
-  (typeof made === "function" ? made() : made).render({ model, el: figure });
+  (await made()).render({ model, el: figure });
 }

@@ -4,7 +4,7 @@ from election_kit.errors import BadInput
 from election_kit.maths.coalitions.paths import paths
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import explain
-from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.assets import module, style
 from election_kit.widgets.core.model import ScenarioWidget
 
 
@@ -19,7 +19,7 @@ class PathPanel(ScenarioWidget):
     Wren can reach at most 9 of the 11 electoral votes needed to win.
     """
 
-    _esm = script("panels/paths")
+    _esm = module("panels/paths")
     _css = style("panels/paths")
 
     def _words(self) -> str:

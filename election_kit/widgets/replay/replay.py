@@ -18,7 +18,7 @@ from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import summary
 from election_kit.widgets.board import Board
 from election_kit.widgets.core import picture
-from election_kit.widgets.core.assets import script, style
+from election_kit.widgets.core.assets import module, style
 from election_kit.widgets.core.fallback import Displayed, Guarded
 from election_kit.widgets.core.state import static
 from election_kit.widgets.map.geometry import map_shapes
@@ -51,7 +51,7 @@ class Replay(Displayed):
     ('AK', 'AZ', 'GA', 'NC', 'NV', 'PA')
     """
 
-    _esm = script("replay/replay")
+    _esm = module("replay/replay")
     _css = style(
         "core/tools",
         "map/flip_map",
