@@ -55,10 +55,16 @@ def test_a_widget_takes_the_place_of_its_stripped_picture_until_it_is_shown(bare
     assert (bare_page.leftovers(), widget.model_listeners) == (before, 0)
 
 
-def test_a_widget_that_is_shown_looks_for_no_other_place(bare_page):
-    before = bare_page.leftovers()
+def test_a_widget_that_loses_its_view_takes_the_place_of_its_picture(bare_page):
+    before, page = bare_page.leftovers(), bare_page.page
     widget = held(bare_page, views=1)
-    bare_page.page.evaluate(SHOW, STRIPPED)
-    expect(bare_page.page.locator(".ek-root")).to_have_count(1)
+    page.evaluate(SHOW, TRUSTED)
+    root, picture = page.locator(".ek-root"), page.get_by_text("A picture")
+    expect(root).to_have_count(1)
+    expect(picture).to_be_hidden()
     widget.teardown()
-    assert bare_page.leftovers() == before
+    expect(page.locator("#output .ek-root")).to_contain_text("Biden")
+    expect(picture).to_be_hidden()
+    widget.handle.evaluate("m => m.end()")
+    expect(root).to_have_count(0)
+    assert (bare_page.leftovers(), widget.model_listeners) == (before, 0)

@@ -79,10 +79,13 @@ def work(lab: Lab) -> None:
         one_board(book, "Biden 295, Trump 214")
     tell("who comes later sees the board as it stands")
 
-    asked = ben.page.get_by_role("group", name="Question")
-    asked.get_by_role("textbox").fill("32")
+    asked = ben.page.get_by_role("group", name="Question").filter(visible=True)
+    asked.get_by_role("radio").first.check()
     asked.get_by_role("button").first.click()
-    tell("a question is answered by who did not run it")
+    for book in (ana, ben):
+        question = book.page.get_by_role("group", name="Question").filter(visible=True)
+        expect(question.get_by_role("status")).to_contain_text("is kept")
+    tell("a question is answered by who did not run it, and both see it")
 
     ben.page.evaluate("() => { jupyterapp.commands.execute('notebook:trust'); }")
     ben.page.locator(".jp-Dialog .jp-mod-accept").click()
@@ -123,6 +126,8 @@ def main() -> int:
             try:
                 work(lab)
             finally:
+                browser.close()
+                lab.process.kill()  # asked politely, it takes minutes
                 lab.close()
     tell("two people in one notebook: all went well")
     return 0

@@ -1,56 +1,96 @@
 import { node } from "./dom.js";
 
-// What anywidget asks of a widget: to be shown where it is asked for, and to begin.
+// What anywidget asks of a widget: to begin, and to be shown where the front end wants it. When two people work in one
+// notebook, JupyterLab trusts an output only in the page of whoever ran its cell: the other page has the widget too, but
+// wants it nowhere and shows what stands in for it. And when one of them trusts the notebook, the other loses the view.
+// Then a widget takes the place of what stands in for it.
 
-/** @import { Context } from "./dom.js" */
+/** @import { Context, Model } from "./dom.js" */
+
+/** @typedef {(context: Context) => (() => void)} Render */
 
 const TEXT = "jp-RenderedHTMLCommon"; // JupyterLab's looks for text would reach into a widget
-/** @type {Map<string, () => void>} */
-const searches = new Map(); // a widget that nobody has asked for yet -> what ends its search for a place
+/** @type {Map<string, Guest>} */
+const guests = new Map();
+const watch = new MutationObserver(() => guests.forEach((guest) => guest.look()));
 
-/**
- * When two people work in one notebook, JupyterLab trusts an output only in the page of whoever ran its cell. The other
- * page has the widget too, but never asks for it and shows what stands in for it. There it takes that place.
- * @param {(context: Context) => (() => void)} render
- */
+/** A widget of this page: how many views of it the front end shows, and where it stands by itself. */
+class Guest {
+  views = 0;
+  shown = false;
+  /** @type {Element | undefined} */
+  place;
+  leave = () => {};
+
+  /**
+   * @param {Model} model
+   * @param {Render} render
+   */
+  constructor(model, render) {
+    this.model = model;
+    this.render = render;
+  }
+
+  /** Stand where nothing but a stand-in is shown. */
+  look() {
+    const place = this.views ? undefined : standIn(this.model.get("_still"), !this.shown);
+    if (place === this.place) return;
+    this.leave();
+    this.place = place;
+    this.leave = place ? stand(place, (el) => this.render({ model: this.model, el })) : () => {};
+  }
+
+  /** @param {number} more */
+  count(more) {
+    this.views += more;
+    this.shown = true;
+    this.look();
+    attend();
+  }
+}
+
+/** Watch the page as long as a widget has no view. */
+function attend() {
+  const some = [...guests.values()].some((guest) => guest.views === 0);
+  if (some) watch.observe(document.body, { childList: true, subtree: true });
+  else watch.disconnect();
+}
+
+/** @param {Render} render */
 export const hooks = (render) => ({
-  /** @param {Context} context */
-  render(context) {
-    searches.get(context.model.get("_still"))?.();
-    return render(context);
-  },
   /** @param {Pick<Context, "model">} context */
   initialize({ model }) {
     const name = model.get("_still");
-    let end = () => {};
-    /** @type {Element | undefined} */
-    let place;
-    function look() {
-      const found = strippedStandIn(name);
-      if (found === place) return;
+    const guest = new Guest(model, render);
+    guests.set(name, guest);
+    guest.look();
+    attend();
+    return () => {
+      guest.leave();
+      guests.delete(name);
+      attend();
+    };
+  },
+  /** @param {Context} context */
+  render(context) {
+    const guest = guests.get(context.model.get("_still"));
+    guest?.count(1);
+    const end = render(context);
+    return () => {
       end();
-      place = found;
-      end = place ? stand(place, (el) => render({ model, el })) : () => {};
-    }
-    const watch = new MutationObserver(look);
-    function stop() {
-      watch.disconnect();
-      searches.delete(name);
-      end();
-    }
-    watch.observe(document.body, { childList: true, subtree: true });
-    searches.set(name, stop);
-    look();
-    return stop;
+      guest?.count(-1);
+    };
   },
 });
 
 /**
- * What stands in for a widget, if the front end took the script away that comes with it: it trusts nothing there.
+ * What stands in for a widget. If it is `stripped`, the front end took the script away that comes with it: it trusts
+ * nothing there. If not, the widget may be shown soon.
  * @param {string} name
+ * @param {boolean} stripped
  */
-const strippedStandIn = (name) => [...document.getElementsByClassName(name)].find((one) => (
-  one.tagName === "FIGURE" && !one.parentElement?.querySelector("script")));
+const standIn = (name, stripped) => [...document.getElementsByClassName(name)].find((one) => (
+  one.tagName === "FIGURE" && !(stripped && one.parentElement?.querySelector("script"))));
 
 /**
  * Show a widget beside what stands in for it, which it hides; return what ends it.
