@@ -61,6 +61,7 @@ export const hooks = (render) => ({
   /** @param {Pick<Context, "model">} context */
   initialize({ model }) {
     const name = model.get("_still");
+    if (!name) return () => {}; // nothing stands in for it
     const guest = new Guest(model, render);
     guests.set(name, guest);
     guest.look();
