@@ -95,7 +95,13 @@ def flips(before: int, after: int) -> tuple[Flip, ...]:
         if _has(old, unit.code):
             was, now = old.winner_of(unit.code), new.winner_of(unit.code)
             if was and now and old.parties.get(was) != new.parties.get(now):
-                found.append(Flip(unit.code, was, now))
+                found.append(
+                    Flip(
+                        unit=unit.code,
+                        before=was,
+                        after=now,
+                    )
+                )
     return tuple(found)
 
 

@@ -87,7 +87,11 @@ def _subsets(units: Units) -> Iterator[Units]:
 def _choices(brings: Mapping[Units, int]) -> Iterator[Choice]:
     for units, votes in brings.items():
         less = [fewer for some, fewer in brings.items() if some < units]
-        yield Choice(units, votes, max(less, default=NO_LESS))
+        yield Choice(
+            units=units,
+            votes=votes,
+            less=max(less, default=NO_LESS),
+        )
 
 
 def combine(groups: Sequence[Group]) -> Iterator[Choice]:
@@ -104,4 +108,8 @@ def combine(groups: Sequence[Group]) -> Iterator[Choice]:
         units = frozenset[str]().union(*(part.units for part in parts))
         votes = sum(part.votes for part in parts)
         less = [votes - part.votes + part.less for part in parts]
-        yield Choice(units, votes, max(less, default=NO_LESS))
+        yield Choice(
+            units=units,
+            votes=votes,
+            less=max(less, default=NO_LESS),
+        )

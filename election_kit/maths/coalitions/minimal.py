@@ -89,7 +89,11 @@ class Coalitions:
         if self.most < self.quota:
             return []
         return [
-            Start(choice, self.quota - choice.votes, choice.votes - choice.less - 1)
+            Start(
+                choice=choice,
+                missing=self.quota - choice.votes,
+                spare=choice.votes - choice.less - 1,
+            )
             for choice in combine(self.groups)
             if choice.less < self.quota
         ]

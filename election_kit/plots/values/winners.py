@@ -39,7 +39,11 @@ def _reading(scenario: Scenario, unit: str) -> Reading:
     if unit in scenario.winners:
         rest, edge = UNCAST, PAPER
     if not votes:
-        return Reading(((1.0, rest),), str(votes), edge)
+        return Reading(
+            fills=((1.0, rest),),
+            label=str(votes),
+            edge=edge,
+        )
     looks = side_fills(contest)
     fills = [(n / votes, looks.get(side, Fill(OTHERS))) for side, n in awards.items()]
     left = votes - sum(awards.values())
@@ -47,7 +51,11 @@ def _reading(scenario: Scenario, unit: str) -> Reading:
         fills.append((left / votes, rest))
     words = [f"{_letter(contest, side)} {n}" for side, n in awards.items()]
     label = " ".join(words[:2])
-    return Reading(tuple(fills), label or str(votes), edge)
+    return Reading(
+        fills=tuple(fills),
+        label=label or str(votes),
+        edge=edge,
+    )
 
 
 def _letter(contest: Contest, side: str) -> str:

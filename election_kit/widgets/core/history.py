@@ -38,5 +38,11 @@ class History:
 
     def step(self, scenario: Scenario, line: str = "") -> None:
         """Go on to a map."""
-        self.changes.append(Change(self.now, scenario, line))
+        self.changes.append(
+            Change(
+                before=self.now,
+                after=scenario,
+                line=line,
+            )
+        )
         self.now = scenario
