@@ -328,6 +328,14 @@ def test_moves_are_the_units_changed_however_one_got_there():
     assert judge(one, start, start) == judge(one, start, start.flip("A").flip("A"))
 
 
+def test_where_any_way_will_do_no_fewest_is_spoken_of():
+    one = ek.Challenge("Give Alder to Wren", lambda s: s["A"] == "Wren")
+    for n, units in ((1, "A"), (2, "A, B")):
+        done = judge(one, BLANK, BLANK.give("Wren", units))
+        changed = f"{number(n)} {'unit' if n == 1 else 'units'} changed"
+        assert done == Judged(n, f"Done, with {changed}.", done=True)
+
+
 def test_a_tie_with_more_changes_than_needed_is_not_done():
     one, start = (
         named(toyland.CONTEST, "Tie it"),
