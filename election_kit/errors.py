@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 TYPE_CHECKING = False  # Python's own takes longer to load than all of this
 if TYPE_CHECKING:
-    from typing import ClassVar, NoReturn
+    from typing import ClassVar
 
 
 class ElectionKitError(Exception):
@@ -94,11 +94,13 @@ class Helpful:
     """
 
     __slots__ = ()
-    INSTEAD: "ClassVar[Mapping[str, str]]" = {}  # noqa: RUF012
 
-    if not TYPE_CHECKING:  # a type checker knows what there is
+    if TYPE_CHECKING:  # a type checker knows what there is
+        INSTEAD: ClassVar[Mapping[str, str]]
+    else:
+        INSTEAD = {}
 
-        def __getattr__(self, name: str) -> "NoReturn":
+        def __getattr__(self, name: str) -> object:
             if name.startswith("_"):  # Python and notebooks ask for many of these
                 raise AttributeError(name)
             kind = type(self).__name__
