@@ -126,13 +126,17 @@ def test_exact_quotas_are_met_exactly(people, factor, method):
     assert method == "adams" or unless_tied(more, seats=seats, method=method) == people
 
 
-@given(countries, st.sampled_from(METHODS))
-def test_all_sizes_at_once_are_the_sizes_one_by_one(people, method):
-    sizes = [
-        n for n in range(len(people), 25) if unless_tied(people, seats=n, method=method)
-    ]
-    houses = house_sizes(people, sizes, method=method)
-    assert houses == {n: apportion(people, seats=n, method=method) for n in sizes}
+@given(countries, st.sampled_from(METHODS), st.integers(0, 2))
+def test_all_sizes_at_once_are_the_sizes_one_by_one(people, method, minimum):
+    options = {"method": method, "minimum": minimum}
+    least = max(minimum, 1) * len(people)
+    one_by_one = {}
+    for size in range(least, least + 12):
+        house = unless_tied(people, seats=size, **options)
+        if house is not None:
+            one_by_one[size] = house
+    houses = house_sizes(people, [*reversed(one_by_one), *one_by_one], **options)
+    assert list(houses.items()) == list(one_by_one.items())  # smallest first, each once
 
 
 @given(countries, st.integers(1, 20), st.sampled_from(DIVISOR_METHODS))

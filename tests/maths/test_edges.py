@@ -14,7 +14,6 @@ from election_kit.maths.apportionment.houses import (
     apportion,
     apportion_by_divisor,
     house_size,
-    house_sizes,
     quotas,
 )
 from election_kit.maths.apportionment.priorities import last_seat, priorities
@@ -113,26 +112,6 @@ def test_a_share_is_a_part_of_one_and_a_spread_less_than_all():
 
 # --- apportionment
 # --------------------------------------------------------------------------------------
-
-
-def test_sizes_come_smallest_first_however_they_are_given():
-    houses = house_sizes(STATES, [8, 3, 8])
-    assert list(houses.items()) == [(n, apportion(STATES, seats=n)) for n in (3, 8)]
-
-
-def test_two_houses_by_hamilton_are_those_one_by_one_with_the_same_minimum():
-    for minimum in (0, 1, 2):
-        houses = house_sizes(STATES, [7, 12], method="hamilton", minimum=minimum)
-        assert houses == {
-            n: apportion(STATES, seats=n, method="hamilton", minimum=minimum)
-            for n in (7, 12)
-        }
-    paradox = house_sizes({"A": 6, "B": 6, "C": 2}, [10, 11], method="hamilton")
-    assert [tuple(house.values()) for house in paradox.values()] == [
-        (4, 4, 2),
-        (5, 5, 1),
-    ]
-    assert house_sizes(STATES, [7, 12], method="hamilton", minimum=2)[7]["C"] == 2
 
 
 def test_the_last_seat_is_that_of_the_house_with_this_minimum():
