@@ -63,11 +63,9 @@ def groups_of(scenario: Scenario, side: str, *, sure: bool = False) -> Iterator[
         for way in contest.ways(statewide, winners):
             won = frozenset(unit for unit in votes if way[unit] == side)
             brings[won] = contest.votes_of(won)
-        if len(brings) == 2 ** len(votes):
-            continue
-        if sure:
-            brings = _sure(brings)
-        yield Group(votes, tuple(_choices(brings)))
+        if len(brings) < 2 ** len(votes):
+            sets = _sure(brings) if sure else brings
+            yield Group(votes, tuple(_choices(sets)))
 
 
 def _sure(brings: Mapping[Units, int]) -> dict[Units, int]:
