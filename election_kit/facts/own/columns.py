@@ -11,47 +11,64 @@ from election_kit.maths.returns import OTHER
 
 #: What columns are called in the files people have, the best first.
 NAMES = {
-    "unit": (
-        "unit", "state_po", "state_abbr", "stateabbr", "state_code", "usps",
-        "abbreviation", "state", "state_name", "statename", "jurisdiction",
-        "geographic_area_name", "table", "homeroom", "room", "group", "place",
-    ),
-    "county": ("id", "fips5", "county_fips", "county_fips_code"),
-    "district": ("district", "cd", "congressional_district"),
-    "candidate": (
-        "candidate", "candidate_name", "choice", "lname", "last_name", "nominee",
-    ),
-    "party": ("party_simplified", "party_detailed", "party", "party_code"),
-    "votes": ("candidatevotes", "candidate_votes", "votes", "vote", "popular_votes"),
-    "total": ("totalvotes", "total_votes", "total"),
-    "electors": ("electors", "electoral_votes", "ev", "seats"),
-    "row": ("row",),
-    "column": ("column", "col"),
-    "year": ("year", "cycle"),
-    "stage": ("stage",),
-    "office": ("office", "race", "contest"),
-    "mode": ("mode",),
-}  # fmt: skip
+    role: tuple(names.split())
+    for role, names in {
+        "unit": (
+            "unit state_po state_abbr stateabbr state_code usps abbreviation state"
+            " state_name statename jurisdiction geographic_area_name table homeroom room"
+            " group place"
+        ),
+        "county": "id fips5 county_fips county_fips_code",
+        "district": "district cd congressional_district",
+        "candidate": "candidate candidate_name choice lname last_name nominee",
+        "party": "party_simplified party_detailed party party_code",
+        "votes": "candidatevotes candidate_votes votes vote popular_votes",
+        "total": "totalvotes total_votes total",
+        "electors": "electors electoral_votes ev seats",
+        "row": "row",
+        "column": "column col",
+        "year": "year cycle",
+        "stage": "stage",
+        "office": "office race contest",
+        "mode": "mode",
+    }.items()
+}
+_WORD = re.compile(r"\w+")
 #: A column of numbers with one of these words is no candidate's.
-NO_VOTES = {
-    "fips", "id", "diff", "difference", "margin", "per", "pct", "percent", "share",
-    "turnout", "rank", "lat", "lon", "population", "pop", "cen", "ic", "version", "geoid",
-}  # fmt: skip
+NO_VOTES = set(
+    _WORD.findall(
+        "fips id diff difference margin per pct percent share turnout rank lat lon"
+        " population pop cen ic version geoid"
+    )
+)
 PARTIES = {
-    "d": "D", "dem": "D", "dems": "D", "democrat": "D", "democratic": "D", "dfl": "D",
-    "democratic-farmer-labor": "D", "democratic-npl": "D", "democrats": "D",
-    "r": "R", "rep": "R", "republican": "R", "republicans": "R", "gop": "R",
-}  # fmt: skip
+    word: party
+    for party, words in {
+        "D": (
+            "d dem dems democrat democratic democrats dfl democratic-farmer-labor"
+            " democratic-npl"
+        ),
+        "R": "r rep republican republicans gop",
+    }.items()
+    for word in words.split()
+}
+_COMMA = re.compile(", ")
 OTHERS = {
-    "", "na", "other", "others", "all others", "oth", "write-in", "writein", "write-ins",
-    "write in", "write ins", "scattering", "scatter", "blank", "blanks", "blank votes",
-    "blank vote", "void", "none", "nota", "none of these candidates", "no candidate",
-    "overvotes", "undervotes", "over votes", "under votes", "unknown", "nan",
-}  # fmt: skip
+    "",
+    *_COMMA.split(
+        "na, other, others, all others, oth, write-in, writein, write-ins, write in,"
+        " write ins, scattering, scatter, blank, blanks, blank votes, blank vote, void,"
+        " none, nota, none of these candidates, no candidate, overvotes, undervotes,"
+        " over votes, under votes, unknown, nan"
+    ),
+}
 TOTALS = {
-    "", "total", "totals", "us", "usa", "u.s.", "united states", "nation", "national",
-    "all", "sum", "total votes", "grand total", "total votes cast",
-}  # fmt: skip
+    "",
+    *_COMMA.split(
+        "total, totals, us, usa, u.s., united states, nation, national, all, sum,"
+        " total votes, grand total, total votes cast"
+    ),
+}
 SEEN = 50  # rows that tell whether a column holds numbers
 _GROUPED = re.compile(r"\d{1,3}(?:[.,  '’]\d{3})+")
 _SUFFIX = re.compile(r",?\s+(jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
