@@ -8,9 +8,9 @@ from importlib import import_module
 EXTRAS = dict.fromkeys(("geopandas", "matplotlib", "pandas", "shapely"), "maps")
 
 
-def homes_of(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Return where each name lives, from module -> names."""
-    return {name: module for module, inside in names.items() for name in inside}
+def homes_of(names: Mapping[str, str]) -> dict[str, str]:
+    """Return where each name lives, from module -> names with spaces between."""
+    return {name: module for module, inside in names.items() for name in inside.split()}
 
 
 def load(name: str, home_of: Mapping[str, str]) -> object:

@@ -9,17 +9,17 @@ from election_kit._lazy import homes_of, load
 
 _HOME_OF = homes_of(
     {
-        "plots.chambers": ("chambers_chart",),
-        "plots.geography": ("districts", "states"),
-        "plots.histogram": ("vote_histogram",),
-        "plots.ladders": ("margin_ladder", "polls_chart"),
-        "plots.maps": ("draw_map",),
-        "plots.night": ("lead_chart", "needed_chart"),
-        "plots.plate": ("alt_text",),
-        "plots.scores": ("score_bar",),
-        "plots.small_multiples": ("draw_all",),
-        "plots.trees": ("path_tree",),
-        "plots.turnout": ("turnout_chart",),
+        "plots.chambers": "chambers_chart",
+        "plots.geography": "districts states",
+        "plots.histogram": "vote_histogram",
+        "plots.ladders": "margin_ladder polls_chart",
+        "plots.maps": "draw_map",
+        "plots.night": "lead_chart needed_chart",
+        "plots.plate": "alt_text",
+        "plots.scores": "score_bar",
+        "plots.small_multiples": "draw_all",
+        "plots.trees": "path_tree",
+        "plots.turnout": "turnout_chart",
     }
 )
 
