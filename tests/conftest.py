@@ -8,6 +8,8 @@ there is none.
 import os
 import sysconfig
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +34,20 @@ os.environ["PATH"] = os.pathsep.join(
     [sysconfig.get_path("scripts"), os.environ["PATH"]]
 )
 
+# One list of this computer's fonts for all that tests start: each would make its own.
+os.environ["MPLCONFIGDIR"] = str(Path(__file__).parents[1] / "build" / "matplotlib")
+
 # What tests keep lies in the folder they work in, not in this person's data folder.
 os.environ["ELECTION_KIT_DATA"] = ".election_kit"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the list of fonts before anybody asks for it: matplotlib says on a busy
+    computer that it is making one.
+    """
+    if not hasattr(config, "workerinput"):
+        with suppress(ImportError):
+            import_module("matplotlib.font_manager")
 
 
 @pytest.fixture(scope="session", autouse=True)

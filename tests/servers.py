@@ -23,7 +23,9 @@ def free_port() -> int:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Return an environment in which Jupyter touches nothing outside ``home``."""
+    """Return an environment in which Jupyter touches nothing outside ``home``;
+    matplotlib's list of fonts is that of all tests.
+    """
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -37,7 +39,6 @@ def environment(home: Path) -> dict[str, str]:
         "IPYTHONDIR": "ipython",
         "JUPYTERLAB_SETTINGS_DIR": "settings",
         "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
-        "MPLCONFIGDIR": "matplotlib",
     }
     paths = (  # the kit, and a guard at the network
         f"{ROOT}{os.pathsep}{ROOT / 'tests' / 'guard'}"

@@ -1,7 +1,7 @@
 """The words tests are written in: contests, scenarios, splits and learners' countries,
 drawn at random.
 
-Everything is kept small enough for the brute-force twins: at most about a thousand
+Everything is kept small enough for the brute-force twins: at most about 250
 maps.
 """
 
@@ -46,7 +46,7 @@ def contests(draw, sides=(2, 3), districts=True):
     ]
     n_sides = draw(st.sampled_from(sides))
     free = draw(
-        st.integers(0 if grouped else 1, (9 if n_sides == 2 else 6) - len(grouped))
+        st.integers(0 if grouped else 1, (8 if n_sides == 2 else 5) - len(grouped))
     )
     votes = {unit: draw(st.integers(0, 9)) for unit in LETTERS[:free]}
     votes.update({unit: 2 if unit in groups else 1 for unit in grouped})

@@ -1,27 +1,16 @@
 """Every lesson, run as learners run it: first without answers, then with wrong ones,
 then with right ones.
-
-The three passes follow each other in one kernel and one folder, as on one long evening:
-what was kept in the first is there in the last.
 """
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import nbformat
-import pytest
 
-from election_kit.lessons.execution import execute
 from election_kit.lessons.questions import Question, questions
-from tests.lessons.samples import swapped, wrong
-from tests.servers import environment
+from tests.lessons.evening import CALL, each_lesson, evening
 
-ROOT = Path(__file__).parents[1]
-LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
-CALL = re.compile(r'^lesson\.(check|predict)\("(\w+)"(?:, (.+))?\)$', re.M)
-PASSES = ("blank", "wrong", "right")
 PARTS = (
     "Predict",
     "Flip",
@@ -34,14 +23,7 @@ PARTS = (
 )
 LONGEST_SENTENCE, MEAN_SENTENCE = 30, 16  # words
 
-each_lesson = pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(path, marks=pytest.mark.xdist_group(path.stem), id=path.stem)
-        for path in LESSONS
-    ],
-)
-
+WITHOUT_CONTROLS = {"10_fact_check_the_front_page"}  # its learners write functions
 #: A tuple of one, or negative numbers alone: results that tell a reader nothing.
 RAW = re.compile(r"\(\w+,\)|^\s*-\d+(?: -?\d+)*\s*$")
 
@@ -55,27 +37,6 @@ class Asked:
     words: str
 
 
-def filled(source: str, asked: dict[str, Question], answers: str) -> str:
-    """Return a cell with an answer in its place; in a blank pass the cell as it is."""
-    call = CALL.search(source)
-    if not call or answers == "blank":
-        return source
-    act, key, given = call.groups()
-    question = asked[key]
-    if question.kind == "scenario":
-        winners = question.answer if answers == "right" else swapped(question)
-        gives = "".join(
-            f"{given}.give({side!r}, {unit!r})\n" for unit, side in winners.items()
-        )
-        return f"{given}.reset()\n{gives}{call[0]}"
-    if question.kind == "open":
-        return f'lesson.{act}("{key}", "In my own words.")'
-    return (
-        f'lesson.{act}("{key}",'
-        f" {question.answer if answers == 'right' else wrong(question)!r})"
-    )
-
-
 def words_of(cell: nbformat.NotebookNode) -> str:
     texts = (
         out.get("text") or out.get("data", {}).get("text/plain", "")
@@ -84,56 +45,37 @@ def words_of(cell: nbformat.NotebookNode) -> str:
     return "\n".join(texts)
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    """Return a function: path -> what each pass said, a list of (cell, source as
-    written) a pass.
-    """
-
-    @cache
-    def run_three_times(path: Path):
-        asked, home = questions(path.stem), tmp_path_factory.mktemp(path.stem)
-        book = nbformat.read(path, as_version=4)
-        written = [cell for cell in book.cells if cell.cell_type == "code"]
-        book.cells = [
-            nbformat.v4.new_code_cell(filled(cell.source, asked, answers))
-            for answers in PASSES
-            for cell in written
-        ]
-        execute(book, cwd=home, env=environment(home), timeout=120)
-        n = len(written)
-        return {
-            a: list(zip(book.cells[i * n :][:n], written, strict=True))
-            for i, a in enumerate(PASSES)
-        }
-
-    return run_three_times
-
-
-def asked_in(run, path: Path, answers: str) -> list[Asked]:
+def asked_in(path: Path, answers: str) -> list[Asked]:
     asked = questions(path.stem)
     return [
         Asked(call[1], asked[call[2]], words_of(ran))
-        for ran, cell in run(path)[answers]
+        for ran, cell in evening(path).passes[answers]
         for call in CALL.finditer(cell.source)
     ]
 
 
 @each_lesson
-def test_it_runs_clean_without_answers_and_says_not_yet(run, path):
-    for ran, cell in run(path)["blank"]:
+def test_it_runs_clean_without_answers_and_says_not_yet(path):
+    for ran, cell in evening(path).passes["blank"]:
         assert [out for out in ran.outputs if out.get("name") == "stderr"] == [], (
             cell.source
         )
         raw = [line for line in words_of(ran).splitlines() if RAW.search(line)]
         assert raw == [], "numbers without words"
-    for asked in asked_in(run, path, "blank"):
+    for asked in asked_in(path, "blank"):
         assert "Not yet." in asked.words, asked
 
 
 @each_lesson
-def test_wrong_answers_get_words_and_no_traceback(run, path):
-    for asked in asked_in(run, path, "wrong"):
+def test_every_control_changes_something(path):
+    moved = evening(path).moved
+    assert moved or path.stem in WITHOUT_CONTROLS
+    assert [what for what, changed in moved if not changed] == []
+
+
+@each_lesson
+def test_wrong_answers_get_words_and_no_traceback(path):
+    for asked in asked_in(path, "wrong"):
         if asked.question.kind != "open":
             assert (
                 "Look again." if asked.act == "check" else "is kept"
@@ -141,8 +83,8 @@ def test_wrong_answers_get_words_and_no_traceback(run, path):
 
 
 @each_lesson
-def test_right_answers_pass_and_meet_what_was_predicted(run, path):
-    asked = asked_in(run, path, "right")
+def test_right_answers_pass_and_meet_what_was_predicted(path):
+    asked = asked_in(path, "right")
     predicted = {a.question.key for a in asked if a.act == "predict"}
     for a in asked:
         if a.act == "check":
@@ -151,11 +93,11 @@ def test_right_answers_pass_and_meet_what_was_predicted(run, path):
 
 
 @each_lesson
-def test_progress_is_kept_across_all_of_it(run, path):
+def test_progress_is_kept_across_all_of_it(path):
     n = len(questions(path.stem))
     (said,) = (
         words_of(ran)
-        for ran, cell in run(path)["right"]
+        for ran, cell in evening(path).passes["right"]
         if cell.source == "lesson.finish()"
     )
     assert f"{n} of {n} questions answered." in said

@@ -167,7 +167,7 @@ def watch(lab: Lab, way: Way, seen: Seen, flips: int) -> None:
         way.imports.strip(),
         way.show.strip(),
     )
-    with closing(lab.open(name)) as notebook:
+    with closing(lab.open_anew(name)) as notebook:
         page, wire = notebook.page, Wire(notebook.page)
         if way.asks:
             page.route(way.asks, lambda route: route.fulfill(json=WORLD))

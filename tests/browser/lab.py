@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from election_kit.__main__ import jupyter_arguments
 from tests.servers import (
@@ -53,6 +53,15 @@ LIMITED = """async given => {
     const late = new Promise((_, no) => { timer = setTimeout(no, 900_000, Error("No answer for long.")); });
     try { return await Promise.race([(%s)(given), late]); } finally { clearTimeout(timer); }
 }"""
+#: The window of a test that asks for no other.
+SIZE: ViewportSize = {"width": 1280, "height": 900}
+OPEN = """async path => {
+    const {commands, shell} = jupyterapp;
+    shell.expandLeft();
+    const opened = await commands.execute("docmanager:open", {path});
+    shell.activateById(opened.id);
+    await opened.sessionContext.ready;
+}"""
 KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
 
 
@@ -66,6 +75,7 @@ class Lab:
     ) -> None:
         self.browser = browser
         self.opened: list[Notebook] = []
+        self.idle: list[Page] = []  # with a JupyterLab in which no notebook is open
         self.notebooks = home / "notebooks"
         shutil.copytree(
             ROOT / "notebooks",
@@ -126,22 +136,31 @@ class Lab:
         (self.notebooks / name).write_text(json.dumps(book), encoding="utf-8")
         return name
 
-    def open(self, name: str, **context: Any) -> "Notebook":
-        """Open a notebook in a fresh browser context (``color_scheme="dark"`` etc.),
-        its kernel idle.
+    def open(self, name: str) -> "Notebook":
+        """Open a notebook, its kernel idle, in a JupyterLab that another test has left
+        behind, or in a new one.
         """
-        page = self.browser.new_context(
-            viewport={"width": 1280, "height": 900}, **context
-        ).new_page()
+        if not self.idle:
+            return self.open_anew(name, keep=self.idle)
+        page = self.idle.pop()
+        page.set_viewport_size(SIZE)
+        notebook = Notebook(page, keep=self.idle)
+        self.opened.append(notebook)
+        notebook.ask(OPEN, name)
+        notebook.wait_for_kernel()
+        return notebook
+
+    def open_anew(
+        self, name: str, *, keep: list[Page] | None = None, **context: Any
+    ) -> "Notebook":
+        """Open a notebook in a fresh browser context (``color_scheme="dark"`` etc.),
+        for a test that changes the page itself, its kernel idle.
+        """
+        page = self.browser.new_context(viewport=SIZE, **context).new_page()
         page.set_default_timeout(PATIENCE)
-        notebook = Notebook(page)
+        notebook = Notebook(page, keep=keep)
         self.opened.append(notebook)
         page.goto(f"http://127.0.0.1:{self.port}/lab/tree/{name}?reset")
-        page.wait_for_function(
-            "() =>"
-            " globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel",
-            timeout=PATIENCE,
-        )
         notebook.wait_for_kernel()
         return notebook
 
@@ -156,13 +175,17 @@ class Notebook:
     the page.
     """
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, *, keep: list[Page] | None = None) -> None:
+        self.page, self.keep = page, keep
         self.errors: list[str] = []
         self.outside: list[str] = []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", lambda request: self._note(request.url))
-        page.on("websocket", lambda socket: self._note(socket.url))
+        self.heard = {
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "request": lambda request: self._note(request.url),
+            "websocket": lambda socket: self._note(socket.url),
+        }
+        for event, hear in self.heard.items():
+            page.on(event, hear)
 
     def _note(self, address: str) -> None:
         if not address.startswith(
@@ -178,8 +201,9 @@ class Notebook:
         self.ask("() => jupyterapp.commands.execute('docmanager:save')")
 
     def wait_for_kernel(self) -> None:
+        kernel = KERNEL.replace(".", "?.")
         self.page.wait_for_function(
-            f"() => {KERNEL}.status === 'idle'", timeout=PATIENCE
+            f"() => globalThis.{kernel}?.status === 'idle'", timeout=PATIENCE
         )
 
     def run_all(self) -> None:
@@ -215,10 +239,12 @@ class Notebook:
             assert time.monotonic() < end, f"{expression} is {seen!r}, not {value!r}"
 
     def restart_kernel(self) -> None:
+        self.keep = None  # JupyterLab remembers it longer than the next test lasts
         self.ask(f"() => {KERNEL}.restart()")
 
     def kill_kernel(self) -> None:
         """End the kernel's process as a crash would, and wait until JupyterLab knows."""
+        self.keep = None
         self.page.evaluate(
             f"""() => {{ window.kernelStopped = new Promise(resolve => {KERNEL}.statusChanged.connect(
                 (_, status) => /restarting|dead/.test(status) && resolve(status))); }}"""
@@ -226,17 +252,26 @@ class Notebook:
         os.kill(self.kernel_eval("__import__('os').getpid()"), signal.SIGKILL)
         self.ask("() => window.kernelStopped")
 
-    def use_dark_theme(self) -> None:
+    def use_theme(self, theme: str) -> None:
+        """Change JupyterLab's theme, "Light" or "Dark", for all that is opened later."""
         self.ask(
-            "() => jupyterapp.commands.execute('apputils:change-theme', {theme:"
-            " 'JupyterLab Dark'})"
+            "theme => jupyterapp.commands.execute('apputils:change-theme', {theme})",
+            f"JupyterLab {theme}",
         )
-        self.page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+        light = str(theme == "Light").lower()
+        told = self.page.locator(f"body[data-jp-theme-light={light}]")
+        told.wait_for(state="attached")
 
     def screenshot(self, path: Path | str) -> None:
         self.page.screenshot(path=path)
 
     def close(self) -> None:
-        """Shut the kernel down and close the page."""
+        """Shut the kernel down and close the notebook, and the page if nobody keeps it."""
         self.ask("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
-        self.page.context.close()
+        if self.keep is None or self.errors:
+            self.page.context.close()
+            return
+        self.page.evaluate("() => jupyterapp.shell.currentWidget.dispose()")
+        for event, hear in self.heard.items():
+            self.page.remove_listener(event, hear)
+        self.keep.append(self.page)

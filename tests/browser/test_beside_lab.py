@@ -18,7 +18,7 @@ board
 
 @pytest.fixture
 def book(lab):
-    with closing(lab.open(lab.write("beside.ipynb", START, "board"))) as book:
+    with closing(lab.open_anew(lab.write("beside.ipynb", START, "board"))) as book:
         book.run_all()
         expect(book.page.locator(".ek-board")).to_have_count(2)
         yield book

@@ -53,7 +53,7 @@ def end(book):
 @pytest.fixture(scope="module")
 def two_views(lab):
     with closing(
-        lab.open(lab.write("board.ipynb", START, "board", "'a third cell'"))
+        lab.open_anew(lab.write("board.ipynb", START, "board", "'a third cell'"))
     ) as book:
         book.run_all()
         expect(book.page.locator(".ek-board")).to_have_count(2)
@@ -155,12 +155,10 @@ def test_axe_finds_nothing(book, axe):
 
 def test_the_widget_follows_jupyterlabs_theme(book):
     color = "getComputedStyle(document.querySelector('.ek-root')).backgroundColor"
+    book.use_theme("Light")
     light = book.page.evaluate(color)
     for theme, test in (("Dark", "!=="), ("Light", "===")):
-        book.page.evaluate(
-            "jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab"
-            f" {theme}'}})"
-        )
+        book.use_theme(theme)
         book.page.wait_for_function(f"light => {color} {test} light", arg=light)
         book.page.wait_for_function("!document.getElementById('jupyterlab-splash')")
 
@@ -183,7 +181,7 @@ def test_a_reloaded_page_shows_pythons_state(book):
 
 @pytest.mark.parametrize("how", ["shutdown()", "changeKernel({name: 'python3'})"])
 def test_a_kernel_that_was_shut_down_or_exchanged_is_said_at_the_next_click(lab, how):
-    with closing(lab.open(lab.write("shutdown.ipynb", START))) as book:
+    with closing(lab.open_anew(lab.write("shutdown.ipynb", START))) as book:
         book.run_all()
         confirmed(book, "GA", "Georgia, 16 electoral votes, open")
         book.ask(f"() => {SESSION}.{how}")
@@ -211,7 +209,7 @@ NO_TIME = """() => { AbortSignal.timeout = () => {
 
 def test_a_board_that_was_not_ready_in_time_hears_python_all_the_same(lab):
     question = 'box = ek.lesson(0).check("trump_ways")\nbox'
-    with closing(lab.open(lab.write("busy.ipynb", START, question))) as book:
+    with closing(lab.open_anew(lab.write("busy.ipynb", START, question))) as book:
         book.page.evaluate(NO_TIME)
         book.run_all()
         unit(book, "GA").click()

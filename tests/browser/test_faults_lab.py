@@ -80,10 +80,10 @@ def tabs(lab):
     name, tunnel = lab.write("faults.ipynb", START), Tunnel(lab.port)
     distant = copy(lab)
     distant.port = tunnel.port
-    with closing(tunnel), closing(distant.open(name)) as first:
+    with closing(tunnel), closing(distant.open_anew(name)) as first:
         first.run_all()
         first.save()
-        every = [first, lab.open(name), lab.open(name)]
+        every = [first, lab.open_anew(name), lab.open_anew(name)]
         for book in every:
             ready(book)
         yield tunnel, every

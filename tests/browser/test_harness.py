@@ -146,7 +146,7 @@ def test_the_page_learns_that_its_kernel_died_or_was_restarted(notebook):
 
 def test_a_screenshot_shows_the_theme(notebook, tmp_path):
     notebook.screenshot(tmp_path / "light.png")
-    notebook.use_dark_theme()
+    notebook.use_theme("Dark")
     notebook.screenshot(tmp_path / "dark.png")
     light, dark = (
         (tmp_path / f"{name}.png").read_bytes() for name in ("light", "dark")

@@ -16,7 +16,7 @@ replay
 
 @pytest.fixture(scope="module")
 def book(lab):
-    with closing(lab.open(lab.write("replay.ipynb", START, "replay"))) as book:
+    with closing(lab.open_anew(lab.write("replay.ipynb", START, "replay"))) as book:
         book.run_all()
         expect(book.page.locator(".ek-replay")).to_have_count(2)
         yield book

@@ -5,20 +5,12 @@ that is shown above a question is searched for its answer.
 import html
 import re
 from collections import defaultdict
-from functools import cache
 from itertools import chain
-from pathlib import Path
-
-import nbformat
-import pytest
 
 import election_kit as ek
-from election_kit.lessons.execution import execute
 from election_kit.lessons.questions import questions
-from tests.servers import environment
+from tests.lessons.evening import each_lesson, evening
 
-ROOT = Path(__file__).parents[2]
-LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 CHECK = re.compile(r'^lesson\.check\("(\w+)"', re.M)
 ASKED = re.compile(r"^lesson\.(?:check|predict)\(", re.M)  # a question's own words
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -32,20 +24,6 @@ EXCEPTIONS = {
         "a table says since when each unit is loyal; the capital since that year"
     ),
 }
-
-
-@cache
-def blank_run(path: Path, home: Path):
-    book = nbformat.read(path, as_version=4)
-    return execute(book, cwd=home, env=environment(home), timeout=120)
-
-
-def states(book):
-    return (
-        next(iter(book.metadata.widgets.values()))["state"]
-        if "widgets" in book.metadata
-        else {}
-    )
 
 
 def words_of_widget(model, every):
@@ -89,17 +67,17 @@ def words_of_output(output, every):
         yield from words_of_widget(data[VIEW]["model_id"], every)
 
 
-def shown_above(book, key):
+def shown_above(cells, widgets, key):
     """Return the prose and the outputs above the check of a question."""
-    prose, outputs, every = [], [], states(book)
-    for cell in book.cells:
+    prose, outputs = [], []
+    for cell in cells:
         if key in CHECK.findall(cell.source):
             return prose, outputs
         if cell.cell_type == "markdown":
             prose += cell.source.splitlines()
         elif not ASKED.search(cell.source):
             for output in cell.outputs:
-                outputs += words_of_output(output, every)
+                outputs += words_of_output(output, widgets)
     raise AssertionError(key)
 
 
@@ -148,12 +126,12 @@ def must_win(question, outputs):
     return ""
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_no_answer_stands_before_its_question(path, tmp_path):
-    book = blank_run(path, tmp_path)
+@each_lesson
+def test_no_answer_stands_before_its_question(path):
+    ran = evening(path)
     told = {}
     for key, question in questions(path.stem).items():
-        line = tells(question, *shown_above(book, key))
+        line = tells(question, *shown_above(ran.cells, ran.widgets, key))
         if line and (path.stem, key) not in EXCEPTIONS:
             told[key] = line[:200]
     assert told == {}

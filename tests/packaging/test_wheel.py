@@ -4,13 +4,12 @@ from the checkout.
 
 import json
 import re
-from email import message_from_bytes
 from fnmatch import fnmatch
 
 import pytest
 
 import election_kit as ek
-from tests.packaging.place import ROOT, contents, names
+from tests.packaging.place import ROOT, contents, names, papers
 from tests.servers import answers
 from tests.test_launcher import ADDRESS, status
 
@@ -94,18 +93,13 @@ def test_the_source_archive_is_the_checkout(archives):
 
 
 def test_the_papers_of_the_wheel_are_complete(wheel):
-    [info] = {
-        name.split("/")[0]
-        for name in wheel
-        if name.split("/")[0].endswith(".dist-info")
-    }
-    papers = message_from_bytes(wheel[f"{info}/METADATA"])
-    assert (papers["Name"], papers["Version"]) == (
+    info, metadata = papers(wheel)
+    assert (metadata["Name"], metadata["Version"]) == (
         "election-kit",
         ek.__version__,
     )
-    assert papers["License-Expression"] == "MIT"
-    carried = set(papers.get_all("License-File"))
+    assert metadata["License-Expression"] == "MIT"
+    carried = set(metadata.get_all("License-File"))
     assert carried == {
         "LICENSE",
         "THIRD_PARTY.md",
@@ -113,8 +107,8 @@ def test_the_papers_of_the_wheel_are_complete(wheel):
     }
     for name in carried:
         assert wheel[f"{info}/licenses/{name}"] == (ROOT / name).read_bytes()
-    assert papers.get_payload().lstrip().startswith("# election_kit")
-    assert {"maps", "lab"} <= set(papers.get_all("Provides-Extra"))
+    assert metadata.get_payload().lstrip().startswith("# election_kit")
+    assert {"maps", "lab"} <= set(metadata.get_all("Provides-Extra"))
     assert wheel[f"{info}/entry_points.txt"].decode().split() == [
         "[console_scripts]", "election-kit", "=", "election_kit.__main__:main",
     ]  # fmt: skip
@@ -142,9 +136,7 @@ def test_an_installed_kit_draws_a_map_and_opens_a_board(installed):
     assert {"_esm", "_css", "_contest", "_shapes", "_state"} <= set(seen["state"])
     assert seen["papers"] == str(ek.sources("elections"))
     assert (installed.home / "map.png").read_bytes().startswith(b"\x89PNG")
-    assert installed.run("python", "-m", "pip", "check").startswith(
-        "No broken requirements"
-    )
+    assert installed.pip("check").startswith("No broken requirements")
 
 
 def test_an_installed_kit_opens_the_lessons_from_a_copy(installed):
@@ -175,7 +167,7 @@ def test_a_lesson_runs_where_the_kit_is_installed(installed):
         " f(__import__('pathlib').Path())",
     )
     before = lesson.read_bytes()
-    installed.run("jupyter", "execute", "--output=done", str(lesson))
+    installed.run("python", "-m", "jupyter", "execute", "--output=done", str(lesson))
     done = json.loads(lesson.with_name("done.ipynb").read_text(encoding="utf-8"))
     kinds = {
         kind

@@ -45,11 +45,16 @@ def test_lesson_0_goes_on_in_python_with_what_was_flipped_before(page, site):
     alaska.click()
     flip_and_answer(page, "Biden 269, Trump 217")
     assert page.locator(".ek-first").count() == 0
+    ways = page.locator(".ek-panel:visible", has_text="ways the open units can fall")
+    assert ways.count() == 0  # held back until it was asked for
     page.wait_for_function(f"() => {KERNEL}.status === 'idle'")
     printed = page.evaluate(
         PRINTED, "print(*map(board.scenario.winners.get, ['GA', 'AK']))"
     )
     assert printed.split() == ["Biden", "Trump"], printed
+    for answered in ('"trump_ways", 7', '"must_win", "PA", "GA"'):
+        page.evaluate(PRINTED, f"lesson.check({answered})")
+    ways.first.wait_for()
 
 
 @pytest.mark.thorough
