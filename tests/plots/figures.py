@@ -72,20 +72,18 @@ def _seen(place, axis):
     return low <= place <= high
 
 
-def collisions(figure):
-    """Return the pairs of words that overlap."""
-    return [
+def misplaced(figure):
+    """Return the pairs of words that overlap, and the words that leave the paper."""
+    found = texts(figure)
+    overlapping = [
         (one, other)
-        for (one, a), (other, b) in combinations(texts(figure), 2)
+        for (one, a), (other, b) in combinations(found, 2)
         if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
     ]
-
-
-def outside(figure):
-    """Return the words that leave the paper."""
     width, height = figure.bbox.max
-    return [
+    outside = [
         words
-        for words, box in texts(figure)
+        for words, box in found
         if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height
     ]
+    return overlapping + outside

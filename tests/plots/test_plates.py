@@ -34,8 +34,7 @@ def words(ax, gid):
 
 def test_no_words_overlap_and_none_leaves_the_paper(draw):
     figure = draw().figure
-    assert figures.collisions(figure) == []
-    assert figures.outside(figure) == []
+    assert figures.misplaced(figure) == []
 
 
 def test_it_speaks_for_itself(draw):
@@ -56,13 +55,12 @@ def test_it_keeps_to_the_callers_axes(draw, rows, columns, layout):
     for ax in (given[0], given[-1]):
         assert draw(ax=ax) is ax
         assert ax.has_data() or ax.patches or ax.child_axes
-    assert figures.outside(figure) == []
-    assert figures.collisions(figure) == []
+    assert figures.misplaced(figure) == []
     assert plt.get_fignums() == []
     given[0].set_title("Mine")
     assert [words for words, _ in figures.texts(figure)].count("Mine") == 1
     assert given[0].get_title() == "Mine"
-    assert figures.collisions(figure) == []
+    assert figures.misplaced(figure) == []
 
 
 @pytest.mark.parametrize("name", ["score", "map 1789", "tree", "histogram"])
@@ -76,8 +74,7 @@ def test_the_title_can_be_given_or_left_out(name):
 def test_a_figure_has_the_size_that_was_asked_for(draw):
     figure = draw(figsize=(7, 5)).figure
     assert tuple(figure.get_size_inches()) == (7, 5)
-    assert figures.outside(figure) == []
-    assert figures.collisions(figure) == []
+    assert figures.misplaced(figure) == []
 
 
 @pytest.mark.parametrize("figsize", [3, "large", (1,), (0, 3), (1, 2, 3)])
@@ -110,7 +107,7 @@ def test_an_axes_of_the_callers_has_an_alt_text_too():
     ax = Figure().add_subplot()
     assert alt_text(ax) == ""
     score_bar(toyland.scenario(Lark=["A"]), ax=ax)
-    assert alt_text(ax).startswith("Lark 6, Wren 0.") and not isinstance(ax, Plate)
+    assert alt_text(ax).startswith("Lark leads, 6 to 0. ") and not isinstance(ax, Plate)
 
 
 def test_what_is_no_axes_is_refused():
