@@ -36,18 +36,19 @@ def told(event):
 board.observe(told, "scenario")
 pn.Column(pn.pane.IPyWidget(board, sizing_mode="stretch_width"), words).servable()
 """
-SHINY = f"""
-from shiny import App, reactive, render, ui
+SHINY = """
+import election_kit as ek
+from shiny import App, render, ui
 from shinywidgets import output_widget, reactive_read, render_widget
-{BOARD}
-app_ui = ui.page_fluid(output_widget("shown"), ui.output_text("words"))
+app_ui = ui.page_fluid(output_widget("board"), ui.output_text("words"))
 def server(input, output, session):
     @render_widget
-    def shown():
-        return board
+    def board():  # Shiny wants a widget made where it is shown
+        return ek.Board(ek.calls(2020, by="NYT", at="2020-11-06T09:50Z"))
     @render.text
     def words():
-        return "Python says: " + str(dict(reactive_read(board, "scenario").totals))
+        scenario = reactive_read(board.widget, "scenario")
+        return "Python says: " + str(dict(scenario.totals))
 app = App(app_ui, server)
 """
 STREAMLIT = f"""
@@ -174,6 +175,12 @@ def panel(place: Place, browser: Browser) -> None:
     ):
         flip(page)
         expect(page.get_by_text("Python says:")).to_contain_text("'Biden': 269")
+    with (
+        place.server("panel", *serve, address=address),
+        opened(browser, address, network=False) as page,
+    ):
+        expect(page.get_by_text("Python says:")).to_be_visible()
+        assert page.locator(".ek-root").count() == 0  # blank without a network
 
 
 def shiny(place: Place, browser: Browser) -> None:

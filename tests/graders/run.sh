@@ -1,6 +1,6 @@
 #!/bin/sh
-# Programs that run notebooks: papermill 2.7.0 and nbgrader 0.9.6 beside the kit, in a folder of
-# their own. Fails if a grade is wrong, or if anything is kept where no person sits.
+# Programs that run notebooks: papermill 2.7.0, nbgrader 0.9.6 and otter-grader 7.0.0 beside the kit,
+# in a folder of their own. Fails if a grade is wrong, or if anything is kept where no person sits.
 #   sh tests/graders/run.sh
 set -eu
 ROOT=$(cd "$(dirname "$0")/../.." && pwd)
@@ -50,4 +50,40 @@ nbgrader export
 grep -q "ana.*,1.0,0.0,1.0,1.0" grades.csv
 grep -q "ben.*,0.0,0.0,0.0,1.0" grades.csv
 test ! -e "$ELECTION_KIT_DATA"
-echo "graded, and nothing kept"
+echo "papermill, nbgrader: graded, and nothing kept"
+
+# otter has an environment of its own: asked for everything at once, pip looks for long.
+mkdir "$HOME_/otter"
+cd "$HOME_/otter"
+python3 -m venv venv
+PATH="$HOME_/otter/venv/bin:$PATH"
+pip install --quiet otter-grader==7.0.0
+pip install --quiet ipykernel "$ROOT"
+python -m ipykernel install --sys-prefix > /dev/null
+cat > write.py <<'P'
+import json, sys
+def raw(text): return {"cell_type": "raw", "metadata": {}, "source": text}
+def code(text): return {**raw(text), "cell_type": "code", "execution_count": None, "outputs": []}
+kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+json.dump({"nbformat": 4, "nbformat_minor": 4, "metadata": {"kernelspec": kernel}, "cells": [
+    raw("# ASSIGNMENT CONFIG\ninit_cell: false\nexport_cell: false"),
+    code('import election_kit as ek\nlesson = ek.lesson("00_start_here")'),
+    raw("# BEGIN QUESTION\nname: ways\npoints: 1"),
+    raw("# BEGIN SOLUTION"), code("ways = 7 # SOLUTION"), raw("# END SOLUTION"), raw("# BEGIN TESTS"),
+    code('# HIDDEN\nassert lesson.check("trump_ways", ways).standing == "right"'), raw("# END TESTS"),
+    raw("# END QUESTION")]}, open(sys.argv[1], "w"))
+P
+python write.py master.ipynb
+otter assign master.ipynb dist
+for who in ana ben; do
+  mkdir $who
+  cp dist/student/master.ipynb $who/p.ipynb
+done
+sed -i 's/"ways = \.\.\."/"ways = 7"/' ana/p.ipynb
+for who in ana ben; do
+  (cd $who && otter run p.ipynb --no-logo -a ../dist/autograder/*.zip) > $who/said
+done
+grep -q "Total Score: 1.000 / 1.000" ana/said
+grep -q "Total Score: 0.000 / 1.000" ben/said
+test ! -e "$ELECTION_KIT_DATA"
+echo "otter: graded, and nothing kept"
