@@ -71,13 +71,15 @@ class Forecast:
                 f"Whose chances are these? Expected side={one!r} or side={other!r}."
             )
         chances = as_mapping(self.chances, "chances=")
-        rows = as_mapping(self.loadings, "loadings=").items()
+        loadings = as_mapping(self.loadings, "loadings=").items()
         calls = as_mapping(self.calls, "calls=").items()
         sizes = [as_whole(n, "A size of the grid", least=1) for n in self.sizes]
         self._set("side", contest.side(self.side))
         self._set("chances", _chances(contest, chances))
-        self._set("loadings", {contest.unit(u): _loadings(u, row) for u, row in rows})
-        self._set("calls", {contest.unit(u): contest.side(side) for u, side in calls})
+        rows = {contest.unit(unit): _loadings(unit, row) for unit, row in loadings}
+        self._set("loadings", rows)
+        called = {contest.unit(unit): contest.side(side) for unit, side in calls}
+        self._set("calls", called)
         self._set("sizes", tuple(sizes))
         if len(set(map(len, self.loadings.values()))) > 1:
             raise BadInput("Every unit needs loadings on the same factors.")
@@ -274,10 +276,12 @@ class Forecast:
         tips = dict.fromkeys(self.contest.electoral_votes, 0.0)
         for one in sides:
             counts = self._tips[one]
-            scale = self.win_probability(one) / max(counts.total(), 1)
+            drawn = max(counts.total(), 1)
+            scale = self.win_probability(one) / drawn
             for unit, n in counts.items():
                 tips[unit] += n * scale
-        return dict(sorted(tips.items(), key=lambda item: -item[1]))
+        likeliest = sorted(tips, key=lambda unit: -tips[unit])
+        return {unit: tips[unit] for unit in likeliest}
 
     @cached_property
     def _tips(self) -> dict[str, Counter[str]]:

@@ -37,19 +37,25 @@ def hermite(n: int) -> tuple[tuple[float, float], ...]:
         x = 2 * sqrt(n)
         for _ in range(n + 100):
             value, slope = _hermite(n, x)
-            step = value / (slope - value * sum(1 / (x - root) for root in roots))
+            deflation = sum(1 / (x - root) for root in roots)
+            step = value / (slope - value * deflation)
             x -= step
             if abs(step) < 1e-14:
                 break
         roots.append(x)
-    return tuple((1 / _hermite(n, root)[1] ** 2, root) for root in roots)
+    points = []
+    for root in roots:
+        _, slope = _hermite(n, root)
+        points.append((1 / slope**2, root))
+    return tuple(points)
 
 
 def _hermite(n: int, x: float) -> tuple[float, float]:
     """The orthonormal Hermite polynomial of degree ``n`` at ``x``, and its derivative."""
     below, value = 0.0, 1.0
     for j in range(n):
-        below, value = value, (x * value - sqrt(j) * below) / sqrt(j + 1)
+        above = (x * value - sqrt(j) * below) / sqrt(j + 1)
+        below, value = value, above
     return value, sqrt(n) * below
 
 
@@ -109,7 +115,8 @@ def _moved(
         shift = [sum(map(mul, row, x)) for row in root]
         y = tuple(map(add, mean, shift))
         density = exp((_square(x) - _square(y)) / 2)
-        moved.append((weight * density * likelihood(y), y))
+        weighed = weight * density * likelihood(y)
+        moved.append((weighed, y))
     return _weighed(moved)
 
 
@@ -150,5 +157,8 @@ def _cholesky(matrix: Matrix) -> Matrix:
         for j in range(i + 1):
             done = sum(map(mul, root[i], root[j]))  # from column j on still zeros
             rest = matrix[i][j] - done
-            root[i][j] = sqrt(max(rest, 1e-4)) if i == j else rest / root[j][j]
+            if i == j:
+                root[i][i] = sqrt(max(rest, 1e-4))
+            else:
+                root[i][j] = rest / root[j][j]
     return root
