@@ -97,6 +97,8 @@ def __getattr__(name: str) -> object:
     """Load a public name when it is first asked for."""
     if name in _SUBJECTS:
         return import_module(f"{__name__}.{_SUBJECTS[name]}")
+    if name.startswith("_"):  # Python asks for each module of ours that it then loads
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if name not in _HOME_OF:
         _refuse(name)
     value = globals()[name] = load(name, _HOME_OF)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from election_kit.errors import (
@@ -90,7 +91,7 @@ class Election(Helpful):
         """The electors allotted to each state: state -> electors."""
         return units.allotment(self.year)
 
-    @property
+    @cached_property
     def parties(self) -> Mapping[str, str]:
         """Candidate -> party key, for those who have one."""
         return Frozen({c.key: c.party for c in self.candidates if c.party})
@@ -164,9 +165,7 @@ class Election(Helpful):
         """Who can win a unit: whoever carried one, and at least the first two in
         electoral votes.
         """
-        carried: set[str] = set()
-        for unit in vote_tables.electoral_votes(self.year):
-            carried.update(self.leaders(unit))
+        carried = set(chain.from_iterable(vote_tables.leaders(self.year).values()))
         ranked = [c.key for c in self.candidates]
         return tuple(key for key in ranked if key in carried or key in ranked[:2])
 
@@ -217,8 +216,7 @@ class Election(Helpful):
         """Return who got most of a unit's electoral votes as cast: one, several if
         tied, or nobody.
         """
-        got = vote_tables.electoral_votes(self.year, counted=False)[self.unit(unit)]
-        return tuple(key for key, n in got.items() if n == max(got.values()))
+        return vote_tables.leaders(self.year)[self.unit(unit)]
 
     def winner_of(self, unit: str) -> str | None:
         """Return who got most of a unit's electoral votes as cast; None if nobody did

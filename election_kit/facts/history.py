@@ -11,11 +11,7 @@ from election_kit.errors import (
 )
 from election_kit.facts.elections import Election, election, elections_between
 from election_kit.facts.tables import rows
-from election_kit.facts.units import (
-    LATEST,
-    parse_unit,
-    units_of,
-)
+from election_kit.facts.units import LATEST, codes, parse_unit, units_of
 from election_kit.maths.spellings import PARTY_WORDS
 
 
@@ -92,7 +88,7 @@ def flips(before: int, after: int) -> tuple[Flip, ...]:
     old, new = election(before), election(after)
     found = []
     for unit in units_of(new.year):
-        if _has(old, unit.code):
+        if unit.code in codes(old.year):
             was, now = old.winner_of(unit.code), new.winner_of(unit.code)
             if was and now and old.parties.get(was) != new.parties.get(now):
                 found.append(
@@ -154,13 +150,9 @@ def bellwethers(*, since: int = 1900, before: int = LATEST + 1) -> tuple[Record,
     return tuple(sorted(records, key=lambda r: (-r.share, -r.elections, r.unit)))
 
 
-def _has(race: Election, unit: str) -> bool:
-    return any(known.code == unit for known in units_of(race.year))
-
-
 def _party(race: Election, unit: str) -> str | None:
     """Return the party that carried a unit; None if nobody did, or it had no electors."""
-    winner = race.winner_of(unit) if _has(race, unit) else None
+    winner = race.winner_of(unit) if unit in codes(race.year) else None
     return race.parties.get(winner) if winner else None
 
 
@@ -185,7 +177,7 @@ def _record(unit: str, races: list[Election]) -> Record:
     went = {
         race.year: race.winner in race.leaders(unit)
         for race in races
-        if _has(race, unit)
+        if unit in codes(race.year)
     }
     missed = tuple(sorted(year for year, hit in went.items() if not hit))
     run = len(list(takewhile(went.get, went)))

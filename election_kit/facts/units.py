@@ -117,6 +117,12 @@ def units_of(year: int) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+@cache
+def codes(year: int) -> frozenset[str]:
+    """Return the codes of the units of an election."""
+    return frozenset(unit.code for unit in units_of(year))
+
+
 def districts_of(year: int) -> dict[str, tuple[str, ...]]:
     """Return the states that choose by district, each with its districts' codes.
 
@@ -145,7 +151,7 @@ def aliases(year: int) -> Mapping[str, str]:
         name, _, place = row["name"].casefold().rstrip(")").partition(" (")
         for text in (row["ap"].casefold(), name, place or name):
             known[text] = row["code"]
-    here = {unit.code for unit in units_of(year)}
+    here = codes(year)
     return Frozen({text: code for text, code in known.items() if code in here})
 
 
@@ -163,8 +169,8 @@ def parse_unit(text: str, *, year: int = LATEST) -> str:
         ...
     election_kit.errors.UnknownUnit: Unknown unit 'Goergia'. Did you mean 'Georgia' (GA)?
     """
-    if isinstance(text, str) and text in allotment(year):
-        return text  # a state's code needs no list of names
+    if isinstance(text, str) and text in codes(year):
+        return text  # a code needs no list of names
     try:
         return _blank(year).unit(text)
     except UnknownUnit:

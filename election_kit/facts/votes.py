@@ -98,6 +98,16 @@ def electoral_votes(year: int, *, counted: bool = True) -> Mapping[str, Votes]:
 
 
 @cache
+def leaders(year: int) -> Mapping[str, tuple[str, ...]]:
+    """Return who got most of each unit's electoral votes as cast: unit -> candidates."""
+    found = {}
+    for unit, got in electoral_votes(year, counted=False).items():
+        most = max(got.values(), default=0)
+        found[unit] = tuple(key for key, n in got.items() if n == most)
+    return Frozen(found)
+
+
+@cache
 def remarks(year: int) -> tuple[Remark, ...]:
     """Return the electoral votes there is something to say of, among them all that were
     not counted.

@@ -62,7 +62,7 @@ def test_units_fall_where_one_swing_passes_their_thresholds(drawn):
     one, f = drawn
     at = sum(map(mul, one.loadings, f))
     whole = between(one.low - at, one.high - at)
-    assert one.likelihood(f) == pytest.approx(whole, rel=1e-6)
+    assert one.likelihoods([f]) == [pytest.approx(whole, rel=1e-6)]
     cuts = [min(max(cut, one.low), one.high) for cut in one.thresholds]
     expected = [between(one.low - at, cut - at) / whole for cut in cuts]
     assert one.chances([f]) == [pytest.approx(tuple(expected), abs=1e-6)]

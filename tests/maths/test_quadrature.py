@@ -1,3 +1,4 @@
+from functools import partial
 from itertools import product
 from math import exp, prod
 from operator import mul
@@ -32,13 +33,18 @@ def test_a_grid_is_the_product_of_its_rules():
             w * prod(x**p for x, p in zip(f, powers, strict=True)) for w, f in points
         )
         assert found == pytest.approx(prod(map(normal_moment, powers)), abs=1e-9)
-    assert grid(()) == matched_grid((), lambda _: 0.5) == [(1, ())]
+    assert grid(()) == matched_grid((), lambda _: [0.5]) == [(1, ())]
+
+
+def each(likelihood):
+    """Ask for the likelihood at each of many places."""
+    return partial(map, likelihood)
 
 
 def test_a_matched_grid_follows_the_observation_into_the_tail():
     # an observation y = 8 of f + e with both standard normal: f has mean 4 and variance
     # 1/2
-    points = matched_grid((15,), lambda f: exp(-((8 - f[0]) ** 2) / 2))
+    points = matched_grid((15,), each(lambda f: exp(-((8 - f[0]) ** 2) / 2)))
     mean = sum(w * f[0] for w, f in points)
     assert mean == pytest.approx(4, abs=1e-6)
     assert sum(w * (f[0] - mean) ** 2 for w, f in points) == pytest.approx(
@@ -55,7 +61,7 @@ def test_a_matched_grid_has_the_shape_of_what_is_left_possible(along):
     sizes = (7, 5, 3)[: len(along)]
     points = matched_grid(
         sizes,
-        lambda f: exp(-((seen - sum(map(mul, along, f))) ** 2) / 2 / noise),
+        each(lambda f: exp(-((seen - sum(map(mul, along, f))) ** 2) / 2 / noise)),
     )
     assert (
         sum(
@@ -85,10 +91,10 @@ def test_the_corners_of_a_grid_are_left_out():
 
 def test_an_impossible_observation_is_refused():
     with pytest.raises(BadInput, match="probability 0"):
-        matched_grid((3,), lambda f: 0.0 * f[0])
+        matched_grid((3,), each(lambda f: 0.0 * f[0]))
 
 
 def test_points_that_an_observation_excludes_are_left_out():
-    points = matched_grid((9,), lambda f: float(f[0] > 0))
+    points = matched_grid((9,), each(lambda f: float(f[0] > 0)))
     assert points
     assert all(weight > 0 and f[0] > 0 for weight, f in points)

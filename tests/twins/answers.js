@@ -1,5 +1,7 @@
 import { explain, headline, summary } from "../../election_kit/widgets/maths/sentences.js";
 import { paths } from "../../election_kit/widgets/maths/paths.js";
+import { given, impossible } from "../../election_kit/widgets/maths/scenarios.js";
+import { branchesAt, rootOf, unitAt, winnerAt } from "../../election_kit/widgets/maths/trees.js";
 
 // What the page says of maps, to be laid beside what Python says.
 
@@ -24,14 +26,28 @@ function answerOf(one) {
   };
 }
 
-function answered(scenario) {
+function afterChange(scenario, change) {
+  const after = given(scenario, { nowhere: null, ...change }); // a map that was kept may name units of another year
+  return impossible(after) || [after.held, after.splits];
+}
+
+const pointOf = (point) => [[...point.scenario.held].join(""), winnerAt(point) ?? null, unitAt(point)?.[0] ?? null];
+
+function treeOf(scenario) {
+  const root = rootOf(scenario);
+  return [...pointOf(root), [...branchesAt(root)].map(([side, point]) => [side, ...pointOf(point)])];
+}
+
+function answered(scenario, change) {
+  const told = { head: headline(scenario), say: summary(scenario), after: afterChange(scenario, change) };
   try {
-    return { head: headline(scenario), say: summary(scenario), sides: paths(scenario).map(answerOf) };
+    return { ...told, sides: paths(scenario).map(answerOf), tree: treeOf(scenario) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { head: headline(scenario), say: summary(scenario), refused: error.message };
+    return { ...told, refused: error.message };
   }
 }
 
-/** The answers for many maps: `contests` each once, `maps` as [place of the contest, marks, splits]. */
-export const answers = ({ contests, maps }) => maps.map(([n, held, splits]) => answered({ contest: contests[n], held, splits }));
+/** The answers for many maps: `contests` each once, `maps` as [place of the contest, marks, splits, a change]. */
+export const answers = ({ contests, maps }) => maps.map(([n, held, splits, change]) => (
+  answered({ contest: contests[n], held, splits }, change)));

@@ -15,7 +15,7 @@ from election_kit.maths.contests import Contest, Split
 from election_kit.maths.scenarios import Scenario
 from election_kit.maths.sentences import explain, headline, summary
 from election_kit.widgets.core.assets import script
-from election_kit.widgets.core.state import held, static
+from election_kit.widgets.core.state import given, held, static
 
 SETS = 12
 SIDES = ("Lark", "Wren", "Crow", "Finch")
@@ -76,6 +76,24 @@ def _winner(random: Random, contest: Contest, unit: str) -> str | Split:
     return Split(awards)
 
 
+def large() -> Iterator[Scenario]:
+    """Yield maps of countries with more units, votes or districts than the States have,
+    up to what can be listed and beyond.
+    """
+    random = Random(56)
+    yield Scenario(Contest({f"U{n}": random.randrange(1, 9) for n in range(56)}))
+    for votes, need in (([240_000] * 4, 500_000), ([400_000] * 3, 666_667)):
+        units = {f"U{n}": more for n, more in enumerate(votes)}
+        yield Scenario(Contest(units, need=need))
+    for districts in ((4, 3, 3), (5, 3, 3)):
+        inner = {
+            f"S{n}": tuple(f"S{n}-{m}" for m in range(count))
+            for n, count in enumerate(districts)
+        }
+        codes = [unit for home, those in inner.items() for unit in (home, *those)]
+        yield Scenario(Contest(dict.fromkeys(codes, 1), districts=inner))
+
+
 def history(random: Random) -> Iterator[Scenario]:
     """Yield the board of every election: as it ended, with some units open, all open."""
     for year in election_years():
@@ -96,7 +114,7 @@ def night() -> Iterator[Scenario]:
 
 
 def asked(maps: Iterable[Scenario]) -> dict[str, Any]:
-    """Return maps as the page reads them, each contest once."""
+    """Return maps as the page reads them, each contest once, and a change of each."""
     places: dict[int, int] = {}
     contests: list[dict[str, Any]] = []
     found = []
@@ -105,23 +123,62 @@ def asked(maps: Iterable[Scenario]) -> dict[str, Any]:
         if id(contest) not in places:
             places[id(contest)] = len(contests)
             contests.append(static(contest))
-        splits = {
-            unit: dict(winner.awards)
-            for unit, winner in scenario.winners.items()
-            if isinstance(winner, Split)
-        }
-        found.append((places[id(contest)], held(scenario), splits))
+        found.append((places[id(contest)], *_held(scenario), _change(scenario)))
     return {"contests": contests, "maps": found}
+
+
+def _held(scenario: Scenario) -> tuple[str, dict[str, dict[str, int]]]:
+    winners = scenario.winners.items()
+    splits = {unit: dict(won.awards) for unit, won in winners if isinstance(won, Split)}
+    return held(scenario), splits
+
+
+def _change(scenario: Scenario) -> dict[str, str | None]:
+    """Return a step from a map: two units, of a state with districts where there is
+    one, given or opened.
+    """
+    random, contest = Random(held(scenario)), scenario.contest
+    grouped = [
+        unit for home, inner in contest.districts.items() for unit in (home, *inner)
+    ]
+    units = random.choice([grouped or list(scenario), list(scenario)])
+    return {
+        unit: random.choice((*contest.sides, None))
+        for unit in random.sample(units, min(2, len(units)))
+    }
 
 
 def answer(scenario: Scenario) -> dict[str, Any]:
     """Return what Python says of a map, in the form of ``answers.js``."""
-    words = {"head": headline(scenario), "say": summary(scenario)}
+    told = {
+        "head": headline(scenario),
+        "say": summary(scenario),
+        "after": _after(scenario),
+    }
     try:
-        sides = [_side(ek.paths(scenario, side)) for side in scenario.contest.sides]
+        every = [ek.paths(scenario, side) for side in scenario.contest.sides]
+        told |= {"sides": list(map(_side, every)), "tree": _tree(every[0])}
     except BadInput as error:
-        return {**words, "refused": str(error)}
-    return {**words, "sides": sides}
+        return {**told, "refused": str(error)}
+    return told
+
+
+def _after(scenario: Scenario) -> Any:
+    try:
+        return list(_held(given(scenario, _change(scenario))))
+    except ImpossibleScenario as error:
+        return str(error)
+
+
+def _tree(paths: Any) -> list[Any]:
+    """Return the first two levels of the path tree."""
+    tree = paths.tree()
+    branches = tree.branches.items()
+    return [*_point(tree), [[side, *_point(one)] for side, one in branches]]
+
+
+def _point(node: Any) -> list[Any]:
+    return [held(node.scenario), node.winner, node.unit]
 
 
 def _side(paths: Any) -> dict[str, Any]:

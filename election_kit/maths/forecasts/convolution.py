@@ -8,7 +8,7 @@ one swing: the safest falls last.
 from collections.abc import Iterable, Sequence
 from functools import cache
 from math import erfc, inf, sqrt
-from operator import add, mul
+from operator import add
 from random import Random
 from statistics import NormalDist
 from struct import unpack
@@ -64,10 +64,11 @@ class State(NamedTuple):
             chances.append(_between(low, won) / calls)
         return tuple(chances)
 
-    def likelihood(self, factors: Vector) -> float:
-        """Return the chance of the calls in this state, given the factors."""
-        (at,) = self._common([factors])
-        return _between(self.low - at, self.high - at)
+    def likelihoods(self, places: Sequence[Vector]) -> list[float]:
+        """Return the chance of the calls in this state, at each of these places of the
+        factors.
+        """
+        return [_between(self.low - at, self.high - at) for at in self._common(places)]
 
     def draw(self, places: Sequence[Vector], random: Random) -> list[list[float]]:
         """Return for each unit its margins at these places, drawn at random given the
@@ -84,8 +85,12 @@ class State(NamedTuple):
 
     def _common(self, places: Sequence[Vector]) -> list[float]:
         """The part of the swing that comes from the factors."""
-        loadings = self.loadings
-        return [sum(map(mul, loadings, factors)) for factors in places]
+        common = [0.0] * len(places)
+        for loading, factor in zip(
+            self.loadings, zip(*places, strict=True), strict=True
+        ):
+            common = [at + loading * x for at, x in zip(common, factor, strict=True)]
+        return common
 
 
 def _between(low: float, high: float) -> float:

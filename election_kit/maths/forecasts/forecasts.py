@@ -169,7 +169,12 @@ class Forecast:
         sizes = self.sizes[: self._factors]
         if not called:
             return grid(sizes)
-        return matched_grid(sizes, lambda f: prod(s.likelihood(f) for s in called))
+        return matched_grid(
+            sizes,
+            lambda places: map(
+                prod, zip(*(one.likelihoods(places) for one in called), strict=True)
+            ),
+        )
 
     @cached_property
     def _distribution(self) -> tuple[float, ...]:

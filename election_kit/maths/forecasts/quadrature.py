@@ -5,11 +5,11 @@ exact for independent states becomes a mean over the factors, here a weighted su
 fixed grid of points.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import product
 from math import exp, prod, sqrt
-from operator import add, mul, sub
+from operator import mul, sub
 
 from election_kit.errors import BadInput
 
@@ -76,10 +76,10 @@ def grid(sizes: tuple[int, ...]) -> Points:
 
 
 def matched_grid(
-    sizes: tuple[int, ...], likelihood: Callable[[Vector], float]
+    sizes: tuple[int, ...], likelihoods: Callable[[list[Vector]], Iterable[float]]
 ) -> Points:
-    """Return points and weights for standard normal factors after an observation of
-    this ``likelihood``.
+    """Return points and weights for standard normal factors after an observation, of
+    which ``likelihoods`` tells how likely each place makes it.
 
     The grid is moved and stretched until it has the mean and covariance of what it
     measures (adaptive quadrature), so that even an observation of one in a billion
@@ -89,8 +89,8 @@ def matched_grid(
     mean = [0.0] * k
     root = [[float(i == j) for j in range(k)] for i in range(k)]
     for _ in range(12):
-        points = _moved(grid(sizes), mean, root, likelihood)
-        before, mean = mean, _mean(points, k)
+        points = _moved(grid(sizes), mean, root, likelihoods)
+        before, mean = mean, _mean(points)
         steps = map(sub, mean, before)
         if all(abs(step) < 1e-3 for step in steps):
             break
@@ -98,31 +98,47 @@ def matched_grid(
     return points
 
 
-def _mean(points: Points, k: int) -> list[float]:
-    """Return the mean of each of ``k`` factors."""
-    return [sum(weight * y[factor] for weight, y in points) for factor in range(k)]
+def _mean(points: Points) -> list[float]:
+    """Return the mean of each factor."""
+    weights, places = zip(*points, strict=True)
+    return [sum(map(mul, weights, factor)) for factor in zip(*places, strict=True)]
 
 
 def _moved(
     points: Points,
     mean: Sequence[float],
     root: Matrix,
-    likelihood: Callable[[Vector], float],
+    likelihoods: Callable[[list[Vector]], Iterable[float]],
 ) -> Points:
     """Move the points, and weigh them by the likelihood and how densely they lie."""
+    weights, before = zip(*points, strict=True)
+    after = _affine(before, mean, root)
     moved = []
-    for weight, x in points:
-        shift = [sum(map(mul, row, x)) for row in root]
-        y = tuple(map(add, mean, shift))
+    for weight, x, y, likelihood in zip(
+        weights, before, after, likelihoods(after), strict=True
+    ):
         density = exp((_square(x) - _square(y)) / 2)
-        weighed = weight * density * likelihood(y)
-        moved.append((weighed, y))
+        moved.append((weight * density * likelihood, y))
     return _weighed(moved)
+
+
+def _affine(
+    places: Sequence[Vector], mean: Sequence[float], root: Matrix
+) -> list[Vector]:
+    """Return ``mean + root x`` for each place ``x``."""
+    factors = list(zip(*places, strict=True))
+    moved = []
+    for middle, row in zip(mean, root, strict=True):
+        column = [middle] * len(places)
+        for slope, factor in zip(row, factors, strict=True):
+            column = [y + slope * x for y, x in zip(column, factor, strict=True)]
+        moved.append(column)
+    return list(zip(*moved, strict=True)) if moved else list(places)
 
 
 def _square(x: Sequence[float]) -> float:
     """Return the squared distance of a point from the middle."""
-    return sum((a * a for a in x), 0.0)
+    return sum(map(mul, x, x))
 
 
 def _weighed(points: Points) -> Points:
@@ -137,14 +153,13 @@ def _weighed(points: Points) -> Points:
 
 
 def _covariance(points: Points, mean: Sequence[float]) -> Matrix:
-    k = len(mean)
-    matrix = [[0.0] * k for _ in range(k)]
-    for weight, y in points:
-        away = list(map(sub, y, mean))
-        for row, a in zip(matrix, away, strict=True):
-            for j, b in enumerate(away):
-                row[j] += weight * a * b
-    return matrix
+    weights, places = zip(*points, strict=True)
+    away = [
+        [x - middle for x in factor]
+        for middle, factor in zip(mean, zip(*places, strict=True), strict=True)
+    ]
+    weighted = [list(map(mul, weights, column)) for column in away]
+    return [[sum(map(mul, row, column)) for column in away] for row in weighted]
 
 
 def _cholesky(matrix: Matrix) -> Matrix:

@@ -9,7 +9,10 @@ import json
 import re
 from functools import cache
 from hashlib import sha256
+from itertools import chain
+from os.path import normpath
 from pathlib import Path
+from typing import NamedTuple
 
 WIDGETS = Path(__file__).parents[1]
 _IMPORT = re.compile(
@@ -45,17 +48,31 @@ def script(name: str) -> str:
     """Return the module ``name``, a path below ``widgets/``, with everything it
     imports, as one module without comments.
     """
-    order: list[Path] = []
-
-    def collect(module: Path) -> None:
-        for neighbor in _IMPORT.findall(_read(module)):
-            collect((module.parent / neighbor).resolve())
-        if module not in order:
-            order.append(module)
-
-    collect((WIDGETS / f"{name}.js").resolve())
-    texts = [_COMMENT.sub("", _IMPORT.sub("", _read(module))) for module in order]
+    last = Path(normpath(WIDGETS / f"{name}.js"))
+    texts = [_module(path).text for path in _order(last)]
     return "\n".join([*(_DEFAULT.sub("", text) for text in texts[:-1]), texts[-1]])
+
+
+class _Module(NamedTuple):
+    """What stands in a file, without comments and imports, and what it imports."""
+
+    text: str
+    neighbors: tuple[Path, ...]
+
+
+@cache
+def _module(path: Path) -> _Module:
+    text = _read(path)
+    neighbors = [normpath(path.parent / name) for name in _IMPORT.findall(text)]
+    own = _COMMENT.sub("", _IMPORT.sub("", text))
+    return _Module(own, tuple(map(Path, neighbors)))
+
+
+@cache
+def _order(path: Path) -> tuple[Path, ...]:
+    """Return a module's file behind those of all that it imports, each once."""
+    before = (_order(neighbor) for neighbor in _module(path).neighbors)
+    return tuple(dict.fromkeys([*chain.from_iterable(before), path]))
 
 
 @cache
