@@ -19,10 +19,25 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from election_kit.widgets.core.assets import WIDGETS
-from tests.twins.questions import answer, asked, history, module, night, random_map
+from tests.twins.questions import (
+    answer,
+    asked,
+    history,
+    large,
+    module,
+    night,
+    random_map,
+)
 from tests.twins.run import ask
 
-FILES = ("scenarios", "coalitions", "paths", "sentences", "trees")
+FILES = (
+    "scenarios",
+    "polynomials",
+    "coalitions",
+    "paths",
+    "sentences",
+    "trees",
+)
 SWAPS = {
     " + ": " - ",
     " - ": " + ",
@@ -144,7 +159,8 @@ def main(files: tuple[str, ...]) -> None:
     """Print the mistakes that nothing notices."""
     started, random, equal = perf_counter(), Random(7), equals()
     drawn = (random_map(random) for _ in range(600))
-    maps = [*drawn, *list(night())[::9], *list(history(random))[::6]]
+    real = [*list(night())[::9], *list(history(random))[::6]]
+    maps = [*drawn, *real, *large()]
     questions, right = asked(maps), list(map(answer, maps))
     every = [m for m in mutants(files) if (m.file, m.text) not in equal]
     left = 0

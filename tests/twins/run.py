@@ -15,7 +15,15 @@ from time import perf_counter
 from typing import Any
 
 from election_kit.maths.scenarios import Scenario
-from tests.twins.questions import answer, asked, history, module, night, random_map
+from tests.twins.questions import (
+    answer,
+    asked,
+    history,
+    large,
+    module,
+    night,
+    random_map,
+)
 
 BATCH = 2_000
 ASK = """import { readFileSync } from "node:fs";
@@ -41,7 +49,7 @@ def ask(source: Path, questions: str) -> Any:
 def batches(number: int, first_seed: int) -> Iterator[list[Scenario]]:
     """Yield the real maps, then so many at random."""
     yield list(history(Random(first_seed)))
-    yield list(night())
+    yield [*night(), *large()]
     for n in range(0, number, BATCH):
         random = Random(first_seed + n)
         yield [random_map(random) for _ in range(min(BATCH, number - n))]

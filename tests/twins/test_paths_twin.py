@@ -2,7 +2,15 @@
 
 from random import Random
 
-from tests.twins.questions import answer, asked, history, module, night, random_map
+from tests.twins.questions import (
+    answer,
+    asked,
+    history,
+    large,
+    module,
+    night,
+    random_map,
+)
 
 
 def compare(bare_page, maps):
@@ -22,3 +30,7 @@ def test_the_boards_of_sixty_elections(bare_page):
 
 def test_the_nights_of_2020(bare_page):
     compare(bare_page, list(night()))
+
+
+def test_countries_larger_than_the_states(bare_page):
+    compare(bare_page, list(large()))

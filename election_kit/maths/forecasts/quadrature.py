@@ -138,7 +138,8 @@ def _affine(
 
 def _square(x: Sequence[float]) -> float:
     """Return the squared distance of a point from the middle."""
-    return sum(map(mul, x, x))
+    squared: float = sum(map(mul, x, x))
+    return squared
 
 
 def _weighed(points: Points) -> Points:

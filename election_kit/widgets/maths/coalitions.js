@@ -1,8 +1,9 @@
+import { Sums, firstFrom } from "./polynomials.js";
+
 // Minimal winning coalitions and counts of sets: the twin of maths/coalitions/. Units are numbers here,
 // their ranks: 0 is the largest, and among equals the one whose code comes first.
 
 const MOST_CHOICES = 10_000; // ways in which all states with districts together can fall
-const MOST_CELLS = 2_000_000; // of the table of least costs
 const EXACT = 52; // sets of so many units are counted exactly by numbers; sets of more by BigInt
 
 /**
@@ -12,42 +13,6 @@ const EXACT = 52; // sets of so many units are counted exactly by numbers; sets 
  * The open units of a state with districts, and the sets one side can choose from.
  * @typedef {{ votes: Map<number, number>, choices: Choice[] }} Group
  */
-
-/** A polynomial with whole coefficients, packed in one integer, a lane of bits for each exponent. */
-export class Tally {
-  #lane;
-  #packed;
-  #degree;
-
-  /**
-   * @param {bigint} largest The sum of all coefficients.
-   * @param {bigint} packed
-   * @param {number} degree
-   */
-  constructor(largest, packed = 1n, degree = 0) {
-    this.largest = largest;
-    this.#lane = BigInt(largest.toString(2).length + 1);
-    this.#packed = packed;
-    this.#degree = degree;
-  }
-
-  /** @param {Map<number, bigint>} factor Exponent -> coefficient. */
-  times(factor) {
-    let packed = 0n;
-    for (const [votes, ways] of factor) packed += (this.#packed * ways) << (this.#lane * BigInt(votes));
-    return new Tally(this.largest, packed, this.#degree + Math.max(...factor.keys()));
-  }
-
-  /**
-   * The sum of the coefficients of the exponents from `low` on.
-   * A run of lanes leaves its sum on division by one less than the base: casting out nines.
-   * @param {number} low
-   */
-  from(low) {
-    if (low > this.#degree) return 0n;
-    return (this.#packed >> (this.#lane * BigInt(Math.max(low, 0)))) % ((1n << this.#lane) - 1n);
-  }
-}
 
 /**
  * The sets of a group's units with which a side can end up or, if `sure`, all that it can win at least.
@@ -104,7 +69,7 @@ export class Coalitions {
   #search;
   /** @type {{ choice: Choice, least: number, most: number }[] | undefined} */
   #known;
-  /** @type {any[][] | undefined} */
+  /** @type {Sums[] | undefined} */
   #sums;
 
   /**
@@ -142,10 +107,6 @@ export class Coalitions {
     return this.#known;
   }
 
-  get #largest() {
-    return Math.max(0, ...this.#starts.map(({ least }) => least));
-  }
-
   /** How many there are, without listing them. */
   get count() {
     return this.#starts.reduce((count, { least, most }) => count + this.#count(least, most), 0n);
@@ -159,31 +120,21 @@ export class Coalitions {
    */
   #count(least, most) {
     if (least === 0) return 1n;
-    this.#sums ??= this.#fewer(this.#largest);
+    this.#sums ??= this.#sumsOfLarger();
     let found = 0n;
     for (let n = 0; n < this.alone.length; n += 1) {
       const votes = this.alone[n][1];
       const [low, high] = [Math.max(least - votes, 0), Math.min(least, most + 1 - votes)];
-      if (high > low) found += BigInt(this.#sums[n][high]) - BigInt(this.#sums[n][low]);
+      if (high > low) found += BigInt(this.#sums[n].below(high)) - BigInt(this.#sums[n].below(low));
     }
     return found;
   }
 
-  /**
-   * For each unit and number: how many sets of the larger units have fewer votes than that number.
-   * @param {number} largest
-   */
-  #fewer(largest) {
-    const one = this.alone.length > EXACT ? 1n : 1;
-    /** @type {any[]} */
-    let row = new Array(largest + 1).fill(one);
-    row[0] = one === 1 ? 0 : 0n;
-    const rows = [row];
-    for (const [, votes] of this.alone) {
-      const above = row;
-      row = above.map((sets, low) => (low >= votes ? sets + above[low - votes] : sets));
-      rows.push(row);
-    }
+  /** For each unit, how many sets of the larger ones have how many votes, as far as that is less than is missing. */
+  #sumsOfLarger() {
+    const end = Math.max(0, ...this.#starts.map(({ least }) => least));
+    const rows = [new Sums([0], [this.alone.length > EXACT ? 1n : 1])];
+    for (const [, votes] of this.alone) rows.push(rows[rows.length - 1].times(votes, end));
     return rows;
   }
 
@@ -228,71 +179,49 @@ export class Coalitions {
   }
 
   /**
-   * Best-first search: units are taken or left, largest first, until the quota is reached. What the rest will
-   * cost at least is known exactly, so the search hardly ever walks into a dead end.
+   * Best-first search: units are taken or left, largest first, until the quota is reached. The fewest units that can
+   * bring what is missing are always the next ones, and no others as many bring more: so the search knows how good
+   * a set it is on the way to, and walks into no dead end.
    * @returns {Generator<number[], void>}
    */
   *#bestFirst() {
-    const [starts, largest] = [this.#starts, this.#largest];
-    if (largest * this.alone.length > MOST_CELLS) {
-      throw new RangeError(`With ${largest} votes missing, paths are too many to list: use smaller numbers.`);
-    }
-    // Fewest units first, then most votes: no sum of votes reaches the price of one more unit.
     const votesOf = new Map([...this.alone, ...this.groups.flatMap(({ votes }) => [...votes])]);
-    const dear = 1 + [...votesOf.values()].reduce((sum, votes) => sum + votes, 0);
-    const price = (/** @type {number} */ rank) => dear - (votesOf.get(rank) ?? 0);
-    const rest = this.#cheapestRest(largest, dear);
+    const sums = [0];
+    for (const [, votes] of this.alone) sums.push(sums[sums.length - 1] + votes);
     const heap = new Heap();
-    /** @type {(taken: number[], at: number, missing: number, spare: number, spent: number) => void} */
-    const offer = (taken, at, missing, spare, spent) => {
-      const cost = spent + rest[at][Math.max(missing, 0)];
-      if (cost < Infinity && -missing <= spare) heap.push({ cost, taken, at, missing, spare, spent });
+    /** @type {(taken: number[], at: number, missing: number, spare: number) => void} */
+    const offer = (taken, at, missing, spare) => {
+      const reached = firstFrom(sums, sums[at] + missing, at);
+      if (reached === sums.length || -missing > spare) return;
+      const votes = taken.reduce((sum, rank) => sum + (votesOf.get(rank) ?? 0), sums[reached] - sums[at]);
+      heap.push({ size: taken.length + reached - at, votes, taken, at, missing, spare });
     };
-    for (const { choice, least, most } of starts) {
-      const spent = choice.units.reduce((sum, rank) => sum + price(rank), 0);
-      offer([...choice.units].sort((a, b) => a - b), 0, least, most - least, spent);
+    for (const { choice, least, most } of this.#starts) {
+      offer([...choice.units].sort((a, b) => a - b), 0, least, most - least);
     }
     for (let point = heap.pop(); point; point = heap.pop()) {
-      const { taken, at, missing, spare, spent } = point;
+      const { taken, at, missing, spare } = point;
       if (missing <= 0) {
         yield taken;
         continue;
       }
       const [rank, votes] = this.alone[at];
-      const more = [...taken, rank].sort((a, b) => a - b);
-      offer(more, at + 1, missing - votes, spare, spent + price(rank));
-      offer(taken, at + 1, missing, spare, spent);
+      offer([...taken, rank].sort((a, b) => a - b), at + 1, missing - votes, spare);
+      offer(taken, at + 1, missing, spare);
     }
-  }
-
-  /**
-   * The table: least cost of so many missing votes from the units at `at` on, or Infinity.
-   * @param {number} largest
-   * @param {number} dear
-   */
-  #cheapestRest(largest, dear) {
-    let row = new Float64Array(largest + 1).fill(Infinity);
-    row[0] = 0;
-    const rows = [row];
-    for (const [, votes] of [...this.alone].reverse()) {
-      const below = row;
-      row = below.map((left, missing) => (
-        missing === 0 ? 0 : Math.min(left, dear - votes + below[Math.max(missing - votes, 0)])));
-      rows.push(row);
-    }
-    return rows.reverse();
   }
 }
 
-/** @typedef {{ cost: number, taken: number[], at: number, missing: number, spare: number, spent: number }} Point */
+/** @typedef {{ size: number, votes: number, taken: number[], at: number, missing: number, spare: number }} Point */
 
 /**
- * Whether a point is listed before another: by cost, then by its units, then by how far it got.
+ * Whether a point is listed before another: fewest units first, then most votes, then by its units, then by how far it got.
  * @param {Point} one
  * @param {Point} other
  */
 function before(one, other) {
-  if (one.cost !== other.cost) return one.cost < other.cost;
+  if (one.size !== other.size) return one.size < other.size;
+  if (one.votes !== other.votes) return one.votes > other.votes;
   for (let n = 0; n < one.taken.length && n < other.taken.length; n += 1) {
     if (one.taken[n] !== other.taken[n]) return one.taken[n] < other.taken[n];
   }

@@ -1,4 +1,5 @@
-import { Coalitions, Tally, choicesOf } from "./coalitions.js";
+import { Coalitions, choicesOf } from "./coalitions.js";
+import { Tally } from "./polynomials.js";
 import { impossible, settled, statesOf, waysOf } from "./scenarios.js";
 
 // Every remaining way of a side to its majority: the twin of maths/coalitions/paths.py.
