@@ -2,6 +2,7 @@
 the same board.
 """
 
+import cProfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -13,7 +14,8 @@ from unittest.mock import patch
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench.rows import Peer, Row, percentile95
+import election_kit as ek
+from tests.bench.rows import Peer, Row, milliseconds, percentile95
 from tests.bench.ways import BOARD, SHARED, SHARED_SOURCE, WAYS, Way
 from tests.bench.wire import Wire
 from tests.browser import lab as harness
@@ -82,6 +84,24 @@ def rows(
         if way.name not in seen
     }
     yield from compared(seen, missing)
+    yield from work()
+
+
+def work(*, flips: int = 200) -> Iterator[Row]:
+    """Measure what Python does for a flip, from the page's message to its own word."""
+    board = ek.Board(ek.calls(2020, by="NYT", at="2020-11-06T09:50Z"))
+
+    def flip() -> None:
+        seq = board._state["acks"].get("page", 0) + 1
+        change = {"seq": seq, "unit": "PA", "side": ("Biden", "Trump")[seq % 2]}
+        board._receive(board, {"client": "page", "first": seq, "changes": [change]}, [])
+
+    took = milliseconds(flip, times=flips)
+    profile = cProfile.Profile()
+    profile.runcall(flip)
+    calls = sum(entry.callcount for entry in profile.getstats())
+    yield Row("Python's work for a flip", took, target=0.4)
+    yield Row("... function calls", calls, unit="")
 
 
 def compared(seen: dict[str, Seen], missing: dict[str, Peer]) -> Iterator[Row]:

@@ -65,7 +65,7 @@ def rows(
     called = milliseconds(
         lambda: forecast.given(PA="Trump").distribution(), times=times
     )
-    yield Row("... after Pennsylvania is called", called)
+    yield Row("... after Pennsylvania is called", called, target=95)
     yield Row(
         "distribution, independent",
         milliseconds(lambda: replace(independent).distribution(), times=times),

@@ -20,6 +20,9 @@ CALLED = (
     " at='2020-11-06T09:50Z'), 'Trump').wins"
 )
 BOARD = "import election_kit as ek; ek.Board"
+KERNEL = "import IPython, ipykernel.ipkernel"  # what a notebook's kernel has anyway
+MADE = f"{KERNEL}; import election_kit as ek; ek.Board(2020)"
+EMPTY = f"{KERNEL}; import anywidget; anywidget.AnyWidget"
 PEERS = ("numpy", "pandas", "matplotlib.pyplot", "geopandas")
 
 
@@ -45,6 +48,13 @@ def rows(*, times: int = 15) -> Iterator[Row]:
         for name in PEERS[2:]
     }
     yield Row("import election_kit, ek.Board", beyond(BOARD), views)
+    kernel = started(KERNEL, times)
+    yield Row(
+        "in a kernel: ek.Board imported and made",
+        started(MADE, times) - kernel,
+        {"import anywidget alone": started(EMPTY, times) - kernel},
+        target=150,
+    )
 
 
 def started(code: str, times: int) -> float:

@@ -119,7 +119,7 @@ def equals() -> dict[tuple[str, str], str]:
     listed = Path(__file__).with_name("equal.toml").read_text(encoding="utf-8")
     return {
         (one["file"], one["mutant"]): one["why"]
-        for one in tomllib.loads(listed).get("equal", [])
+        for one in tomllib.loads(listed)["equal"]
     }
 
 

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from tests.twins.mutants import equals, mutants
 from tests.twins.questions import (
     answer,
     asked,
@@ -34,3 +35,9 @@ def test_the_nights_of_2020(bare_page):
 
 def test_countries_larger_than_the_states(bare_page):
     compare(bare_page, list(large()))
+
+
+def test_each_mistake_that_is_explained_can_be_made():
+    every = {(one.file, one.text) for one in mutants()}
+    assert set(equals()) <= every
+    assert all(equals().values())
