@@ -59,6 +59,14 @@ def test_a_scenario_tells_nothing_of_how_it_ended(bare_page):
         "Must-win for Trump",
         "Before: Trump in 2016, Romney in 2012",
     ]
+    desk.page.keyboard.press("Enter")
+    desk.answer()
+    assert "Called" not in " ".join(desk.page.locator(".ek-tip li").all_text_contents())
+    desk.unit("MI").evaluate("group => group.focus()")
+    called = (
+        "Called by NYT for Biden, 4 Nov 21:42 UTC; by AP for Biden, 4 Nov 22:58 UTC"
+    )
+    assert called in desk.page.locator(".ek-tip li").all_text_contents()
 
 
 def test_a_pointer_has_to_rest(desk):

@@ -162,6 +162,17 @@ ENDS = """() => {
 }"""
 
 
+def test_a_unit_says_who_called_it_and_who_is_ahead_at_this_moment(stand):
+    def told(unit):
+        stand.page.locator(f'[data-unit="{unit}"]').focus()
+        return stand.page.locator(".ek-tip li").all_text_contents()
+
+    before = "Before: Trump in 2016, Obama in 2012"
+    assert told("PA")[-2:] == ["Counted so far: Trump +18,229", before]
+    assert "Called by The New York Times for Biden, 4 Nov, 19:19 UTC" in told("WI")
+    assert not any(line.startswith("Called") for line in told("GA"))
+
+
 @pytest.mark.parametrize("height", [500, 1100])
 def test_dots_stand_at_the_ends_of_their_lines(bare_page, height):
     stand = Stand(bare_page)

@@ -20,7 +20,7 @@ import { mountRoom } from "./room.js";
 /**
  * What never changes while a widget shows it: the contest, and how it looks.
  * @typedef {Bare & {
- *   from_left?: number[], before?: Record<string, string>, looks: Look[], results: Results | null, ratings: Ratings | null, starts: Starts,
+ *   from_left?: number[], before?: Record<string, string>, calls?: Record<string, [side: string, words: string]>, looks: Look[], results: Results | null, ratings: Ratings | null, starts: Starts,
  * }} Contest
  * @typedef {{ color: string, ink: string, letter: string, pattern: "lines" | "back" | "cross" | "dots" | "plain" }} Look
  * @typedef {Shade & {
@@ -71,6 +71,8 @@ import { mountRoom } from "./room.js";
  * @property {string} [trouble]
  * @property {() => Scenario} scenario The map that is painted.
  * @property {() => Marks} marks
+ * @property {(unit: string) => string[]} [told] What else is known of a unit at this moment.
+ * @property {(tick: () => void) => void} [onTick]
  * @property {() => Facts} [facts] What the paths of that map are, where they are shown.
  * @property {(unit: string) => boolean} locked
  * @property {(unit: string) => boolean} waiting

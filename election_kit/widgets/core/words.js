@@ -83,10 +83,16 @@ export function factsOf(link, unit, rating = "") {
   const { mark, votes, awards, rule } = sight(link, unit, link.marks()[order[unit]]);
   const notes = { ...(rating ? { rating: `rated ${rating}` } : {}), ...notesOf(link, unit, mark) };
   const lines = Object.values(notes).map((note) => note[0].toUpperCase() + note.slice(1));
+  const [side, called] = contest.calls?.[unit] ?? [];
+  // The results say it too; of a unit that is open at first, or the reader's, it would tell how it ended.
+  const known = called && !contest.results && link.locked(unit) && side === contest.sides[Number(mark)] ? [called] : [];
   return {
     name: contest.units[order[unit]][1],
     named: [[...electors(votes), holder(contest, mark, awards, rule)].join(": "), ...lines],
-    more: [...(contest.results?.lines[unit] ?? []), ...(contest.before?.[unit] ? [contest.before[unit]] : [])],
+    more: [
+      ...(contest.results?.lines[unit] ?? []), ...known, ...(link.told?.(unit) ?? []),
+      ...(contest.before?.[unit] ? [contest.before[unit]] : []),
+    ],
   };
 }
 

@@ -112,6 +112,7 @@ export function mountMap(link, root, signal) {
     tip.paint();
   }
   link.onPaint(paint);
+  link.onTick?.(tip.paint); // what is told of a unit may change between calls
 }
 
 /**

@@ -15,7 +15,7 @@ from election_kit.widgets.core.model import ScenarioWidget
 from election_kit.widgets.core.state import static
 from election_kit.widgets.map.geometry import map_shapes
 from election_kit.widgets.map.ratings import by_hand
-from election_kit.widgets.map.results import results_of, winners_before
+from election_kit.widgets.map.results import calls_of, results_of, winners_before
 
 
 class FlipMap(ScenarioWidget):
@@ -99,6 +99,7 @@ class FlipMap(ScenarioWidget):
             "_contest": {
                 **static(contest),
                 "before": winners_before(contest),
+                "calls": calls_of(contest),
                 **told,
             },
         }

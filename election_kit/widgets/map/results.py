@@ -89,15 +89,27 @@ def winners_before(contest: Contest) -> dict[str, str]:
 
 
 @cache
-def _called(year: int) -> Mapping[str, str]:
-    """Who called each unit in an election, and when, where that is on record."""
+def _called(year: int) -> Mapping[str, tuple[str, str]]:
+    """For whom each unit was called in an election, and in words by whom and when,
+    where that is on record.
+    """
+    sides: dict[str, str] = {}
     told: dict[str, list[str]] = {}
     for call in call_records(year) if year == CALLED else ():
         form = "%d %b" if call.precision == "day" else "%d %b %H:%M UTC"
+        sides[call.unit] = call.side
         told.setdefault(call.unit, []).append(
             f"{call.newsroom} for {call.side}, {call.time:{form}}".replace(" 0", " ")
         )
-    return {unit: "Called by " + "; by ".join(who) for unit, who in told.items()}
+    return {
+        unit: (sides[unit], "Called by " + "; by ".join(who))
+        for unit, who in told.items()
+    }
+
+
+def calls_of(contest: Contest) -> Mapping[str, tuple[str, str]]:
+    """Return for whom each unit of a year's contest was called, and the words for it."""
+    return _called(contest.year) if contest.year in election_years() else {}
 
 
 def _margin(race: Election, unit: str) -> Margin | None:
@@ -128,7 +140,8 @@ def _story(race: Election, unit: str, source: str) -> list[str]:
     """Return how a unit came to its party, and the source; nothing of one's own."""
     if not race.source_tables:
         return []
-    called, told = _called(race.year).get(unit), _last_flip(race.year).get(unit, ())
+    _, called = _called(race.year).get(unit, ("", ""))
+    told = _last_flip(race.year).get(unit, ())
     return [
         *([called] if called else []),
         *told,

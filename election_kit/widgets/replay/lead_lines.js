@@ -8,7 +8,7 @@ const HIGH = 170; // px, until the page says how high the chart is
 const ROOM = 15; // px a label needs
 const ROUND = [1e4, 1e5, 5e5, 2e6, 5e6];
 
-/** @import { Posting, Replay } from "./player.js" */
+/** @import { Posting, Replay, Timeline } from "./player.js" */
 
 /**
  * Between two scales that bend at the same points: from the `a`-th number of each bend to the `b`-th. Pure.
@@ -39,6 +39,20 @@ export function postings(text) {
     found.push([at, lead, mark]);
   }
   return found;
+}
+
+/**
+ * A state's count, read when first asked for.
+ * @param {Timeline} timeline
+ */
+export function countsOf({ states }) {
+  /** @type {Map<string, Posting[]>} */
+  const read = new Map();
+  return (/** @type {string} */ state) => {
+    const found = read.get(state) ?? postings(states[state][1]);
+    read.set(state, found);
+    return found;
+  };
 }
 
 /** Roots of votes with their sign: a lead of hundreds is seen beside one of hundreds of thousands. Pure. */
@@ -109,15 +123,7 @@ export function mountLines(link, root, signal) {
   const { player, contest } = link;
   const { bends, end, states, ticks } = player.timeline;
   const place = (/** @type {number} */ at) => bent(bends, at);
-  /** @type {Map<string, Posting[]>} */
-  const counts = new Map();
-  /** @param {string} state */
-  function count(state) {
-    const found = counts.get(state) ?? postings(states[state][1]);
-    counts.set(state, found);
-    return found;
-  }
-
+  const count = countsOf(player.timeline);
   const leads = node("ul", { class: "ek-leads", "aria-label": "Leads at this moment" });
   const grid = node("div", { class: "ek-grid" });
   const canvas = draw("svg", { viewBox: "0 0 1000 1000", preserveAspectRatio: "none", class: "ek-curves" });

@@ -2,11 +2,11 @@ import { list, node, put, say, sayAgain } from "../core/dom.js";
 import { mountMap } from "../map/flip_map.js";
 import { foldUp } from "../panels/drawers.js";
 import { mountFullScreen } from "../core/full_screen.js";
-import { bent, mountLines } from "./lead_lines.js";
+import { bent, countsOf, leading, mountLines } from "./lead_lines.js";
 import { hooks } from "../core/hooks.js";
 import { show } from "../core/link.js";
 import { mountPaths, pathFactsOf } from "../panels/paths.js";
-import { Player } from "./player.js";
+import { happened, Player } from "./player.js";
 import { mountScore } from "../scoreboard.js";
 
 // Election night, played: the map, score and paths of a board at a moment that moves.
@@ -150,12 +150,30 @@ function mountWords({ player, onTick }, root) {
   });
 }
 
+/**
+ * What is known of a unit at the moment shown: who called it and when, and who is ahead.
+ * @param {Replay} link
+ * @returns {(unit: string) => string[]}
+ */
+function tellerOf({ player, contest }) {
+  const { newsrooms, start, states } = player.timeline;
+  const count = countsOf(player.timeline);
+  return (unit) => {
+    const call = player.calls.slice(0, player.called).findLast(([, called]) => called === unit);
+    const told = call ? [`Called by ${newsrooms[player.by].name} for ${call[2]}, ${SHORT(start + call[0])} UTC`] : [];
+    if (!(unit in states)) return told; // a district's votes are counted with its state's
+    const latest = count(unit)[happened(count(unit), player.at) - 1];
+    return [...told, `Counted so far: ${leading(contest.sides, latest)}`];
+  };
+}
+
 /** @param {Replay} link @param {HTMLElement} root @param {AbortSignal} signal */
 function mountReplay(link, root, signal) {
   const [head, stage, aside, more] = ["head", "stage", "aside", "folds"].map((name) => node("div", { class: `ek-${name}` }));
   root.append(node("div", { class: "ek-board ek-replay" }, head, stage, aside, more));
   mountClock(link, head);
   link.facts = pathFactsOf(link);
+  link.told = tellerOf(link);
   const bar = mountTransport(link, head, signal);
   mountSlider(link, head, signal);
   mountFreezer(link, bar, head, signal);

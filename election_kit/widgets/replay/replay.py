@@ -22,6 +22,7 @@ from election_kit.widgets.core.assets import module, style
 from election_kit.widgets.core.fallback import Displayed, Guarded
 from election_kit.widgets.core.state import static
 from election_kit.widgets.map.geometry import map_shapes
+from election_kit.widgets.map.results import winners_before
 from election_kit.widgets.panels.paths import words
 from election_kit.widgets.replay.timeline import (
     START,
@@ -82,7 +83,7 @@ class Replay(Displayed):
         self._heard: dict[str, Any] = {**_sender(None), "trouble": ""}
         contest = election(YEAR).contest
         fixed = {
-            "_contest": static(contest),
+            "_contest": {**static(contest), "before": winners_before(contest)},
             "_shapes": map_shapes(contest),
             "_timeline": timeline(),
         }
