@@ -184,6 +184,10 @@ def _shown(output: Any, states: Mapping[str, Any]) -> str:
             if "image/png" in str(o)
         ]
         return "\n\n".join(inner) or SEEN
+    for start, end in (("<table", "</table>"), ("<p>", None)):  # a frame, sentences
+        if start in page:
+            last = page.index(end) + len(end) if end else len(page)
+            return str(page[page.index(start) : last])
     return (  # a fence would end at the next three backticks
         f"<pre>{escape(words.rstrip())}</pre>"
     )

@@ -8,7 +8,6 @@ import { headline, inWords, listing } from "./maths/sentences.js";
 /** @import { Link, MapLink } from "./core/link.js" */
 /** @import { Context } from "./core/dom.js" */
 /** @import { Scenario } from "./maths/scenarios.js" */
-/** @import { Column } from "./panels/paths.js" */
 
 const LINE = 68; // letters of a headline
 
@@ -39,7 +38,7 @@ export function amounts(votes, need, { tied, madeUp }) {
  * The headline: who wins or leads, and what a side must win, by name, by code or counted, whichever a line has
  * room for. Pure.
  * @param {Scenario} scenario
- * @param {Pick<Column, "mustUnits">[]} columns
+ * @param {{ mustUnits: string[] }[]} columns
  */
 export function newsOf(scenario, columns) {
   const { sides, units } = scenario.contest;

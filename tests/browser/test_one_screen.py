@@ -66,21 +66,32 @@ def test_score_map_and_paths_fit_one_screen(lab, cell, files):
         assert book.errors == []
 
 
-def test_after_its_cell_has_run_the_top_of_a_board_is_seen(lab):
-    """As a learner runs them, cell by cell: the notebook moves on to the next one."""
+TOP_IS_SEEN = """() => {
+    const view = document.querySelector(".jp-WindowedPanel-outer").getBoundingClientRect();
+    const top = document.querySelector(".ek-root").getBoundingClientRect().top;
+    return top >= view.top - 1 && top <= view.top + view.height / 2;
+}"""
+
+
+@pytest.mark.parametrize("scrolled", [False, True], ids=["whole", "in a box"])
+def test_after_its_cell_has_run_the_top_of_a_board_is_seen(lab, scrolled):
+    """As a learner runs them, cell by cell: the notebook moves on to the next one. A
+    long output may have a box of its own, which scrolls.
+    """
     before = ["print('\\n' * 30)"] * 2
     after = ["1 + 1"] * 4
-    book = lab.open(lab.write("steps.ipynb", *before, BOARD, *after))
-    with closing(book):
-        for _ in [*before, BOARD]:
+    told = "print('\\n' * 300)\n" if scrolled else ""
+    cells = [*before, f"{told}{BOARD}", *after]
+    with closing(lab.open(lab.write("steps.ipynb", *cells))) as book:
+        for n in range(3):
+            book.page.evaluate(
+                "([n, on]) => {"
+                " jupyterapp.shell.currentWidget.content.widgets[n].outputsScrolled ="
+                " on; }",
+                [n, scrolled and n == 2],
+            )
             book.ask(
                 "() => jupyterapp.commands.execute('notebook:run-cell-and-select-next')"
             )
         book.page.locator(".ek-map").wait_for()
-        book.page.wait_for_function(
-            """() => {
-                const view = document.querySelector(".jp-WindowedPanel-outer").getBoundingClientRect();
-                const top = document.querySelector(".ek-root").getBoundingClientRect().top;
-                return top >= view.top - 1 && top <= view.top + view.height / 2;
-            }"""
-        )
+        book.page.wait_for_function(TOP_IS_SEEN)

@@ -76,14 +76,11 @@ def test_each_unit_has_its_sides_color_and_letter_in_the_svg():
         looks["Wren"].color,
         *[palette.OPEN] * 4,
     ]
-    assert [text.text for text in tree.iter(f"{SVG}text")][1:] == [
-        "A L",
-        "B W",
-        "C",
-        "D",
-        "E",
-        "F",
-    ]
+    votes = toyland.CONTEST.electoral_votes
+    told = [text.text for text in tree.iter(f"{SVG}text")][1:]
+    assert told[:4] == ["A", f"{votes['A']} L", "B", f"{votes['B']} W"]
+    assert told[4:6] == ["C", str(votes["C"])]
+    assert told[-3:] == ["L  Lark", "W  Wren", "open"], "what colors mean"
     assert tree.find(f"{SVG}title").text == summary(start)
 
 
@@ -128,8 +125,27 @@ def test_a_saved_notebook_stays_small():
 @pytest.mark.parametrize("unit", NIGHT.contest.electoral_votes)
 def test_every_shape_is_made_of_closed_rings(unit):
     shape = map_shapes(NIGHT.contest)["units"][unit]
-    drawn = list(picture.rings(picture._area(shape)))
+    drawn = list(picture.rings("".join(picture._areas(shape))))
     assert drawn and all(len(ring) >= 3 for ring in drawn)
     width, height = map_shapes(NIGHT.contest)["view"]
     assert all(0 <= x <= width and 0 <= y <= height for ring in drawn for x, y in ring)
     assert re.fullmatch(r"[MLHVZmlhvz0-9 .,-]*", picture._area(shape))
+
+
+def test_a_split_unit_has_the_colors_of_all_who_share_it():
+    start = ek.as_it_ended(1860)
+    shapes = map_shapes(start.contest)
+    tree = ElementTree.fromstring(picture.svg(start, shapes))
+    (split,) = tree.iter(f"{SVG}linearGradient")
+    stops = [stop.get("stop-color") for stop in split]
+    looks = palette.styles(start.contest.sides, start.contest.parties)
+    assert stops == [looks[side].color for side in ("Lincoln", "Douglas") for _ in "12"]
+    assert "L4 D3" in [text.text for text in tree.iter(f"{SVG}text")]
+    image = Image.open(BytesIO(picture.png(start, shapes))).convert("RGB")
+    box = shapes["units"]["NJ"]["box"]
+    y = round(box["y"] + box["h"] - 4 + picture.HEAD)
+    for part, side in ((0.1, "Lincoln"), (0.9, "Douglas")):
+        found = image.getpixel((round(box["x"] + part * box["w"]), y))
+        color = looks[side].color
+        wanted = tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
+        assert found == pytest.approx(wanted, abs=3)

@@ -4,16 +4,15 @@ const IN_A_FRAME = [260, 640]; // px: what a page around a frame that fits its c
 const WHEN = [0, 100, 400, 1200]; // ms after a widget is shown: its cell and those around it still grow
 
 /**
- * What scrolls around an element: the outermost box that does, or null for the window.
+ * What may scroll around an element, from the inside out.
  * @param {HTMLElement} element
- * @returns {HTMLElement | null}
  */
-function scroller(element) {
-  let found = null;
+function scrollers(element) {
+  const found = [];
   /** @type {HTMLElement | null} */
   let at = element;
   while (at && at !== document.body) {
-    if (/auto|scroll/.test(getComputedStyle(at).overflowY)) found = at;
+    if (/auto|scroll/.test(getComputedStyle(at).overflowY)) found.push(at);
     const top = at.getRootNode();
     at = at.parentElement ?? (top instanceof ShadowRoot && top.host instanceof HTMLElement ? top.host : null);
   }
@@ -45,7 +44,7 @@ export function mountRoom(root, signal) {
   };
   const watch = new ResizeObserver(tell);
   const begin = requestAnimationFrame(() => { // now it is in the page
-    around = scroller(root);
+    around = scrollers(root).at(-1) ?? null;
     tell();
     if (around === null) return;
     watch.observe(around);
@@ -67,9 +66,12 @@ function follow(root, around, signal) {
   const timers = WHEN.map((time) => setTimeout(look, time));
   const end = () => { timers.forEach(clearTimeout); ended.abort(); };
   function look() {
-    const [seen, { top, bottom }] = [around.getBoundingClientRect(), root.getBoundingClientRect()];
-    const partly = bottom > seen.top && top < seen.bottom;
-    const whole = top >= seen.top - 1 && bottom <= seen.bottom + 1;
+    // A long output may scroll by itself: then its box is what is seen of it.
+    const box = scrollers(root).find(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1) ?? around;
+    const [seen, inner, shown] = [around, box, box === around ? root : box].map((one) => one.getBoundingClientRect());
+    const { top, bottom } = root.getBoundingClientRect();
+    const partly = shown.bottom > seen.top && shown.top < seen.bottom;
+    const whole = top >= Math.max(seen.top, inner.top) - 1 && bottom <= Math.min(seen.bottom, inner.bottom) + 1;
     if (partly && !whole) root.scrollIntoView({ block: "start" });
   }
   for (const type of ["wheel", "pointerdown", "keydown", "touchstart"]) { // the reader goes elsewhere

@@ -14,6 +14,7 @@ import { fromLeft } from "../core/words.js";
 /** @import { Paths } from "../maths/paths.js" */
 
 const [MOST_SETS, MOST_PATHS] = [6, 9]; // more are counted instead of shown
+const KEPT_BACK = "What follows from the map stands here once you have answered the lesson's question.";
 const COUNTED_ONCE = "Each way is counted once. Counting is not a forecast.";
 
 /**
@@ -93,7 +94,7 @@ export function pathFactsOf(link) {
     const now = `${scenario.held} ${JSON.stringify(scenario.splits)} ${hidden}`;
     if (now === key) return known;
     key = now;
-    known = hidden.includes("paths") ? { outcomes: { title: "", parts: [], note: "" }, columns: [] }
+    known = hidden.includes("paths") ? { outcomes: { title: "", parts: [], note: KEPT_BACK }, columns: [] }
       : pathFacts(scenario, hidden.includes("must_win"));
     return known;
   };
