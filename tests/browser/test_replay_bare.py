@@ -5,6 +5,7 @@ behind it.
 import re
 
 import pytest
+from shapely import box
 
 import election_kit as ek
 from election_kit.widgets.board import Board
@@ -179,6 +180,20 @@ def test_dots_stand_at_the_ends_of_their_lines(bare_page, height):
     stand.page.set_viewport_size({"width": 1300, "height": height})
     stand.slider().fill("1000")
     stand.page.wait_for_function(f"({ENDS})().every(apart => apart < 1)")
+
+
+@pytest.mark.parametrize("width", [400, 640, 1300])
+def test_names_at_the_ends_of_lines_stand_over_no_other_words(bare_page, width):
+    bare_page.page.set_viewport_size({"width": width, "height": 600})
+    stand = Stand(bare_page)
+    for n in range(0, 1001, 50):
+        stand.slider().fill(str(n))
+        boxes = stand.page.evaluate(
+            """() => [".ek-now span", ".ek-grid span"].map(words => [...document.querySelectorAll(words)]
+                .map(word => word.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom]))"""
+        )
+        names, scale = ([box(*sides) for sides in found] for found in boxes)
+        assert not any(one.intersects(other) for one in names for other in scale), n
 
 
 # -- stepping

@@ -129,7 +129,7 @@ def test_every_shape_is_made_of_closed_rings(unit):
     assert drawn and all(len(ring) >= 3 for ring in drawn)
     width, height = map_shapes(NIGHT.contest)["view"]
     assert all(0 <= x <= width and 0 <= y <= height for ring in drawn for x, y in ring)
-    assert re.fullmatch(r"[MLHVZmlhvz0-9 .,-]*", picture._area(shape))
+    assert re.fullmatch(r"[MLHVZmlhvz0-9 .,-]*", "".join(picture._areas(shape)))
 
 
 def test_a_split_unit_has_the_colors_of_all_who_share_it():
