@@ -170,7 +170,7 @@ export function mountLines(link, root, signal) {
     const share = place(player.at) / 10;
     past.style.clipPath = `inset(0 ${100 - share}% 0 0)`;
     now.style.left = `${share}%`;
-    put(now, "data-back", share > 88); // their names would stand over the words of the scale
+    put(now, "data-back", share > 75); // their names would stand over the words of the scale
     const known = player.lines.map((state, line) => ({ line, state, posting: latest(state) }));
     list(leads, known, leadOf, (item, { line, state, posting }) => {
       put(item, "data-line", line);
