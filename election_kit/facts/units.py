@@ -120,7 +120,7 @@ def units_of(year: int) -> tuple[Unit, ...]:
 @cache
 def codes(year: int) -> frozenset[str]:
     """Return the codes of the units of an election."""
-    return frozenset(unit.code for unit in units_of(year))
+    return frozenset([unit.code for unit in units_of(year)])
 
 
 def districts_of(year: int) -> dict[str, tuple[str, ...]]:
@@ -169,7 +169,7 @@ def parse_unit(text: str, *, year: int = LATEST) -> str:
         ...
     election_kit.errors.UnknownUnit: Unknown unit 'Goergia'. Did you mean 'Georgia' (GA)?
     """
-    if isinstance(text, str) and text in codes(year):
+    if isinstance(text, str) and (text in allotment(year) or text in codes(year)):
         return text  # a code needs no list of names
     try:
         return _blank(year).unit(text)

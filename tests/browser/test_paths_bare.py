@@ -16,7 +16,7 @@ SETS, SHORTEST, READABLE = 6, 9, 6
 
 
 def facts(bare_page, scenario, *more):
-    ((n, held, splits),) = asked([scenario])["maps"]
+    ((n, held, splits, _),) = asked([scenario])["maps"]
     contest = asked([scenario])["contests"][n]
     told = {"contest": contest, "held": held, "splits": splits}
     return bare_page.call(script("panels/paths"), "pathFacts", told, *more)

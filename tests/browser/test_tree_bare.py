@@ -35,7 +35,7 @@ class Tree:
 
 
 def told(scenario):
-    ((n, held, splits),) = asked([scenario])["maps"]
+    ((n, held, splits, _),) = asked([scenario])["maps"]
     contest = asked([scenario])["contests"][n]
     return {"contest": contest, "held": held, "splits": splits}
 

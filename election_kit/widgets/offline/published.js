@@ -7,6 +7,7 @@ const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
  * Bring what is shown instead of a widget to life, by the state that the page holds of it.
  * @param {string} name
  */
+// biome-ignore lint/correctness/noUnusedVariables: called by the words that a picture carries
 async function revive(name) {
   const kept = JSON.parse(document.querySelector(STATE)?.textContent ?? "{}").state ?? {};
   const traits = Object.values(kept).find(({ state }) => state._still === name)?.state;
