@@ -86,7 +86,7 @@ def alt_text(ax: Axes, words: str | None = None) -> str:
     >>> from election_kit import toyland
     >>> from election_kit.plots.scores import score_bar
     >>> alt_text(score_bar(toyland.scenario(Lark=["A", "B"])))
-    'Lark 11, Wren 0. Lark has the 11 needed to win. Open: Cedar 4, Dunes 2, Elms 2 and Fern 1.'
+    'Lark wins, 11 to 0. Lark has the 11 needed to win. Open: Cedar 4, Dunes 2, Elms 2 and Fern 1.'
     """
     if words is not None:
         _ALT[ax] = words
