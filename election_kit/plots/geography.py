@@ -24,6 +24,8 @@ TILE, GAP = 72, 3
 
 
 COLUMNS = ["name", "kind", "electors", "x", "y", "r"]
+#: Told, for a frame without rows (districts of 1789) would hold objects.
+NUMBERS = {"electors": int, "x": float, "y": float, "r": float}
 
 
 class Ground(NamedTuple):
@@ -175,7 +177,7 @@ def _frame(
             found[code] = paper["name"], _kind(paper, year), electors, *circle
             shapes.append(place.geometry)
     frame = DataFrame([*found.values()], columns=COLUMNS, index=_index(found))
-    return GeoDataFrame(frame, geometry=shapes)
+    return GeoDataFrame(frame.astype(NUMBERS), geometry=shapes)
 
 
 def _kind(paper: Row, year: int) -> str:

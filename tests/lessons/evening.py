@@ -80,10 +80,16 @@ def evening(path: Path) -> Evening:
         execute(book, cwd=Path(home), env=environment(Path(home)), timeout=120)
     return Evening(
         blank,
-        json.loads(look.outputs[-1]["text"]),
-        json.loads(move.outputs[-1]["text"]),
+        json.loads(printed(look)),
+        json.loads(printed(move)),
         {name: list(zip(cells, written, strict=True)) for name, cells in ran.items()},
     )
+
+
+def printed(cell: nbformat.NotebookNode) -> str:
+    """Return the last line that a cell printed; an older nbclient keeps it in pieces."""
+    texts = [out["text"] for out in cell.outputs if out.get("name") == "stdout"]
+    return "".join(texts).splitlines()[-1]
 
 
 def filled(source: str, asked: dict[str, Question], answers: str) -> str:

@@ -29,6 +29,8 @@ def test_every_unit_is_there_with_its_electors(year, layout):
         election(year).allotment
     )
     assert (districts(year).electors == 1).all()
+    types = ["electors", "x", "y", "r"]
+    assert (districts(year)[types].dtypes == states(year)[types].dtypes).all()
     assert (
         list(ground.columns) == COLUMNS
         and ground.index.name == "unit"
