@@ -180,6 +180,7 @@ def test_dots_stand_at_the_ends_of_their_lines(bare_page, height):
     stand.page.set_viewport_size({"width": 1300, "height": height})
     stand.slider().fill("1000")
     stand.page.wait_for_function(f"({ENDS})().every(apart => apart < 1)")
+    assert stand.page.evaluate(f"({ENDS})().length") > 0
 
 
 @pytest.mark.parametrize("width", [400, 640, 1300])
